@@ -1,0 +1,1 @@
+"""From an Article to an Extraction: the only room that knows spaCy."""

