@@ -1,0 +1,96 @@
+"""Line-aware sentence starts, set before the parser runs. In: a tokenised Doc. Out: `is_sent_start` by layout.
+
+A blank line, a list item, a heading or a stretch of boilerplate ends a sentence; the line breaks of hard-wrapped text
+do not. Where the layout says nothing, the parser decides.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+import mss_kb.nlp.extensions  # noqa: F401  declares doc._.mss_kb_*
+
+ITEM = re.compile(r"\s*[-*•‣◦–—+>|#]")
+NUMBERED = re.compile(r"\s*\(?(?:\d{1,3}|[a-z])[.)]\s")
+CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
+# Nobody wraps lines below the first or above the second width, in characters.
+NARROW, WIDE = 50, 130
+
+
+@Language.factory("mss_kb_sentences", assigns=["token.is_sent_start"])
+class SentenceStarter:
+    """Marks sentence starts that the layout of the text decides."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        """Called by spaCy's factory."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mark starts; white space never starts a sentence, except at the start of the text."""
+        starts = line_starts(doc.text) | {offset for stretch in doc._.mss_kb_skipped for offset in stretch}
+        pending = iter([*sorted(starts), len(doc.text) + 1])
+        due = next(pending)
+        for token in doc:
+            if token.is_space:
+                if token.i:
+                    token.is_sent_start = False
+            elif token.idx >= due:
+                token.is_sent_start = True
+                while token.idx >= due:
+                    due = next(pending)
+        return doc
+
+
+def sentences(doc: Doc) -> Iterator[Span]:
+    """The sentences that may hold claims: none in a skipped stretch, outer white space left out."""
+    for sent in doc.sents:
+        start, end = sent.start, sent.end
+        while start < end and doc[start].is_space:
+            start += 1
+        while end > start and doc[end - 1].is_space:
+            end -= 1
+        if start < end and not any(low <= doc[start].idx < high for low, high in doc._.mss_kb_skipped):
+            yield doc[start:end]
+
+
+def line_starts(text: str) -> set[int]:
+    """Offsets of the lines that start a sentence by layout."""
+    starts: set[int] = set()
+    for block in blocks(text):
+        starts.add(block[0][0])
+        width = max(NARROW, *(len(line) for _, line in block))
+        for (_, before), (offset, line) in pairwise(block):
+            if ends_sentence(before, line, width):
+                starts.add(offset)
+    return starts
+
+
+def blocks(text: str) -> Iterator[list[tuple[int, str]]]:
+    """Runs of lines without a blank line between them, each line with its offset."""
+    block: list[tuple[int, str]] = []
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            block.append((offset, line.rstrip()))
+        elif block:
+            yield block
+            block = []
+        offset += len(line)
+    if block:
+        yield block
+
+
+def ends_sentence(before: str, line: str, width: int) -> bool:
+    """Whether a break is more than wrapping, in a block whose longest line has `width` characters.
+
+    A wrapped line was full: the next line's first word had no room in it.
+    """
+    if ITEM.match(line) or before.lstrip()[0] in "#|":
+        return True
+    closed = bool(CLOSED.search(before))
+    is_full = NARROW < width <= WIDE and len(before) + 1 + len(line.split(maxsplit=1)[0]) > width
+    if is_full:
+        return closed and bool(NUMBERED.match(line))
+    return closed or not line.lstrip()[0].islower()
