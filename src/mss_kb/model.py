@@ -253,12 +253,16 @@ class Entity(Frozen):
 
 
 class Place(Frozen):
-    """Where a figure holds. `level` is `country`, `department`, `commune`, `settlement` or `region`; `pcode` is OCHA's."""
+    """Where a figure holds. `level` is `country`, `department`, `commune`, `settlement` or `region`; `pcode` is OCHA's.
+
+    `path` are the ids of the places that hold it, outermost first, itself last; empty where they are not known.
+    """
 
     id: str
     name: str
     pcode: str | None = None
     level: str = "settlement"
+    path: tuple[str, ...] = ()
 
 
 class Source(Frozen):

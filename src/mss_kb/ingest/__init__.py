@@ -1,0 +1,1 @@
+"""The whole road from article files to rows, run by run."""

@@ -1,0 +1,1 @@
+"""Where claims live: tables, rows, writes and questions. SQL stays in this room."""

@@ -1,0 +1,32 @@
+"""The tables of the knowledge base (SQLAlchemy declarative).
+
+Offsets are code points of a revision's body, end exclusive.
+"""
+
+from mss_kb.store.tables.articles import ArticleRow, RevisionRow, SourceRow
+from mss_kb.store.tables.claims import ClaimRow, ClaimSourceRow, PartyRow, PlaceRow, ReviewRow
+from mss_kb.store.tables.columns import Base
+from mss_kb.store.tables.mentions import AliasRow, DateRow, EntityRow, MentionRow
+from mss_kb.store.tables.runs import Outcome, QuarantineRow, RunItemRow, RunRow, RunState, StoreState
+
+__all__ = [
+    "AliasRow",
+    "ArticleRow",
+    "Base",
+    "ClaimRow",
+    "ClaimSourceRow",
+    "DateRow",
+    "EntityRow",
+    "MentionRow",
+    "Outcome",
+    "PartyRow",
+    "PlaceRow",
+    "QuarantineRow",
+    "ReviewRow",
+    "RevisionRow",
+    "RunItemRow",
+    "RunRow",
+    "RunState",
+    "SourceRow",
+    "StoreState",
+]
