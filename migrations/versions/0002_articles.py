@@ -82,7 +82,7 @@ def upgrade() -> None:
         sa.Column("article_id", sa.String(), nullable=False),
         sa.Column("is_current", sa.Boolean(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("body_sha256", sa.String(length=64), nullable=False),
+        sa.Column("fingerprint", sa.String(length=64), nullable=False),
         sa.Column("body", sa.String(), nullable=False),
         sa.Column("reader", sa.String(), nullable=False),
         sa.Column("path", sa.String(), nullable=True),
@@ -93,7 +93,6 @@ def upgrade() -> None:
         sa.Column("last_run_id", sa.Integer(), nullable=False),
         sa.Column("first_seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_seen_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("length(body_sha256) = 64", name=op.f("ck_revisions_body_sha256")),
         sa.CheckConstraint("length(sha256) = 64", name=op.f("ck_revisions_sha256")),
         sa.ForeignKeyConstraint(
             ["article_id"], ["articles.id"], name=op.f("fk_revisions_article_id_articles")
@@ -101,11 +100,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["first_run_id"], ["runs.id"], name=op.f("fk_revisions_first_run_id_runs")),
         sa.ForeignKeyConstraint(["last_run_id"], ["runs.id"], name=op.f("fk_revisions_last_run_id_runs")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_revisions")),
-        sa.UniqueConstraint(
-            "article_id", "sha256", "reader", name=op.f("uq_revisions_article_id_sha256_reader")
-        ),
+        sa.UniqueConstraint("article_id", "sha256", name=op.f("uq_revisions_article_id_sha256")),
     )
-    op.create_index(op.f("ix_revisions_body_sha256"), "revisions", ["body_sha256"], unique=False)
     op.create_index(op.f("ix_revisions_first_run_id"), "revisions", ["first_run_id"], unique=False)
     op.create_index(op.f("ix_revisions_last_run_id"), "revisions", ["last_run_id"], unique=False)
     op.create_index(op.f("ix_revisions_sha256"), "revisions", ["sha256"], unique=False)
@@ -154,11 +150,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("run_items")
-        "uq_revisions_current",
-        table_name="revisions",
-        sqlite_where=sa.text("is_current"),
-        postgresql_where=sa.text("is_current"),
-    )
     op.drop_table("revisions")
     op.drop_table("articles")
     op.drop_table("sources")

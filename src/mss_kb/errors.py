@@ -90,6 +90,12 @@ class StorageFailed(StoreError):
     exit_code = EX_IOERR
 
 
+class NotPermitted(StoreError):
+    """The store may not be opened or written by this user."""
+
+    exit_code = EX_NOPERM
+
+
 class NotFound(StoreError):
     """No such claim, article or entity."""
 

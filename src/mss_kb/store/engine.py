@@ -1,8 +1,9 @@
-"""A database address to an SQLAlchemy engine; the only file that knows one kind of database from another.
+"""A database address to an SQLAlchemy engine.
 
 SQLite: write-ahead log, `synchronous=FULL` (a committed article survives a power cut), foreign keys
-checked. Transactions are begun by us and not by the driver, which would start them late: writers take the
-write lock at once, so that two of them wait and do not fail.
+checked. Transactions are begun by us and not by the driver, which would begin them late; a writer asks for
+the write lock at its beginning (`writing`), so that two writers wait for each other instead of failing half
+way.
 """
 
 import sqlite3
@@ -13,70 +14,71 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
 from mss_kb.errors import ConfigurationError
+from mss_kb.store.failures import our_error
 
 DIALECTS = ("sqlite", "postgresql")
 
 
-def make_engine(url: str, *, lock_timeout: float = 5.0) -> Engine:
+def make_engine(url: str, *, lock_timeout: float = 5.0, foreign_keys: bool = True) -> Engine:
     """An engine for an SQLAlchemy URL; nothing is opened yet. `lock_timeout` is in seconds.
 
-    Raises ConfigurationError for a URL that cannot be used.
+    What the database refuses later comes as one of our errors where it is one of them (`store.failures`).
+    `foreign_keys` are left unchecked only while a migration copies SQLite tables. Raises ConfigurationError
+    for a URL that cannot be used.
     """
     try:
-        parsed = make_url(url)
-        if parsed.get_backend_name() not in DIALECTS:
-            raise ConfigurationError(
-                f"MSS_KB_DATABASE_URL: {parsed.drivername!r} is no database we know; use one of {DIALECTS}"
-            )
-        if parsed.get_backend_name() == "sqlite":
-            return sqlite_engine(url, lock_timeout)
-        return postgresql_engine(url, lock_timeout)
+        dialect = make_url(url).get_backend_name()
+        if dialect == "sqlite":
+            engine = sqlite_engine(url, lock_timeout, foreign_keys)
+        elif dialect == "postgresql":
+            engine = postgresql_engine(url, lock_timeout)
+        else:
+            raise ConfigurationError(f"MSS_KB_DATABASE_URL: {dialect} is none of {', '.join(DIALECTS)}")
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise ConfigurationError(
             f"MSS_KB_DATABASE_URL: {error}; write sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
         ) from error
+    event.listen(engine, "handle_error", our_error)
+    return engine
 
 
 def is_sqlite(engine: Engine) -> bool:
-    """Whether the store is one file that we may migrate and copy ourselves."""
+    """Whether the store is one file, which we may migrate and copy ourselves."""
     return engine.dialect.name == "sqlite"
 
 
-def sqlite_engine(url: str, lock_timeout: float) -> Engine:
+def writing(engine: Engine) -> Engine:
+    """The same engine for transactions that will write: SQLite gives them the write lock when they begin."""
+    return engine.execution_options(sqlite_begin="IMMEDIATE")
+
+
+def sqlite_engine(url: str, lock_timeout: float, foreign_keys: bool) -> Engine:
     """SQLite as described at the top; a store in memory keeps one connection, which all threads share."""
     in_memory = make_url(url).database in (None, "", ":memory:")
     options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
     engine = create_engine(url, connect_args={"timeout": lock_timeout, "check_same_thread": False}, **options)
+    pragmas = ["journal_mode=WAL", "synchronous=FULL", f"foreign_keys={'ON' if foreign_keys else 'OFF'}"]
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, record: object) -> None:
         connection.isolation_level = None
-        for pragma in (
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-            f"busy_timeout={int(lock_timeout * 1000)}",
-        ):
+        for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
-        connection.exec_driver_sql(f"BEGIN {mode}")
+        connection.exec_driver_sql(
+            f"BEGIN {connection.get_execution_options().get('sqlite_begin', 'DEFERRED')}"
+        )
 
     return engine
 
 
 def postgresql_engine(url: str, lock_timeout: float) -> Engine:
-    """PostgreSQL, with UTC as its time zone and a connection tested before use.
-
-    So that a restarted server is found again.
-    """
+    """PostgreSQL in UTC; a connection is tested before use, so that a restarted server is found again."""
+    milliseconds = int(lock_timeout * 1000)
     return create_engine(
         url,
         pool_pre_ping=True,
-        connect_args={
-            "options": f"-c timezone=utc -c lock_timeout={int(lock_timeout * 1000)}",
-            "connect_timeout": 10,
-        },
+        connect_args={"options": f"-c timezone=utc -c lock_timeout={milliseconds}", "connect_timeout": 10},
     )

@@ -65,15 +65,15 @@ class ArticleRow(Base):
 class RevisionRow(Base):
     """One text of an article, kept for ever.
 
-    `sha256` is of the file, `reader` made `body` of it; exactly one is current. `skipped` and `sentences`
-    are lists of [start, end]; `extractor` is the version that read it last, null where none did.
+    `sha256` is of the body, `fingerprint` of all that its file gave with it (title, date, reader ...);
+    exactly one is current. `skipped` and `sentences` are lists of [start, end]; `extractor` is the version
+    that read it last, null where none did.
     """
 
     __tablename__ = "revisions"
     __table_args__ = (
-        UniqueConstraint("article_id", "sha256", "reader"),
+        UniqueConstraint("article_id", "sha256"),
         CheckConstraint("length(sha256) = 64", name="sha256"),
-        CheckConstraint("length(body_sha256) = 64", name="body_sha256"),
         Index(
             "uq_revisions_current",
             "article_id",
@@ -87,7 +87,7 @@ class RevisionRow(Base):
     article_id: Mapped[str] = mapped_column(ForeignKey("articles.id"))
     is_current: Mapped[bool]
     sha256: Mapped[str] = mapped_column(String(64), index=True)
-    body_sha256: Mapped[str] = mapped_column(String(64), index=True)
+    fingerprint: Mapped[str] = mapped_column(String(64))
     body: Mapped[str]
     reader: Mapped[str]
     path: Mapped[str | None]
