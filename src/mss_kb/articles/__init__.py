@@ -1,0 +1,7 @@
+"""Article files in, `Article`s out; the only room that knows file formats, encodings and metadata."""
+
+from mss_kb.articles.files import ArticleFile, find_article_files
+from mss_kb.articles.read import read_article
+from mss_kb.articles.reading import Metadata, Reading, article_from
+
+__all__ = ["ArticleFile", "Metadata", "Reading", "article_from", "find_article_files", "read_article"]

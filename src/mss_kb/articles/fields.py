@@ -1,0 +1,75 @@
+"""Our own metadata fields, checked. In: fields of front matter or of our JSON. Out: `Metadata`, or an error."""
+
+import datetime as dt
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from mss_kb.articles.language import language_code
+from mss_kb.articles.published import PublicationDate, read_date
+from mss_kb.articles.reading import Metadata
+from mss_kb.errors import ArticleError
+from mss_kb.model import PublishedPrecision, TextKind
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def metadata_from(fields: Mapping[Any, Any], where: str, *, reason: str, evidence: str) -> Metadata:
+    """title, source or outlet, author, url, id, language, kind, published and its precision; others are let be.
+
+    Raises ArticleError(reason), naming the field, for a value of the wrong type or without sense.
+    """
+
+    def wrong(field: str, wanted: str) -> ArticleError:
+        return ArticleError(reason, f"{where}: {field} is {str(fields[field])[:60]!r}; give {wanted}")
+
+    def text(field: str) -> str | None:
+        value = fields.get(field)
+        if value is None or isinstance(value, str):
+            return clean(value)
+        if isinstance(value, (int, float, dt.date)) and not isinstance(value, bool):
+            return str(value)
+        raise wrong(field, "a text")
+
+    def word(field: str, words: type[Word]) -> Word | None:
+        value = text(field)
+        try:
+            return words(value.lower()) if value else None
+        except ValueError:
+            raise wrong(field, "one of " + ", ".join(words)) from None
+
+    language = text("language")
+    if language and not language_code(language):
+        raise wrong("language", "a language code of ISO 639 such as en")
+    published = PublicationDate()
+    if fields.get("published") not in (None, ""):
+        found = read_date(fields["published"])
+        if not found:
+            raise wrong("published", "a date such as 2025-01-03")
+        published = PublicationDate.of(found, evidence, word("published_precision", PublishedPrecision))
+    return Metadata(
+        title=text("title"),
+        outlet=known(text("source")) or known(text("outlet")),
+        author=text("author"),
+        url=text("url"),
+        id=text("id"),
+        language=language_code(language) if language else None,
+        kind=word("kind", TextKind) or TextKind.ORIGINAL,
+        published=published.day,
+        published_precision=published.precision,
+        published_earliest=published.earliest,
+        published_latest=published.latest,
+        published_evidence=published.evidence,
+    )
+
+
+def clean(value: str | None) -> str | None:
+    """The text on one line, without blanks at its ends; None where nothing is left."""
+    if value is None:
+        return None
+    return " ".join(value.encode("utf-8", "replace").decode("utf-8").replace("\0", " ").split()) or None
+
+
+def known(outlet: str | None) -> str | None:
+    """None for an outlet that is only said to be unknown."""
+    return None if outlet and outlet.lower() in ("unknown", "n/a", "none") else outlet

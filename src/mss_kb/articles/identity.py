@@ -1,0 +1,50 @@
+"""An article's id, the same at every reading. In: URL, metadata id, path or hash. Out: `a_` and 16 hex digits."""
+
+import hashlib
+import re
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+TRACKING = re.compile(
+    r"utm_.*|fbclid|gclid|dclid|msclkid|yclid|mc_[ce]id|igshid|_ga|cmpid|ocid|ref_src", re.I
+)
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def article_id(
+    *, url: str | None, own_id: str | None, outlet: str | None, path: str | None, sha256: str
+) -> str:
+    """Hash of the first that is there: canonical URL; outlet and metadata id; outlet and path; the text's sha256.
+
+    The path is the one the file was given by (`data/articles/a.md`): a name in two folders is two articles.
+    """
+    if url:
+        key = ("url", canonical_url(url))
+    elif own_id:
+        key = ("id", f"{outlet or ''}\n{own_id}")
+    elif path:
+        key = ("path", f"{outlet or ''}\n{path}")
+    else:
+        key = ("sha256", sha256)
+    return "a_" + hashlib.sha256("\n".join(key).encode("utf-8")).hexdigest()[:16]
+
+
+def canonical_url(url: str) -> str:
+    """The URL without case of scheme and host, default port, fragment, tracking parameters, end slash.
+
+    A text that is no URL comes back as it is.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+    except ValueError:
+        return url
+    scheme = parts.scheme.lower()
+    host = (parts.hostname or "").lower()
+    if port and port != DEFAULT_PORTS.get(scheme):
+        host += f":{port}"
+    kept = [
+        (key, value)
+        for key, value in parse_qsl(parts.query, keep_blank_values=True)
+        if not TRACKING.fullmatch(key)
+    ]
+    return urlunsplit((scheme, host, parts.path.rstrip("/"), urlencode(kept), ""))

@@ -1,0 +1,93 @@
+"""When an article was published. In: metadata values and URLs. Out: first and last possible day, what decided."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+
+from mss_kb.edtf import first_and_last_day
+from mss_kb.model import PublishedPrecision
+
+# Outside these years a date is a mistake. Fixed, so that a reading does not depend on the day it is made.
+YEARS = range(1900, 2100)
+ISO_START = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:[T ]\d{2}:?\d{2}.*)?", re.S)
+URL_DATE = re.compile(
+    r"(?<!\d)(20\d{2}|19\d{2})(?:/(\d{1,2})/(\d{1,2})(?=[/?#]|$)|-(\d{2})-(\d{2})(?!\d)|(\d{2})(\d{2})(?!\d))"
+)
+WORDY = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%A, %d %B %Y", "%A, %B %d, %Y", "%Y/%m/%d")
+
+
+@dataclass(frozen=True)
+class PublicationDate:
+    """Days between which an article was published; `day` is set where both are the same."""
+
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+    precision: PublishedPrecision = PublishedPrecision.UNKNOWN
+    evidence: str | None = None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The one day it can be, else None."""
+        return self.earliest if self.earliest == self.latest else None
+
+    @classmethod
+    def of(
+        cls, days: tuple[dt.date, dt.date], evidence: str, precision: PublishedPrecision | None = None
+    ) -> "PublicationDate":
+        """`stated` for one day unless said otherwise; a month or a year is at best `inferred`."""
+        stated = PublishedPrecision.STATED if days[0] == days[1] else PublishedPrecision.INFERRED
+        if precision is PublishedPrecision.INFERRED or stated is PublishedPrecision.INFERRED:
+            return cls(*days, PublishedPrecision.INFERRED, evidence)
+        return cls() if precision is PublishedPrecision.UNKNOWN else cls(*days, stated, evidence)
+
+
+def read_date(value: object) -> tuple[dt.date, dt.date] | None:
+    """First and last day of a date, a time (the day in its own zone) or a text in ISO, RFC 2822 or English form.
+
+    None for what is no date or lies outside `YEARS`.
+    """
+    if isinstance(value, dt.datetime):
+        value = value.date()
+    if isinstance(value, dt.date):
+        days: tuple[dt.date | None, dt.date | None] = (value, value)
+    elif isinstance(value, (str, int)) and not isinstance(value, bool):
+        days = _read_text(" ".join(str(value).split()))
+    else:
+        return None
+    earliest, latest = days
+    if earliest is None or latest is None or earliest.year not in YEARS:
+        return None
+    return earliest, latest
+
+
+def date_in_url(url: str) -> tuple[dt.date, dt.date] | None:
+    """The day in a path such as `/2025/01/03/`, `/2025-01-03-` or `/20250103/`; None where there is none."""
+    for match in URL_DATE.finditer(url):
+        year, month, day = (int(digits) for digits in match.groups() if digits)
+        try:
+            found = dt.date(year, month, day)
+        except ValueError:
+            continue
+        if found.year in YEARS:
+            return found, found
+    return None
+
+
+def _read_text(text: str) -> tuple[dt.date | None, dt.date | None]:
+    if match := ISO_START.fullmatch(text):
+        try:
+            return first_and_last_day(match.group(1))
+        except ValueError:
+            return None, None
+    for form in WORDY:
+        try:
+            day = dt.datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+        return day, day
+    try:
+        day = parsedate_to_datetime(text).date()
+    except (ValueError, OverflowError, TypeError, IndexError):
+        return None, None
+    return day, day
