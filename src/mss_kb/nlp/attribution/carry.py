@@ -1,0 +1,50 @@
+"""A source that carries over to a later sentence, only where that one points back at it."""
+
+from mss_kb.model import EntityType, Source
+from mss_kb.nlp.attribution.cues import Cue
+from mss_kb.nlp.attribution.phrases import PRONOUNS
+from mss_kb.nlp.attribution.reading import Reading, Unit
+from mss_kb.nlp.attribution.sources import SourceBook
+from mss_kb.nlp.attribution.words import Words
+
+
+def points_back(reading: Reading, unit: Unit, words: Words, before: Cue | None, before_unit: Unit | None) -> bool:
+    """Whether a unit's figure is part of what the unit before it said, or its subject is that one's speaker."""
+    lower = reading.lower[unit.start : unit.end]
+    if any(tuple(lower[: len(phrase)]) == phrase for phrase in words.phrases["openings"]):
+        return True
+    if any(_contains(lower, phrase) for phrase in words.phrases["inside"]):
+        return True
+    return bool(before and before_unit) and _subject_is_speaker(reading, unit, words, before, before_unit)
+
+
+def speaker_of_speech(
+    reading: Reading, unit: Unit, before: tuple[Source, ...], before_unit: Unit | None, book: SourceBook
+) -> tuple[Source, ...]:
+    """Who speaks in a unit that is a quotation without a remark: the speaker before it, else the person just named."""
+    if before:
+        return before
+    if before_unit is None:
+        return ()
+    people = [
+        name
+        for at in range(before_unit.start, before_unit.end)
+        if (name := reading.name_at.get(at)) and name.type is EntityType.PERSON
+    ]
+    return (book.name_source(people[-1]),) if people else ()
+
+
+def _subject_is_speaker(
+    reading: Reading, unit: Unit, words: Words, before: Cue | None, before_unit: Unit | None
+) -> bool:
+    lower = reading.lower[unit.start : unit.start + 4]
+    if not lower or lower[0] not in PRONOUNS or before is None or before_unit is None:
+        return False
+    if any(tuple(lower[: len(phrase)]) == phrase for phrase in words.phrases["not_the_speaker"]):
+        return False
+    return before.kind == "verb" and before.opens == before_unit.start
+
+
+def _contains(lower: list[str], phrase: tuple[str, ...]) -> bool:
+    first, size = phrase[0], len(phrase)
+    return any(word == first and tuple(lower[i : i + size]) == phrase for i, word in enumerate(lower))

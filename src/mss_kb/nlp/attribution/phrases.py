@@ -1,0 +1,183 @@
+"""Noun phrases beside a reporting word. In: a Reading and a token position. Out: the phrase that names the source.
+
+The parser is asked first; where it took the verb for a noun ("the office estimates,") the tags decide.
+"""
+
+from dataclasses import dataclass
+
+from mss_kb.nlp.attribution.reading import Reading, Unit
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+INSIDE = NOUNS | {"DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "VBN", "FW", "AFX", "WP$", "PDT"}
+JOINING = frozenset({"of", "for", "&"})
+PRONOUNS = frozenset({"he", "she", "it", "they"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+COMMAS = frozenset({",", "–", "—", "-", "--", ";", ":", "(", ")", "”", '"', "»", "’"})
+# What may stand between a subject and its verb.
+BETWEEN = frozenset({"RB", "RBR", "MD"})
+AUXILIARIES = frozenset({"has", "have", "had", "having", "did", "does", "do", "will", "also", "then", "later"})
+# How far up a chain of coordinated verbs a subject is looked for, and how far left or right a phrase may run.
+CHAIN, REACH = 6, 40
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A noun phrase: tokens [start, end) and its head."""
+
+    start: int
+    end: int
+    head: int
+
+
+def subject_of(reading: Reading, unit: Unit, verb: int) -> Phrase | None:
+    """The phrase that does the saying, before or after the verb; None where there is none."""
+    parsed = _parsed_subject(reading, unit, verb)
+    if parsed and _is_nominal(reading, parsed.head):
+        return _with_name_before(reading, unit, parsed, verb)
+    left = skip_left(reading, unit, verb)
+    if left > unit.start and reading.lower[left - 1] not in COMMAS:
+        return phrase_before(reading, unit, left)
+    if verb > unit.start and reading.lower[verb - 1] in COMMAS:
+        return phrase_after(reading, unit, verb + 1) or _bracketed_subject(reading, unit, verb)
+    return None
+
+
+def skip_left(reading: Reading, unit: Unit, verb: int) -> int:
+    """The position after the last word before a verb that is no adverb or auxiliary of it."""
+    at = verb
+    while at > unit.start and (
+        reading.tags[at - 1] in BETWEEN or reading.lower[at - 1] in AUXILIARIES
+    ):
+        at -= 1
+    return at
+
+
+def phrase_before(reading: Reading, unit: Unit, end: int) -> Phrase | None:
+    """The noun phrase that ends before token `end`."""
+    last = end - 1
+    if last < unit.start:
+        return None
+    if reading.lower[last] in PRONOUNS:
+        return Phrase(last, end, last)
+    if reading.tags[last] not in NOUNS and last not in reading.name_at:
+        return None
+    start = last
+    while start > unit.start and end - start < REACH:
+        before = start - 1
+        if start in reading.name_at and before in reading.name_at and reading.name_at[before] is reading.name_at[start]:
+            start = before
+        elif reading.tags[start] in {"DT", "PRP$"}:
+            if reading.lower[before] in JOINING and before > unit.start and _is_nominal(reading, before - 1):
+                start = before - 1
+            else:
+                break
+        elif reading.tags[before] in INSIDE or reading.lower[before] in JOINING and _is_nominal(reading, max(before - 1, 0)):
+            start = before
+        else:
+            break
+    return Phrase(start, end, head_of(reading, start, end))
+
+
+def phrase_after(reading: Reading, unit: Unit, start: int) -> Phrase | None:
+    """The noun phrase that starts at token `start`, with its complements of "of" and "for"."""
+    while start < unit.end and (reading.tags[start] == "RB" or reading.lower[start] in {"both"}):
+        start += 1
+    if start >= unit.end:
+        return None
+    if reading.lower[start] in PRONOUNS:
+        return Phrase(start, start + 1, start)
+    end = start
+    limit = min(unit.end, start + REACH)
+    while end < limit:
+        joins = reading.lower[end] in JOINING and end + 1 < limit
+        named = end in reading.name_at
+        if named:
+            end = max(end + 1, min(reading.name_at[end].end, limit))
+        elif reading.tags[end] in INSIDE and not (end > start and reading.tags[end] in {"DT", "PRP$"} and reading.lower[end - 1] not in JOINING):
+            end += 1
+        elif joins and end > start and (reading.tags[end + 1] in INSIDE or end + 1 in reading.name_at):
+            end += 1
+        else:
+            break
+    if end == start or not any(_is_nominal(reading, i) for i in range(start, end)):
+        return None
+    return Phrase(start, end, head_of(reading, start, end))
+
+
+def with_apposition(reading: Reading, unit: Unit, phrase: Phrase) -> Phrase:
+    """The phrase with what follows its comma where that renames it ("the coordinator, Marie Petit,")."""
+    at = phrase.end
+    if at + 1 < unit.end and reading.lower[at] == ",":
+        more = phrase_after(reading, unit, at + 1)
+        if more and more.end < unit.end and reading.lower[more.end] in COMMAS | {"."}:
+            return Phrase(phrase.start, more.end, phrase.head)
+    return phrase
+
+
+def head_of(reading: Reading, start: int, end: int) -> int:
+    """The head of tokens [start, end): the last noun before a preposition."""
+    head = start
+    for at in range(start, end):
+        if reading.lower[at] in JOINING and at > start and at not in reading.name_at:
+            break
+        if _is_nominal(reading, at):
+            head = at
+    return head
+
+
+def _parsed_subject(reading: Reading, unit: Unit, verb: int) -> Phrase | None:
+    token = reading.doc[verb]
+    if not token.tag_.startswith("VB"):
+        return None
+    for _ in range(CHAIN):
+        for child in token.children:
+            if child.dep_ in SUBJECTS:
+                if child.tag_ in {"WP", "WDT"} or child.lower_ == "that":
+                    return _antecedent(reading, unit, child.i)
+                return _span_of(reading, unit, child.i, verb)
+        if token.dep_ != "conj" or token.head is token or token.head.tag_[:2] != "VB":
+            return None
+        token = token.head
+    return None
+
+
+def _span_of(reading: Reading, unit: Unit, head: int, verb: int) -> Phrase:
+    token = reading.doc[head]
+    start, end = max(unit.start, token.left_edge.i), min(unit.end, token.right_edge.i + 1)
+    if head < verb:
+        end = min(end, verb)
+    elif start <= verb:
+        start = verb + 1
+    end = min(end, start + REACH) if head < start + REACH else end
+    return Phrase(start, max(end, head + 1), head)
+
+
+def _antecedent(reading: Reading, unit: Unit, relative: int) -> Phrase | None:
+    at = relative
+    if at > unit.start and reading.lower[at - 1] == ",":
+        at -= 1
+    return phrase_before(reading, unit, at)
+
+
+def _with_name_before(reading: Reading, unit: Unit, phrase: Phrase, verb: int) -> Phrase:
+    """Take in a name cut off from its apposition: "Jack Ombaka, spokesman of the mission, said"."""
+    before = phrase.start - 2
+    if phrase.head < verb and before >= unit.start and reading.lower[phrase.start - 1] == "," and reading.lower[phrase.end % len(reading.lower)] == ",":
+        name = reading.name_at.get(before)
+        if name and name.type.value in {"PERSON", "ORG", "FORCE"} and name.start >= unit.start and (
+            name.start == unit.start or reading.tags[name.start - 1] not in {"IN", "CC"}
+        ):
+            return Phrase(name.start, phrase.end, before)
+    return phrase
+
+
+def _bracketed_subject(reading: Reading, unit: Unit, verb: int) -> Phrase | None:
+    """The subject before a bracketed remark: "The minister, for his part, said"."""
+    at = verb - 2
+    while at >= unit.start and verb - at < REACH and reading.lower[at] != ",":
+        at -= 1
+    return phrase_before(reading, unit, at) if at > unit.start and reading.lower[at] == "," else None
+
+
+def _is_nominal(reading: Reading, at: int) -> bool:
+    return reading.tags[at] in NOUNS or at in reading.name_at or reading.lower[at] in PRONOUNS

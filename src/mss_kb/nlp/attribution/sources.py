@@ -1,0 +1,201 @@
+"""From a noun phrase to the sources it stands for: full names, roles, and what "he", "the agency", "the report" point back to."""
+
+from dataclasses import dataclass, field
+
+from mss_kb.model import EntityType, Source
+from mss_kb.nlp.attribution.documents import author_beside
+from mss_kb.nlp.attribution.phrases import NOUNS, Phrase, phrase_after
+from mss_kb.nlp.attribution.reading import Name, Reading, Unit
+from mss_kb.nlp.attribution.words import Words
+
+BODIES = frozenset({EntityType.ORG, EntityType.FORCE, EntityType.COUNTRY})
+PERSONAL = frozenset({"he", "she"})
+
+
+@dataclass(frozen=True)
+class Known:
+    """A source named so far: its words (its role's too), and whether it is a person or many."""
+
+    sources: tuple[Source, ...]
+    words: frozenset[str]
+    is_person: bool
+    position: int
+
+
+@dataclass
+class SourceBook:
+    """What an article has named as a source so far, in text order."""
+
+    reading: Reading
+    words: Words
+    families: dict[str, str | None] = field(default_factory=dict)
+    known: list[Known] = field(default_factory=list)
+    authors: dict[str, tuple[Source, ...]] = field(default_factory=dict)
+
+    def sources_of(self, unit: Unit, phrase: Phrase) -> tuple[Source, ...]:
+        """The sources that a phrase names or points back to; empty for a pronoun without a speaker. Remembers them."""
+        reading = self.reading
+        head = reading.lower[phrase.head]
+        if phrase.end - phrase.start == 1 and reading.tags[phrase.start] in {"PRP", "DT", "WP", "EX"}:
+            return self._pronoun(head)
+        if self.is_document(phrase):
+            return self._document(unit, phrase)
+        named = self._named(phrase)
+        if named:
+            return self._remember(named, phrase)
+        back = self._pointed_back(phrase)
+        if back:
+            return back
+        role = self._role(phrase)
+        return self._remember((role,), phrase) if role else ()
+
+    def is_document(self, phrase: Phrase) -> bool:
+        """Whether the head is a report, figures or the like, and no name."""
+        return phrase.head not in self.reading.name_at and self.words.has(
+            "document", self.reading.lower[phrase.head]
+        )
+
+    def is_body(self, phrase: Phrase) -> bool:
+        """Whether the phrase names or describes an institution (a country or place is none)."""
+        name = self.reading.name_at.get(phrase.head)
+        if name:
+            return name.type in {EntityType.ORG, EntityType.FORCE}
+        head = self.reading.lower[phrase.head]
+        return any(self.words.has(kind, head) for kind in ("body", "staff")) or bool(
+            self._pointed_back(phrase) and not self.words.has("person", head)
+        )
+
+    def last(self) -> tuple[Source, ...]:
+        """The sources named last."""
+        return self.known[-1].sources if self.known else ()
+
+    def name_source(self, name: Name) -> Source:
+        """The source that a name stands for, by its fullest form so far or later in the article."""
+        if name.entity_id:
+            return Source(
+                id=name.entity_id,
+                name=self.reading.longest.get(name.entity_id, name.text),
+                family=self.families.get(name.entity_id),
+            )
+        text = _without_opening(name.text, self.words)
+        if name.type is EntityType.PERSON and " " not in text:
+            for other in self.reading.names:
+                if other.type is EntityType.PERSON and other.text.endswith(" " + text):
+                    return Source(id=None, name=other.text)
+        return Source(id=None, name=text)
+
+    def author(self, noun: str, sources: tuple[Source, ...]) -> None:
+        """Remember whose document a noun stands for from here on."""
+        if sources:
+            self.authors[noun] = sources
+
+    def _named(self, phrase: Phrase) -> tuple[Source, ...]:
+        """Names that the phrase is about: a person in it, or the body at its head, with those that are joined by "and"."""
+        reading = self.reading
+        inside = _names_in(reading, phrase)
+        people = [n for n in inside if n.type is EntityType.PERSON and _stands_free(reading, n, phrase)]
+        if people:
+            return tuple(self.name_source(n) for n in people[:2])
+        at_head = reading.name_at.get(phrase.head)
+        if at_head and at_head.type is not EntityType.PERSON:
+            joined = [n for n in inside if n.start > at_head.start and _joined(reading, at_head, n)]
+            return tuple(self.name_source(n) for n in [at_head, *joined[:2]])
+        if self.words.has("staff", reading.lower[phrase.head]):
+            bodies = [n for n in inside if n.type in {EntityType.ORG, EntityType.FORCE}]
+            return (self.name_source(bodies[0]),) if bodies else ()
+        return ()
+
+    def _remember(self, sources: tuple[Source, ...], phrase: Phrase) -> tuple[Source, ...]:
+        reading = self.reading
+        words = frozenset(reading.lower[phrase.start : phrase.end]) | {
+            word.lower() for source in sources for word in source.name.split()
+        }
+        name = reading.name_at.get(phrase.head)
+        is_person = any(self.words.has("person", w) for w in (reading.lower[phrase.head],)) or any(
+            n.type is EntityType.PERSON for n in _names_in(reading, phrase)
+        )
+        self.known.append(Known(sources, words, is_person and not (name and name.type in BODIES), phrase.start))
+        return sources
+
+    def _pronoun(self, word: str) -> tuple[Source, ...]:
+        if word in PERSONAL:
+            fits = [k for k in self.known if k.is_person]
+        elif word == "it":
+            fits = [k for k in self.known if not k.is_person]
+        elif word in {"they", "both"}:
+            fits = self.known
+        else:
+            return ()
+        return fits[-1].sources if fits else ()
+
+    def _pointed_back(self, phrase: Phrase) -> tuple[Source, ...]:
+        """Whom "the spokesman", "the same official", "the directorate", "the agency" mean."""
+        reading = self.reading
+        if _names_in(reading, phrase):
+            return ()
+        head = reading.lower[phrase.head]
+        opening = reading.lower[phrase.start]
+        definite = opening in {"the", "this", "that", "these", "those", "its", "their", "both"}
+        if not definite and not reading.doc[phrase.head].is_title:
+            return ()
+        for known in reversed(self.known):
+            if head in known.words or head.rstrip("s") in known.words:
+                return known.sources
+        if self.words.has("body", head) and definite:
+            bodies = [k for k in self.known if not k.is_person]
+            return bodies[-1].sources if bodies else ()
+        return ()
+
+    def _document(self, unit: Unit, phrase: Phrase) -> tuple[Source, ...]:
+        beside = author_beside(self.reading, unit, phrase, self.words)
+        head = self.reading.lower[phrase.head]
+        if beside and not self.is_document(beside):
+            sources = self.sources_of(unit, beside)
+            self.author(head, sources)
+            return sources
+        if head in self.authors:
+            return self.authors[head]
+        if self.reading.lower[phrase.start] in {"the", "its", "their", "his", "her", "this", "that"} and self.known:
+            bodies = [k for k in self.known if not k.is_person] or self.known
+            return bodies[-1].sources
+        role = self._role(phrase)
+        return self._remember((role,), phrase) if role else ()
+
+    def _role(self, phrase: Phrase) -> Source | None:
+        """A source without a name: its noun with what stands before it and its "of" and "for", not its place."""
+        reading = self.reading
+        start, end = phrase.start, phrase.head + 1
+        while start < phrase.head and reading.lower[start] in self.words.nouns["opening"] | {'"', "“"}:
+            start += 1
+        if end < phrase.end and reading.lower[end] in {"of", "for"}:
+            more = phrase_after(reading, Unit(phrase.start, phrase.end), end + 1)
+            end = more.end if more else end
+        text = reading.text_of(start, end)
+        return Source(id=None, name=text) if any(c.isalpha() for c in text) and reading.tags[phrase.head] in NOUNS else None
+
+
+def _names_in(reading: Reading, phrase: Phrase) -> list[Name]:
+    found: list[Name] = []
+    for at in range(phrase.start, phrase.end):
+        name = reading.name_at.get(at)
+        if name and (not found or found[-1] is not name):
+            found.append(name)
+    return found
+
+
+def _stands_free(reading: Reading, name: Name, phrase: Phrase) -> bool:
+    """Whether a name is the person meant, not somebody's of whom the phrase speaks ("Ruto's office", "the death of Moïse")."""
+    after = reading.lower[name.end] if name.end < len(reading.lower) else ""
+    if after in {"'s", "’s", "'", "’"}:
+        return False
+    return name.start == phrase.start or reading.tags[name.start - 1] not in {"IN", "TO"}
+
+
+def _joined(reading: Reading, first: Name, second: Name) -> bool:
+    between = reading.lower[first.end : second.start]
+    return bool(between) and len(between) <= 8 and ("and" in between or "with" in between)
+
+
+def _without_opening(text: str, words: Words) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.lower() in words.nouns["opening"] else text

@@ -1,0 +1,22 @@
+"""The shape of an attribution: who says which stretch of a text."""
+
+from dataclasses import dataclass
+
+from mss_kb.model import Source
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """`start`, `end`: characters of the text that the sources are said to say; the cue's words stand at `cue_start`, `cue_end`.
+
+    `kind`: `verb` (said, reported), `according_to`, `agent` (recorded by), `count` (by X's count), `publication` (released a report),
+    `brackets` ("(IOM, June)"), `quote`, `turn` (a speaker's turn), `verdict` ("That is the finding of"), `carried` (a later sentence
+    points back), `default` ("the figures below come from").
+    """
+
+    start: int
+    end: int
+    sources: tuple[Source, ...]
+    cue_start: int
+    cue_end: int
+    kind: str

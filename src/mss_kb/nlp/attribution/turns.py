@@ -1,0 +1,62 @@
+"""Speakers' turns ("Mr. Petit: ...", "Q: ...", "A: ..."). In: a Reading. Out: the label and the stretch of each turn."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+
+from mss_kb.model import EntityType, Source
+from mss_kb.nlp.attribution.reading import Reading
+from mss_kb.nlp.attribution.words import Words
+
+LABEL = re.compile(r"^[ \t]*([^\W\d_][\w.'’\- ]{0,44}?)[ \t]?:[ \t]+(?=[^\s\d])", re.M)
+MOST_WORDS = 6
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Characters [start, end) said by `source`, None where the questioner has no name; the label is at [opens, start)."""
+
+    opens: int
+    start: int
+    end: int
+    source: Source | None
+
+
+def find_turns(reading: Reading, words: Words) -> list[Turn]:
+    """The turns of a transcript; none where fewer than two lines look like turns."""
+    text = reading.doc.text
+    labels = [match for match in LABEL.finditer(text) if len(match[1].split()) <= MOST_WORDS]
+    often = Counter(match[1].lower() for match in labels)
+    labels = [match for match in labels if _is_speaker(reading, match, often[match[1].lower()], words)]
+    if len(labels) < 2:
+        return []
+    ends = [match.start() for match in labels[1:]] + [len(text)]
+    return [
+        Turn(match.start(1), match.end(), end, _speaker(reading, match, labels[0].start(), words))
+        for match, end in zip(labels, ends, strict=True)
+    ]
+
+
+def _is_speaker(reading: Reading, match: re.Match[str], times: int, words: Words) -> bool:
+    label = match[1].lower()
+    if words.has("rubrics", label):
+        return False
+    has_title = any(words.has("titles", part) or words.has("titles", part.strip(".")) for part in label.split())
+    if has_title or times > 1 or label in words.nouns["question"] | words.nouns["answer"]:
+        return True
+    at = bisect_left(reading.starts, match.start(1))
+    name = reading.name_at.get(at)
+    return name is not None and name.type is EntityType.PERSON
+
+
+def _speaker(reading: Reading, match: re.Match[str], first: int, words: Words) -> Source | None:
+    label = match[1].strip()
+    if label.lower() in words.nouns["question"]:
+        return None
+    if label.lower() in words.nouns["answer"]:
+        people = [n for n in reading.names if n.type is EntityType.PERSON and reading.starts[n.start] < first]
+        return Source(id=people[-1].entity_id or None, name=people[-1].text) if people else None
+    name = reading.name_at.get(bisect_left(reading.starts, match.start(1)))
+    is_person = name is not None and name.type is EntityType.PERSON and name.entity_id
+    return Source(id=name.entity_id if name and is_person else None, name=label)
