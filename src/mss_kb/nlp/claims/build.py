@@ -1,0 +1,307 @@
+"""All claims of one Doc, on one page. In: a Doc. Out: Claims in text order.
+
+Per sentence: figures, the metric of each, then its slots; then, over the article, wholes and parts and what a part takes from its whole.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc, Span
+
+from mss_kb.edtf import first_and_last_day
+from mss_kb.model import (
+    Assertion, Basis, Bound, Claim, Decision, Effective, EffectiveBasis, Evidence, Force, Metric, Place, Source,
+)  # fmt: skip
+from mss_kb.nlp.attribution import sources_at
+from mss_kb.nlp.claims.confidence import reading_confidence
+from mss_kb.nlp.claims.cues import Hit, find_cues
+from mss_kb.nlp.claims.details import actor_of, basis_of, group_of, role_of
+from mss_kb.nlp.claims.figures import Figure, find_figures
+from mss_kb.nlp.claims.identity import Ordinals, claim_id
+from mss_kb.nlp.claims.mandate import read_date, read_duration
+from mss_kb.nlp.claims.metric import Reading, choose, kind_of, personnel_nouns
+from mss_kb.nlp.claims.nearness import distances
+from mss_kb.nlp.claims.owner import Context, article_context, choose_force, choose_parties
+from mss_kb.nlp.claims.parts import list_parts, points_back, whole_of
+from mss_kb.nlp.claims.scope import PERIOD_REACH, PLACE_REACH, Spot, date_spots, nearest_spot, place_spots
+try:
+    from mss_kb.nlp.context import assertion_at
+except ImportError:
+    def assertion_at(doc, offset): return Assertion.ASSERTED, None
+try:
+    from mss_kb.nlp.entities.places import find_place
+except ImportError:
+    def find_place(value): return None
+from mss_kb.nlp.sentences import sentences
+
+QUOTE = 32
+
+
+@dataclass
+class Draft:
+    """A claim while it is being read."""
+
+    figure: Figure
+    sentence: Span
+    number: int
+    reading: Reading
+    unit: str
+    near: dict[int, float]
+    period: str | None = None
+    place: Place | None = None
+    force: Force | None = None
+    parties: tuple[str, ...] = ()
+    attribution: tuple[Source, ...] = ()
+    assertion: Assertion = Assertion.ASSERTED
+    whole: int | None = None
+    decisions: list[Decision] = field(default_factory=list)
+
+    def decide(self, slot: str, rule: str, words: str) -> None:
+        """Note what decided a slot."""
+        self.decisions.append(Decision(slot=slot, rule=rule, words=words))
+
+
+def read_claims(doc: Doc) -> tuple[Claim, ...]:
+    """Every claim of the Doc."""
+    context = article_context(doc)
+    drafts: list[Draft] = []
+    earlier: Span | None = None
+    for number, sentence in enumerate(sentences(doc)):
+        drafts += read_sentence(doc, sentence, number, context, earlier, drafts)
+        earlier = sentence
+    link_parts(doc, drafts)
+    ordinals = Ordinals(doc.text)
+    return tuple(finish(doc, draft, drafts, ordinals) for draft in drafts)
+
+
+def read_sentence(
+    doc: Doc, sentence: Span, number: int, context: Context, earlier: Span | None, before: list[Draft]
+) -> list[Draft]:
+    """The drafts of one sentence."""
+    figures = find_figures(doc, sentence)
+    if not figures:
+        return []
+    hits = find_cues(sentence)
+    taken = {i for figure in figures if figure.kind != "date" for i in range(figure.first, figure.last + 1)}
+    reporting = [(a.cue_start, a.cue_end) for a in doc._.mss_kb_attributions]
+    dates, places = date_spots(doc, sentence, reporting), place_spots(doc, sentence)
+    drafts: list[Draft] = []
+    last: Reading | None = None
+    for figure in figures:
+        near = distances(doc, figure.seeds, figures=taken.difference(range(figure.first, figure.last + 1)))
+        reading = read_figure(doc, sentence, figure, hits, near, context, last)
+        if reading is None:
+            continue
+        draft = Draft(figure, sentence, number, reading, unit_of(figure, reading, drafts), near)
+        if figure.kind == "quantity":
+            last = reading
+        fill(doc, draft, dates, places, context, earlier, before + drafts)
+        drafts.append(draft)
+    return drafts
+
+
+def read_figure(
+    doc: Doc, sentence: Span, figure: Figure, hits: list[Hit], near: dict[int, float], context: Context, last: Reading | None
+) -> Reading | None:
+    """The figure's metric; None where it is no claim."""
+    kind = kind_of(figure)
+    if kind == "date":
+        return read_date(doc, sentence, figure, hits, near)
+    if kind == "duration":
+        return read_duration(doc, figure, hits, near)
+    reading = choose(doc, figure, hits, near, may_be_personnel=may_be_personnel(doc, sentence, figure, context), before=last)
+    if figure.kind == "zero":
+        if reading.metric is Metric.OTHER:
+            return reading if figure.last > figure.first else None
+        return reading if reading.score <= 1.0 else None
+    if figure.kind == "lone":
+        is_victim = reading.metric in (Metric.CASUALTIES_KILLED, Metric.CASUALTIES_INJURED) and reading.score <= 0.6
+        return reading if is_victim and is_of_mission(doc, figure) else None
+    return reading
+
+
+def may_be_personnel(doc: Doc, sentence: Span, figure: Figure, context: Context) -> bool:
+    """Whether the figure can count a force's people: by its noun, or a plain `people` or nothing where the sentence speaks of a force."""
+    noun = figure.noun
+    if noun in ("people", "person", None):
+        return (figure.low or 0) <= 20_000
+    if noun in personnel_nouns():
+        return True
+    assert noun is not None
+    names = {m.text.lower() for m in doc._.mss_kb_mentions if m.entity_id.startswith("country:") and m.entity_id != "country:ht"}
+    return noun in names or noun + "s" in names
+
+
+def is_of_mission(doc: Doc, figure: Figure) -> bool:
+    """Whether the one victim is of the mission: another country's officer, or a member of the mission."""
+    last = figure.noun_i if figure.noun_i is not None else figure.last
+    low, high = doc[figure.first].idx, doc[min(last + 5, len(doc) - 1)].idx
+    phrase = {t.lemma_.lower() for t in doc[figure.first : min(last + 5, len(doc))]}
+    foreign = any(
+        low <= m.start <= doc[last].idx and m.entity_id.startswith("country:") and m.entity_id != "country:ht"
+        for m in doc._.mss_kb_mentions
+    )
+    named = any(low <= m.start <= high and m.entity_id in ("force:mss", "force:gsf") for m in doc._.mss_kb_mentions)
+    return foreign or named or "mission" in phrase
+
+
+def unit_of(figure: Figure, reading: Reading, before: list[Draft]) -> str:
+    """The claim's unit: what its metric counts, else the figure's own, else that of the figure before."""
+    family = reading.metric.family
+    if reading.metric is Metric.INCIDENTS_ATTACKS:
+        return "incidents"
+    if reading.metric is Metric.INCIDENTS_AIRCRAFT_HIT:
+        return "aircraft"
+    if figure.unit == "percent":
+        return "percent"
+    if family in ("personnel", "casualties", "displacement", "humanitarian"):
+        return "people"
+    if figure.unit is not None:
+        return figure.unit
+    if figure.noun is not None:
+        return figure.noun
+    return before[-1].unit if before and before[-1].unit not in ("date", "percent") else "number"
+
+
+def fill(
+    doc: Doc, draft: Draft, dates: list[Spot], places: list[Spot], context: Context, earlier: Span | None, before: list[Draft]
+) -> None:
+    """All slots of a draft but part and whole."""
+    figure, reading = draft.figure, draft.reading
+    if reading.hit is not None:
+        draft.decide("metric", reading.rule, doc[reading.hit.start : reading.hit.end].text)
+    else:
+        draft.decide("metric", reading.rule, figure.noun or "")
+    fill_period(doc, draft, dates)
+    if reading.metric.family not in ("funding", "mandate", "deployment"):
+        fill_place(doc, draft, places)
+    draft.force = choose_force(doc, draft.sentence, figure, reading, draft.near, context, earlier)
+    draft.parties = choose_parties(doc, draft.sentence, figure, reading, draft.near)
+    said = sources_at(doc, figure.start)
+    if said is not None:
+        draft.attribution = said.sources
+        draft.decide("attribution", said.kind, doc.text[said.cue_start : said.cue_end])
+    draft.assertion, cue = assertion_at(doc, figure.start)
+    if figure.kind == "zero":
+        draft.assertion = Assertion.NEGATED
+    elif cue is not None:
+        draft.decide("assertion", draft.assertion.value, doc.text[cue.cue_start : cue.cue_end])
+
+
+def fill_period(doc: Doc, draft: Draft, dates: list[Spot]) -> None:
+    """The period: a date claim's own date, else the date that the figure or its cue is nearest to."""
+    figure = draft.figure
+    if figure.date is not None:
+        edtf = figure.date.edtf
+        draft.period = edtf.strip("/.") if edtf and ("/.." in edtf or "../" in edtf) else edtf
+        return
+    near = draft.near
+    if draft.reading.hit is not None and len(dates) > 0:
+        from_cue = distances(doc, (draft.reading.hit.main,))
+        near = {i: min(near.get(i, 99.0), from_cue.get(i, 99.0) + 0.6) for i in near.keys() | from_cue.keys()}
+    found = nearest_spot(dates, near, PERIOD_REACH)
+    if found:
+        draft.period = found[0].value
+        draft.decide("period", "nearest date", found[0].text)
+
+
+def fill_place(doc: Doc, draft: Draft, places: list[Spot]) -> None:
+    """The place: the nearest name of a place in Haiti."""
+    haitian = [(spot, place) for spot in places if (place := find_place(spot.value)) is not None]
+    found = nearest_spot([spot for spot, _ in haitian], draft.near, PLACE_REACH)
+    if found:
+        draft.place = next(place for spot, place in haitian if spot is found[0])
+        draft.decide("place", "nearest place", found[0].text)
+
+
+def link_parts(doc: Doc, drafts: list[Draft]) -> None:
+    """Find wholes, and let a part take from its whole what it does not say itself."""
+    figures = [d.figure for d in drafts]
+    units = [d.unit for d in drafts]
+    numbers = [d.number for d in drafts]
+    for number in dict.fromkeys(numbers):
+        for part, whole in list_parts([i for i, n in enumerate(numbers) if n == number], figures, units, doc).items():
+            drafts[part].whole = whole
+    for i, draft in enumerate(drafts):
+        if draft.whole is None and draft.figure.kind == "quantity" and points_back(doc, draft.figure):
+            draft.whole = whole_of(i, figures, units, numbers, doc)
+        if draft.whole is not None:
+            inherit(draft, drafts[draft.whole])
+
+
+def inherit(part: Draft, whole: Draft) -> None:
+    """A part holds when and where its whole does, and by the same source, unless it says otherwise."""
+    if part.reading.metric is Metric.OTHER and whole.reading.metric is not Metric.OTHER and part.unit == "people":
+        part.reading = replace(whole.reading, rule="carried from its whole")
+    part.period = part.period or whole.period
+    part.place = part.place or whole.place
+    part.force = part.force or whole.force if part.reading.metric.family == whole.reading.metric.family else part.force
+    if not part.attribution:
+        part.attribution = whole.attribution
+
+
+def finish(doc: Doc, draft: Draft, drafts: list[Draft], ordinals: Ordinals) -> Claim:
+    """The claim of a draft. Raises ValueError where the evidence would not hold the printed figure."""
+    figure, metric = draft.figure, draft.reading.metric
+    basis, per = basis_of(doc, figure, metric, draft.period)
+    whole = drafts[draft.whole].figure if draft.whole is not None else None
+    return Claim(
+        id=claim_id(doc._.mss_kb_article_id, doc.text[figure.start : figure.end], ordinals.of(figure.start, figure.end)),
+        metric=metric,
+        low=figure.low,
+        high=figure.high,
+        bound=plain_bound(figure),
+        unit=draft.unit,
+        noun=figure.noun,
+        period=draft.period,
+        effective=effective(doc, draft, basis),
+        place=draft.place,
+        force=draft.force,
+        parties=draft.parties,
+        attribution=draft.attribution,
+        assertion=draft.assertion,
+        basis=basis,
+        per=per,
+        group=group_of(doc, figure, metric, draft.parties),
+        actor=actor_of(draft.sentence, metric),
+        role=role_of(doc, figure, metric),
+        currency_assumed=figure.currency_assumed,
+        part_of=None if whole is None else doc.text[whole.start : whole.end],
+        part_of_id=None
+        if whole is None
+        else claim_id(doc._.mss_kb_article_id, doc.text[whole.start : whole.end], ordinals.of(whole.start, whole.end)),
+        reading_confidence=reading_confidence(draft.reading),
+        evidence=evidence(doc, figure, draft.sentence),
+        decisions=tuple(draft.decisions),
+    )
+
+
+def plain_bound(figure: Figure) -> Bound:
+    """The guideline's bound: a change is exact."""
+    return Bound.EXACT if figure.bound in (Bound.UP, Bound.DOWN) else figure.bound
+
+
+def effective(doc: Doc, draft: Draft, basis: Basis) -> Effective:
+    """The days on which the claim holds: those of its period, else the day of publication for a present figure."""
+    if draft.period is not None:
+        earliest, latest = first_and_last_day(draft.period)
+        if earliest or latest:
+            return Effective(earliest=earliest, latest=latest, basis=EffectiveBasis.STATED)
+    published = doc._.mss_kb_published
+    if draft.period is None and published is not None and basis in (Basis.STOCK, Basis.CUMULATIVE):
+        return Effective(earliest=published, latest=published, basis=EffectiveBasis.PUBLISHED)
+    return Effective(earliest=None, latest=None, basis=None)
+
+
+def evidence(doc: Doc, figure: Figure, sentence: Span) -> Evidence:
+    """The words that the figure stands on."""
+    body = doc.text
+    return Evidence(
+        start=figure.start,
+        end=figure.end,
+        text=body[figure.start : figure.end],
+        sentence=sentence.text,
+        sentence_start=sentence.start_char,
+        prefix=body[max(0, figure.start - QUOTE) : figure.start],
+        suffix=body[figure.end : figure.end + QUOTE],
+    )
+

@@ -1,0 +1,82 @@
+"""Words that lead to a metric (`lexicon/cues.toml`), found in a Doc. In: a sentence. Out: hits with their metric and weight.
+
+A metric in angle brackets (`<send>`) is a kind of event whose metric tense and role decide later (`metric.py`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Span, Token
+
+from mss_kb.errors import ConfigurationError
+from mss_kb.lexicon import load
+from mss_kb.model import Metric
+
+EVENTS = frozenset({"<have>", "<deploy>", "<arrive>", "<send>", "<join>", "<leave>"})
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A run of words and what it leads to."""
+
+    metric: str
+    words: tuple[str, ...]
+    weight: float
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A cue where it stands: tokens `start` to `end` (exclusive) of the Doc; `main` is the token that carries it."""
+
+    cue: Cue
+    start: int
+    end: int
+    main: int
+
+
+@cache
+def cue_index() -> dict[str, tuple[Cue, ...]]:
+    """Cues by their first word, longest first. Raises ConfigurationError for an unknown metric or an empty phrase."""
+    index: dict[str, list[Cue]] = {}
+    for table in load("cues")["cue"]:
+        metric, weight = table["metric"], float(table["weight"])
+        if metric not in EVENTS and metric not in set(Metric):
+            raise ConfigurationError(f"lexicon/cues.toml: unknown metric {metric!r}")
+        for words in _runs(table):
+            if not words or words[0] == "_":
+                raise ConfigurationError(f"lexicon/cues.toml: a phrase of {metric} is empty or starts with '_'")
+            # A longer phrase says more than the word it holds.
+            cue = Cue(metric, words, weight + 0.35 * (len(words) - 1))
+            index.setdefault(words[0], []).append(cue)
+    return {word: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for word, cues in index.items()}
+
+
+def _runs(table: dict[str, Any]) -> Iterator[tuple[str, ...]]:
+    for word in table.get("words", ()):
+        yield (word,)
+    for phrase in table.get("phrases", ()):
+        yield tuple(phrase)
+
+
+def find_cues(sentence: Span) -> list[Hit]:
+    """All cues of the sentence in word order; hits of different cues may overlap."""
+    index = cue_index()
+    hits = []
+    for token in sentence:
+        for form in {token.lower_, token.lemma_.lower()}:
+            for cue in index.get(form, ()):
+                end = token.i + len(cue.words)
+                if end <= sentence.end and _matches(cue, sentence.doc[token.i : end]):
+                    hits.append(Hit(cue, token.i, end, _main(sentence.doc[token.i : end]).i))
+    return hits
+
+
+def _matches(cue: Cue, span: Span) -> bool:
+    return all(word in ("_", token.lower_, token.lemma_.lower()) for word, token in zip(cue.words, span, strict=True))
+
+
+def _main(span: Span) -> Token:
+    """The verb of a phrase, else the first word."""
+    return next((token for token in span if token.pos_ == "VERB"), span[0])

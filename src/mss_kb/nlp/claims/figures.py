@@ -1,0 +1,146 @@
+"""Everything in a Doc that can be a claim's figure. In: a Doc with quantities and dates. Out: figures by sentence, in text order.
+
+A figure is a quantity, a word of none ("no officer", "nobody"), one victim of a force ("a Kenyan officer was killed") or a date.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from mss_kb.lexicon import load
+from mss_kb.model import Bound, DateMention, DateType, Quantity
+
+NO_NOUN = frozenset({"time", "longer", "one", "matter", "doubt", "sign", "way", "comment", "word", "need", "sense", "means", "choice"})
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure and the tokens that it stands on.
+
+    `first`/`last` are its tokens (last inclusive); `noun_i` the counted noun's token, which may stand elsewhere; `kind` is
+    `quantity`, `zero`, `lone` or `date`.
+    """
+
+    kind: str
+    start: int
+    end: int
+    first: int
+    last: int
+    low: float | None
+    high: float | None
+    bound: Bound
+    unit: str | None
+    noun: str | None
+    noun_i: int | None
+    currency_assumed: bool = False
+    date: DateMention | None = None
+
+    @property
+    def seeds(self) -> tuple[int, ...]:
+        """Tokens from which nearness is measured."""
+        own = tuple(range(self.first, self.last + 1))
+        if self.noun_i is not None and self.first - 12 <= self.noun_i <= self.last + 8:
+            return (*own, self.noun_i)
+        return own
+
+    @property
+    def head(self) -> int:
+        """The token that stands for the figure in the parse: its noun where that is beside it."""
+        return self.noun_i if self.noun_i is not None and self.noun_i in self.seeds else self.last
+
+
+def find_figures(doc: Doc, sentence: Span) -> list[Figure]:
+    """The figures of one sentence in text order, none overlapping another but dates."""
+    low, high = doc[sentence.start].idx, doc[sentence.end - 1].idx + len(doc[sentence.end - 1])
+    found = [
+        figure
+        for quantity in doc._.mss_kb_quantities
+        if low <= quantity.start < high and (figure := from_quantity(doc, quantity))
+    ]
+    taken = {i for figure in found for i in range(figure.first, figure.last + 1)}
+    found += [figure for figure in (*zeros(sentence), *lone_victims(sentence)) if figure.first not in taken]
+    found += [
+        figure
+        for date in doc._.mss_kb_dates
+        if low <= date.start < high and date.type is DateType.DATE and (figure := from_date(doc, date))
+    ]
+    return sorted(found, key=lambda figure: figure.start)
+
+
+def from_quantity(doc: Doc, quantity: Quantity) -> Figure | None:
+    """The figure of a quantity."""
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    if span is None:
+        return None
+    noun = None if quantity.noun_start is None else doc.char_span(quantity.noun_start, quantity.noun_end, alignment_mode="expand")
+    return Figure(
+        "quantity", quantity.start, quantity.end, span.start, span.end - 1, quantity.low, quantity.high, quantity.bound,
+        quantity.unit, quantity.noun, None if noun is None else noun.end - 1, quantity.currency_assumed,
+    )  # fmt: skip
+
+
+def from_date(doc: Doc, date: DateMention) -> Figure | None:
+    """The figure of a date."""
+    span = doc.char_span(date.start, date.end, alignment_mode="expand")
+    if span is None:
+        return None
+    return Figure(
+        "date", date.start, date.end, span.start, span.end - 1, None, None, Bound.EXACT, "date", None, None, date=date
+    )  # fmt: skip
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    zero, lone = load("counted")["zero"], load("counted")["lone"]
+    return frozenset(zero["determiners"]), frozenset(zero["pronouns"]), frozenset(lone["words"])
+
+
+def zeros(sentence: Span) -> Iterator[Figure]:
+    """Words of none with what they count: `No mission member`, `nobody`, `not one arrest`."""
+    determiners, pronouns, _ = _words()
+    tokens = list(sentence)
+    for position, token in enumerate(tokens):
+        following = tokens[position + 1] if position + 1 < len(tokens) else None
+        if token.lower_ in determiners and following is not None:
+            if following.lower_ == "one":
+                yield _zero(token, following, None)
+            elif (noun := counted_noun(token)) is not None and noun.lemma_ not in NO_NOUN:
+                yield _zero(token, token, noun)
+        elif token.lower_ in pronouns:
+            yield _zero(token, token, None)
+        elif token.lower_ == "not" and following is not None and following.lower_ == "one":
+            noun = counted_noun(following)
+            yield _zero(token, following, noun)
+
+
+def _zero(first: Token, last: Token, noun: Token | None) -> Figure:
+    lemma = None if noun is None else noun.lemma_.lower()
+    return Figure(
+        "zero", first.idx, last.idx + len(last), first.i, last.i, 0, 0, Bound.EXACT, None, lemma, None if noun is None else noun.i
+    )
+
+
+def lone_victims(sentence: Span) -> Iterator[Figure]:
+    """`a Kenyan officer`: an article before a noun of a force's people; the metric decides whether it is a claim."""
+    *_, lone = _words()
+    for token in sentence:
+        if token.lower_ in ("a", "an") and (noun := counted_noun(token)) is not None and noun.lemma_.lower() in lone:
+            yield Figure(
+                "lone", token.idx, token.idx + len(token), token.i, token.i, 1, 1, Bound.EXACT, None, noun.lemma_.lower(), noun.i
+            )  # fmt: skip
+
+
+def counted_noun(determiner: Token) -> Token | None:
+    """The noun that a determiner stands before: the last of the run of nouns and adjectives after it."""
+    doc, noun = determiner.doc, None
+    for i in range(determiner.i + 1, min(determiner.i + 7, len(doc))):
+        token = doc[i]
+        if token.pos_ in ("NOUN", "PROPN"):
+            noun = token
+        elif token.pos_ not in ("ADJ", "PUNCT", "ADV", "VERB") or token.lower_ in (",", ".", ";", ":"):
+            break
+        elif noun is not None and token.pos_ in ("VERB", "ADV", "ADJ"):
+            break
+    return noun

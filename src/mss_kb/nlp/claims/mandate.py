@@ -1,0 +1,131 @@
+"""Mandate dates, first arrivals and the length of a mandate. In: a date or duration figure and the cues around it. Out: a Reading or None.
+
+A date is a claim only where it is the date *of* the vote, end or arrival: it must hang on the cue, and the cue on the mission.
+"""
+
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from mss_kb.lexicon import load
+from mss_kb.model import Metric
+from mss_kb.nlp.claims.cues import Hit
+from mss_kb.nlp.claims.figures import Figure
+from mss_kb.nlp.claims.metric import MANDATE_DATES, Reading, personnel_nouns
+
+DATE_REACH = 2.7
+UNTIL = frozenset({"until", "till", "through", "to", "til"})
+GOVERNS = frozenset({Metric.MANDATE_AUTHORISED.value, Metric.MANDATE_RENEWED.value})
+
+
+@cache
+def mission_words() -> frozenset[str]:
+    """Nouns that stand for the mission or its mandate."""
+    return frozenset(load("mission")["mission"]) | frozenset(load("mission")["mandate"])
+
+
+@cache
+def mandate_words() -> frozenset[str]:
+    """Nouns that stand for the mandate itself."""
+    return frozenset(load("mission")["mandate"])
+
+
+def read_date(doc: Doc, sentence: Span, figure: Figure, hits: list[Hit], near: dict[int, float]) -> Reading | None:
+    """The mandate metric of a date, or None where it only places an event."""
+    ranked = sorted(
+        (near[hit.main] - hit.cue.weight * 0.3, hit.start, hit)
+        for hit in hits
+        if near.get(hit.main, 99.0) <= DATE_REACH and (hit.cue.metric in set(MANDATE_DATES) or hit.cue.metric in ("<arrive>", "<deploy>"))
+    )
+    preposition = preposition_of(doc, figure)
+    for score, _, hit in ranked:
+        main = doc[hit.main]
+        if hit.cue.metric in ("<arrive>", "<deploy>"):
+            if is_first_arrival(sentence, main):
+                return Reading(Metric.DEPLOYMENT_FIRST_ARRIVAL, hit, score, "date of a first arrival")
+            continue
+        if not concerns_mission(doc, sentence, main):
+            continue
+        if preposition in UNTIL:
+            return Reading(Metric.MANDATE_EXPIRES, hit, score, "date after until")
+        if hit.cue.metric == Metric.MANDATE_EXPIRES:
+            if preposition in ("on", "in", "at", None, "by", "by") and names_mandate(sentence, main):
+                return Reading(Metric.MANDATE_EXPIRES, hit, score, "date of an end")
+            continue
+        if preposition in ("since", "before", "after", "from"):
+            continue
+        return Reading(Metric(hit.cue.metric), hit, score, "date of a vote")
+    if preposition in UNTIL and any(near.get(token.i, 9.0) <= 2.5 and token.lemma_.lower() in mandate_words() for token in sentence):
+        return Reading(Metric.MANDATE_EXPIRES, None, 1.0, "mandate until")
+    return None
+
+
+def read_duration(doc: Doc, figure: Figure, hits: list[Hit], near: dict[int, float]) -> Reading | None:
+    """The length of a mandate: it modifies the mission or the mandate, or is how long it was extended for."""
+    following = [doc[i] for i in range(figure.last + 1, min(figure.last + 6, len(doc)))]
+    for token in following:
+        if token.lemma_.lower() in mission_words():
+            return Reading(Metric.MANDATE_DURATION, None, 0.0, "length of the mission")
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "PUNCT") or token.lower_ in (",", ".", ";", ":"):
+            break
+    before = preposition_of(doc, figure)
+    lead = [doc[i].lemma_.lower() for i in range(max(0, figure.first - 5), figure.first)]
+    if "period" in lead and ("initial" in lead or any(near.get(hit.main, 9.0) < 3 and hit.cue.metric in GOVERNS for hit in hits)):
+        return Reading(Metric.MANDATE_DURATION, None, 0.5, "for a period of")
+    if before in ("for", "by"):
+        sentence = doc[figure.first].sent
+        for hit in hits:
+            if hit.cue.metric in GOVERNS and near.get(hit.main, 99.0) <= DATE_REACH and concerns_mission(doc, sentence, doc[hit.main]):
+                return Reading(Metric.MANDATE_DURATION, hit, near[hit.main], "extended for")
+    return None
+
+
+def preposition_of(doc: Doc, figure: Figure) -> str | None:
+    """The preposition that the figure stands in, lower case; adverbs and articles between them are passed."""
+    for i in range(figure.first - 1, max(-1, figure.first - 5), -1):
+        token = doc[i]
+        if token.pos_ in ("ADP", "SCONJ") or token.lower_ in ("until", "through", "to"):
+            return token.lower_
+        if token.pos_ not in ("ADV", "DET", "ADJ", "NUM") and token.lower_ not in ("another", "further", "initial"):
+            return None
+    return None
+
+
+def concerns_mission(doc: Doc, sentence: Span, main: Token) -> bool:
+    """Whether the event is the mission's: mission or mandate stands in the sentence, beside the cue or as what it speaks of."""
+    lemmas = {token.lemma_.lower() for token in sentence}
+    if lemmas & mission_words():
+        return True
+    low, high = doc[sentence.start].idx, doc[sentence.end - 1].idx
+    return any(low <= m.start <= high and m.entity_id in ("force:mss", "force:gsf") for m in doc._.mss_kb_mentions)
+
+
+def names_mandate(sentence: Span, main: Token) -> bool:
+    """Whether what ends is the mandate or the mission."""
+    subjects = [token for child in main.children if child.dep_ in ("nsubj", "nsubjpass") for token in child.subtree]
+    return any(token.lemma_.lower() in mission_words() for token in (subjects or list(sentence)))
+
+
+def is_first_arrival(sentence: Span, main: Token) -> bool:
+    """Whether the arrival is the force's first: `the first contingent arrived`, `officers only managed to arrive`."""
+    words = {token.lower_ for token in sentence}
+    if not words & {"first", "only", "finally"}:
+        return False
+    for token in sentence:
+        if token.lower_ == "first":
+            noun = token
+            while noun.dep_ in ("amod", "compound", "nummod", "advmod") and noun.head.i != noun.i:
+                noun = noun.head
+            if is_force_noun(noun) and abs(noun.i - main.i) <= 6:
+                return True
+        if token.lower_ in ("only", "finally") and abs(token.i - main.i) <= 3:
+            subjects = [t for t in sentence if t.i < main.i and main.i - t.i <= 12 and t.dep_ in ("nsubj", "nsubjpass")]
+            if any(is_force_noun(subject) or subject.lower_ in ("they", "it", "who") for subject in subjects):
+                return True
+    return False
+
+
+def is_force_noun(token: Token) -> bool:
+    """Whether a noun means people of a force."""
+    lemma = token.lemma_.lower()
+    return lemma in personnel_nouns() or lemma in ("contingent", "batch", "deployment", "group") or token.pos_ == "PROPN" and token.lower_.endswith("s")

@@ -1,0 +1,199 @@
+"""Whose people or money a figure counts. In: a figure, its reading, the names of its sentence. Out: force and parties."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from mss_kb.lexicon import load
+from mss_kb.model import EntityMention, EntityType, Force, Metric
+from mss_kb.nlp.claims.figures import Figure
+from mss_kb.nlp.claims.metric import Reading
+from mss_kb.nlp.claims.scope import spans_of
+
+OWNED = frozenset({"personnel", "funding", "mandate", "deployment"})
+FORCE_IDS = {"force:mss": Force.MSS, "force:gsf": Force.GSF, "org:hnp": Force.HNP, "org:binuh": Force.BINUH}
+MISSION_IDS = frozenset({"force:mss", "force:gsf"})
+SENDING = frozenset({"send", "deploy", "pledge", "promise", "offer", "contribute", "provide", "commit", "have", "withdraw", "agree", "put", "fly", "bring", "announce", "donate", "give",
+    "pay", "advance", "spend", "add", "suspend", "freeze", "cut", "disburse", "approve", "allocate", "mention", "dispatch", "owe", "say", "supply", "earmark", "volunteer", "field", "cover", "raise", "refund"})  # fmt: skip
+NO_PARTY = frozenset({Metric.PERSONNEL_PLANNED, Metric.FUNDING_REQUIRED, Metric.DISPLACEMENT_RETURNED})
+LED = re.compile(r"\s?[-–]\s?(led|backed|based|run|headed|trained|born)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the whole article says about the mission: which forces it names, and its day."""
+
+    forces: frozenset[str]
+    published: dt.date | None
+
+
+def article_context(doc: Doc) -> Context:
+    """Read the context of one Doc."""
+    return Context(frozenset(m.entity_id for m in doc._.mss_kb_mentions if m.entity_id in FORCE_IDS), doc._.mss_kb_published)
+
+
+@cache
+def lexicon_words(key: str) -> frozenset[str]:
+    """A word list of `lexicon/mission.toml`."""
+    return frozenset(load("mission")[key])
+
+
+def the_mission(context: Context, period_end: dt.date | None = None) -> Force:
+    """Which mission is meant where the sentence names none: by the article's names, then by its day."""
+    named = context.forces & MISSION_IDS
+    if named == {"force:gsf"}:
+        return Force.GSF
+    day = context.published
+    if "force:gsf" in named and day is not None and day >= load("mission")["gsf_from"]:
+        return Force.GSF
+    if not named and day is not None and day >= load("mission")["gsf_from"]:
+        return Force.GSF
+    return Force.MSS
+
+
+def choose_force(doc: Doc, sentence: Span, figure: Figure, reading: Reading, near: dict[int, float], context: Context, earlier: Span | None) -> Force | None:
+    """The force that the figure belongs to; None for metrics that no force owns."""
+    if reading.metric.family not in OWNED:
+        return None
+    named = [
+        (min(near.get(i, 99.0) for i in range(span.start, span.end)), span.start, FORCE_IDS[mention.entity_id])
+        for mention, span in spans_of(doc, sentence, doc._.mss_kb_mentions)
+        if mention.entity_id in FORCE_IDS
+    ]
+    missions = [item for item in named if item[2] in (Force.MSS, Force.GSF)]
+    if reading.metric.family == "funding":
+        return funding_force(doc, sentence, figure, near, context, missions, earlier)
+    if reading.metric.family == "personnel" and is_haitian_police(doc, figure):
+        return Force.HNP
+    if missions:
+        return min(missions)[2]
+    return the_mission(context)
+
+
+def is_haitian_police(doc: Doc, figure: Figure) -> bool:
+    """Whether the counted officers are Haiti's own."""
+    if figure.noun_i is None:
+        return False
+    return any(doc[i].lower_ in ("haitian", "haitians") for i in range(figure.first, figure.noun_i + 1) if figure.first < figure.noun_i)
+
+
+def funding_force(
+    doc: Doc, sentence: Span, figure: Figure, near: dict[int, float], context: Context, missions: Sequence[tuple[float, int, Force]], earlier: Span | None
+) -> Force:
+    """Whose money: the mission's where the sentence, or the one before it, speaks of the mission or its fund; else another's."""
+    mission = min(missions)[2] if missions else the_mission(context)
+    police = [t for t in sentence if t.lemma_.lower() == "police" and near.get(t.i, 99.0) <= 2.2]
+    if police and not missions:
+        return Force.HNP
+    for span in (sentence, earlier):
+        if span is None:
+            continue
+        ours = [near.get(t.i, 8.0) for t in span if t.lemma_.lower() in lexicon_words("mission") | lexicon_words("fund")]
+        theirs = [near.get(t.i, 8.0) for t in span if t.lemma_.lower() in lexicon_words("humanitarian")]
+        if ours or theirs:
+            return mission if ours and (not theirs or min(ours) <= min(theirs)) else Force.OTHER
+    return mission if context.forces & MISSION_IDS else Force.OTHER
+
+
+def choose_parties(doc: Doc, sentence: Span, figure: Figure, reading: Reading, near: dict[int, float]) -> tuple[str, ...]:
+    """ISO 3166 alpha-2 codes of the countries whose people, money or aircraft the figure counts, in text order."""
+    metric = reading.metric
+    if metric in NO_PARTY or metric.family in ("mandate", "humanitarian", "territory", "other") or metric is Metric.DISPLACEMENT_DISPLACED or metric is Metric.INCIDENTS_ATTACKS:
+        return ()
+    countries = [
+        (mention, span)
+        for mention, span in spans_of(doc, sentence, doc._.mss_kb_mentions)
+        if mention.type is EntityType.COUNTRY and not LED.match(doc.text, mention.end)
+    ]
+    inside = in_counted_phrase(doc, figure, countries)
+    if metric.family in ("casualties", "incidents") or metric in (Metric.DISPLACEMENT_EVACUATED,):
+        return codes(m for m, _ in inside if m.entity_id != "country:ht")
+    if inside:
+        return codes(m for m, _ in inside if m.entity_id != "country:ht")
+    if metric is Metric.FUNDING_UNSPENT:
+        return ()
+    listed = from_list(doc, figure, reading, countries)
+    if listed:
+        return codes(m for m, _ in listed if m.entity_id != "country:ht")
+    if metric is Metric.DEPLOYMENT_FIRST_ARRIVAL:
+        nearest = [item for item in countries if item[0].entity_id != "country:ht" and item[1].root.i < figure.first]
+        return codes(m for m, _ in nearest[-1:])
+    doer = doer_of(doc, figure, reading, countries)
+    return codes(m for m in doer if m.entity_id != "country:ht")
+
+
+def codes(mentions: Iterable[EntityMention]) -> tuple[str, ...]:
+    """The mentions' country codes, each once."""
+    return tuple(dict.fromkeys(mention.entity_id.partition(":")[2].upper() for mention in mentions))
+
+
+def in_counted_phrase(doc: Doc, figure: Figure, countries: Sequence[tuple[EntityMention, Span]]) -> list[tuple[EntityMention, Span]]:
+    """Countries inside the counted noun phrase: `75 Guatemalan soldiers`, `two Belizeans`, `officers from Kenya`, `739 from Kenya`."""
+    last = figure.last
+    if figure.noun_i is not None and figure.first < figure.noun_i <= figure.last + 7:
+        last = figure.noun_i
+    found = [item for item in countries if figure.first <= item[1].start <= last or item[1].start == last + 1 and doc[last].lower_ == "of"]
+    after = last + 1
+    if after < len(doc) and doc[after].lower_ in ("from", "of") or after + 1 < len(doc) and doc[after].lower_ in ("members", "personnel") and doc[after + 1].lower_ in ("of", "from"):
+        found += run_of_countries(doc, after + (1 if doc[after].lower_ in ("from", "of") else 2), countries)
+    return found
+
+
+def run_of_countries(doc: Doc, start: int, countries: Sequence[tuple[EntityMention, Span]]) -> list[tuple[EntityMention, Span]]:
+    """Countries that stand in a row from `start`: names, commas, `and`, articles, `countries including`."""
+    by_start = {span.start: (mention, span) for mention, span in countries}
+    filler = {",", "and", "the", "countries", "country", "including", "such", "as", "like", "donors", "that", "include", "nations", "states", "contributors", "both", "of", "neighbouring"}
+    found, i = [], start
+    while i < len(doc):
+        if i in by_start:
+            found.append(by_start[i])
+            i = by_start[i][1].end
+        elif doc[i].lower_ in filler:
+            i += 1
+        else:
+            break
+    return found
+
+
+def from_list(doc: Doc, figure: Figure, reading: Reading, countries: Sequence[tuple[EntityMention, Span]]) -> list[tuple[EntityMention, Span]]:
+    """Donors in a phrase of origin behind the figure: `$110 million from Canada and France`, `€8.5 million by France`."""
+    if reading.metric.family != "funding":
+        return []
+    for i in range(figure.last + 1, min(figure.last + 9, len(doc))):
+        token = doc[i]
+        if token.lower_ in ("from", "by"):
+            found = run_of_countries(doc, i + 1, countries)
+            if found:
+                return found
+        if token.lower_ in (".", ";") or token.like_num:
+            break
+    return []
+
+
+def doer_of(doc: Doc, figure: Figure, reading: Reading, countries: Sequence[tuple[EntityMention, Span]]) -> list[EntityMention]:
+    """The country that sends or gives: subject of the verb that governs the figure, or of the verbs above it."""
+    by_token = {i: mention for mention, span in countries for i in range(span.start, span.end)}
+    verb: Token | None = doc[figure.head]
+    for _ in range(8):
+        if verb is None or verb.head.i == verb.i:
+            break
+        verb = verb.head
+        if verb.pos_ not in ("VERB", "AUX") or verb.lemma_.lower() not in SENDING:
+            continue
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "agent") or child.dep_ == "prep" and child.lower_ == "by":
+                subject = next((c for c in child.children if c.dep_ == "pobj"), child) if child.dep_ != "nsubj" else child
+                named = [by_token[t.i] for t in (subject, *subject.conjuncts) if t.i in by_token]
+                if named:
+                    return named
+                owners = [by_token[t.i] for t in subject.lefts if t.i in by_token and t.dep_ in ("poss", "amod", "compound", "nmod")]
+                if owners and child.dep_ == "nsubj":
+                    return owners
+                if child.lower_ in ("which", "who", "that") and verb.dep_ == "relcl" and verb.head.i in by_token:
+                    return [by_token[verb.head.i]]
+                return []
+    return []
