@@ -102,6 +102,12 @@ class NotFound(StoreError):
     exit_code = EX_NOINPUT
 
 
+class AddressUnavailable(MssKbError):
+    """The server cannot listen where it was told to: the port is taken, or the address is not this machine's."""
+
+    exit_code = EX_UNAVAILABLE
+
+
 class ConfigurationError(MssKbError):
     """A setting or a lexicon file has a value that cannot be used; the message names it."""
 

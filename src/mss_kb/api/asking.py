@@ -1,0 +1,76 @@
+"""What every route does around its question: connection, store's version as ETag, answer as JSON."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from fastapi import Request, Response
+from sqlalchemy import Connection
+
+from mss_kb import __version__
+from mss_kb.api.links import Links
+from mss_kb.store.database import Store
+from mss_kb.store.queries.state import sample_notice, store_version
+
+NOTICE_HEADER = "X-MSS-KB-Notice"
+
+
+class NotModified(Exception):  # noqa: N818 - no error, an answer
+    """The caller has this version already; becomes a 304 with the same headers."""
+
+    def __init__(self, headers: dict[str, str]) -> None:
+        super().__init__("not modified")
+        self.headers = headers
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One request's connection to the store, and what its answer must say."""
+
+    connection: Connection
+    links: Links
+    headers: dict[str, str]
+
+    def answer(self, content: Any, *, headers: dict[str, str] | None = None) -> Response:
+        """The content as JSON, with ETag and notice."""
+        return Response(orjson.dumps(content), 200, {**self.headers, **(headers or {})}, "application/json")
+
+    def page(self, items: list[dict[str, Any]], cursor: str | None, **more: Any) -> Response:
+        """A page of a list, its `next` also as a Link header."""
+        following = self.links.next(cursor)
+        headers = {"Link": f'<{following}>; rel="next"'} if following else {}
+        return self.answer({"items": items, "next": following, **more}, headers=headers)
+
+
+@contextmanager
+def asking(request: Request) -> Iterator[Ask]:
+    """A connection for one question. Raises NotModified where the caller's ETag is the store's version."""
+    store: Store = request.app.state.store
+    with store.engine.connect() as connection:
+        # First the version, then the answer: never an old answer under a new version.
+        version = store_version(connection)
+        headers = {"ETag": f'"{__version__}-{version}"', "Cache-Control": "no-cache"}
+        if notice := notice_for(request, connection, version):
+            headers[NOTICE_HEADER] = notice
+        if has_already(request.headers.get("if-none-match"), headers["ETag"]):
+            raise NotModified(headers)
+        yield Ask(connection, Links.of(request), headers)
+
+
+def notice_for(request: Request, connection: Connection, version: str) -> str | None:
+    """The notice about sample data, asked of the store once for each of its versions."""
+    known: tuple[str, str | None] | None = getattr(request.app.state, "notice", None)
+    if known is None or known[0] != version:
+        known = (version, sample_notice(connection))
+        request.app.state.notice = known
+    return known[1]
+
+
+def has_already(if_none_match: str | None, etag: str) -> bool:
+    """Whether an If-None-Match header names this ETag (RFC 9110: weak comparison)."""
+    if if_none_match is None:
+        return False
+    tags = [tag.strip().removeprefix("W/") for tag in if_none_match.split(",")]
+    return etag in tags or tags == ["*"]

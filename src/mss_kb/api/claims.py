@@ -1,0 +1,35 @@
+"""Routes of claims."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+
+from mss_kb.answers import ClaimList, StoredClaim
+from mss_kb.api.asking import asking
+from mss_kb.api.documented import MISSING
+from mss_kb.filters import ClaimPage
+from mss_kb.store.queries.claims import count_claims, count_undated, find_claims, one_claim
+
+router = APIRouter(tags=["claims"])
+
+
+@router.get("/claims", operation_id="list_claims", responses={200: {"model": ClaimList}})
+def list_claims(request: Request, page: Annotated[ClaimPage, Query()]) -> Response:
+    """Claims that fit every given filter, newest articles first."""
+    with asking(request) as ask:
+        claims, cursor = find_claims(ask.connection, page)
+        more: dict[str, Any] = {}
+        if page.count:
+            more["count"] = {"value": count_claims(ask.connection, page), "relation": "eq"}
+        if page.counts_undated:
+            more["undated_excluded"] = count_undated(ask.connection, page)
+        return ask.page([ask.links.of_claim(claim) for claim in claims], cursor, **more)
+
+
+@router.get(
+    "/claims/{claim_id}", operation_id="get_claim", responses={200: {"model": StoredClaim}, **MISSING}
+)
+def get_claim(request: Request, claim_id: str) -> Response:
+    """One claim with its evidence."""
+    with asking(request) as ask:
+        return ask.answer(ask.links.of_claim(one_claim(ask.connection, claim_id)))

@@ -1,0 +1,45 @@
+"""What the OpenAPI page says of every route besides its answer: 304, and the errors as problem documents."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from mss_kb.answers import Problem
+from mss_kb.api.problems import MEDIA_TYPE
+
+ERRORS: dict[int | str, dict[str, Any]] = {
+    304: {"description": "The caller's If-None-Match is this version."},
+    422: {"model": Problem, "description": "A parameter is unknown or has a value that cannot be used."},
+    500: {"model": Problem, "description": "A fault of the server."},
+    503: {
+        "model": Problem,
+        "description": "The store cannot be reached; Retry-After says when to try again.",
+    },
+}
+MISSING: dict[int | str, dict[str, Any]] = {404: {"model": Problem, "description": "There is no such item."}}
+
+
+def describe(app: FastAPI) -> None:
+    """Give the application an OpenAPI 3.1 page that names problem documents by their own media type."""
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = _with_problems(
+                get_openapi(
+                    title=app.title, version=app.version, description=app.description, routes=app.routes
+                )
+            )
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _with_problems(schema: dict[str, Any]) -> dict[str, Any]:
+    for operations in schema["paths"].values():
+        for operation in operations.values():
+            for status, response in operation["responses"].items():
+                content = response.get("content", {})
+                if int(status) >= 400 and "application/json" in content:
+                    content[MEDIA_TYPE] = content.pop("application/json")
+    return schema

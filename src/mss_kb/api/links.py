@@ -1,0 +1,68 @@
+"""Addresses in answers, absolute, as the caller reached us."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from fastapi import Request
+
+
+@dataclass(frozen=True)
+class Links:
+    """Builds addresses for one request; `here` is its path and `query` its parameters in order."""
+
+    base: str
+    here: str
+    query: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, request: Request) -> "Links":
+        """The links of a request."""
+        base = str(request.base_url).rstrip("/")
+        return cls(base, request.url.path, tuple(request.query_params.multi_items()))
+
+    def next(self, cursor: str | None) -> str | None:
+        """The request's own address at another cursor."""
+        if cursor is None:
+            return None
+        query = [(name, value) for name, value in self.query if name != "cursor"]
+        return f"{self.base}{self.here}?{urlencode([*query, ('cursor', cursor)])}"
+
+    def to(self, kind: str, item_id: str) -> str:
+        """The address of one item: `kind` is `claims`, `articles` or `entities`."""
+        return f"{self.base}/v1/{kind}/{quote(item_id, safe=':')}"
+
+    def claims(self, **filters: str) -> str:
+        """The address of the claims of a filter."""
+        return f"{self.base}/v1/claims?{urlencode(filters)}"
+
+    def of_claim(self, claim: dict[str, Any]) -> dict[str, Any]:
+        """A claim with its links; the whole's id becomes one."""
+        whole = claim.pop("part_of_id")
+        links = {
+            "self": self.to("claims", claim["id"]),
+            "article": self.to("articles", claim["article"]["id"]),
+        }
+        if whole is not None:
+            links["whole"] = self.to("claims", whole)
+        claim["links"] = links
+        return claim
+
+    def of_article(self, article: dict[str, Any]) -> dict[str, Any]:
+        """An article with its links, and so its claims where it has them with it."""
+        for claim in article.get("claims", ()):
+            self.of_claim(claim)
+        links = {
+            "self": self.to("articles", article["id"]),
+            "claims": self.claims(article=article["id"], sort="text"),
+        }
+        return {**article, "links": links}
+
+    def of_entity(self, entity: dict[str, Any]) -> dict[str, Any]:
+        """An entity with links to the claims that it says, is a party of, or is the place of."""
+        links = {"self": self.to("entities", entity["id"]), "said": self.claims(said_by=entity["id"])}
+        if entity["iso2"]:
+            links["party"] = self.claims(country=entity["iso2"])
+        if entity["type"] in ("PLACE", "COUNTRY"):
+            links["place"] = self.claims(place=entity["id"])
+        return {**entity, "links": links}

@@ -1,0 +1,111 @@
+"""Every error as `application/problem+json` (RFC 9457): what went wrong in, status and words out."""
+
+import logging
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from mss_kb.api.asking import NotModified
+from mss_kb.errors import (
+    BadQuery,
+    DatabaseUnavailable,
+    MssKbError,
+    NotFound,
+    SchemaOutdated,
+    StorageFailed,
+    StoreLocked,
+)
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER = "5"
+STATUSES: dict[type[MssKbError], HTTPStatus] = {
+    NotFound: HTTPStatus.NOT_FOUND,
+    BadQuery: HTTPStatus.UNPROCESSABLE_ENTITY,
+    DatabaseUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+    StoreLocked: HTTPStatus.SERVICE_UNAVAILABLE,
+    StorageFailed: HTTPStatus.SERVICE_UNAVAILABLE,
+    SchemaOutdated: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+log = logging.getLogger("mss_kb.api")
+Mistakes = Sequence[dict[str, str]]
+
+
+def problem(
+    request: Request,
+    status: int,
+    detail: str,
+    *,
+    errors: Mistakes = (),
+    headers: dict[str, str] | None = None,
+) -> Response:
+    """A problem document; its title is the status in words, so that `type` needs no page of its own."""
+    content: dict[str, Any] = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        "instance": request.url.path,
+        "request_id": request.scope.get("state", {}).get("request_id", ""),
+        "errors": list(errors),
+    }
+    return Response(orjson.dumps(content), status, headers, MEDIA_TYPE)
+
+
+def add_handlers(app: FastAPI) -> None:
+    """Answer every error of the application with a problem document."""
+    app.exception_handler(NotModified)(_not_modified)
+    app.exception_handler(MssKbError)(_ours)
+    app.exception_handler(RequestValidationError)(_invalid)
+    app.exception_handler(HTTPException)(_http)
+
+
+def unexpected(request: Request, error: Exception) -> Response:
+    """A 500 that tells the caller nothing but the request's id, which the log has too."""
+    log.error("request %s failed", request.scope.get("state", {}).get("request_id"), exc_info=error)
+    return problem(request, 500, "something went wrong here; the log names it by the request's id")
+
+
+def _not_modified(request: Request, error: NotModified) -> Response:
+    return Response(status_code=304, headers=error.headers)
+
+
+def _ours(request: Request, error: MssKbError) -> Response:
+    status = STATUSES.get(type(error))
+    if status is None:
+        return unexpected(request, error)
+    errors = [_mistake(error.field, [error.field], str(error))] if isinstance(error, BadQuery) else []
+    if status is not HTTPStatus.SERVICE_UNAVAILABLE:
+        return problem(request, status, str(error), errors=errors)
+    log.error("the store is away: %s", error)
+    detail = "the store cannot be reached just now; try again"
+    return problem(request, status, detail, headers={"Retry-After": RETRY_AFTER})
+
+
+def _invalid(request: Request, error: RequestValidationError) -> Response:
+    errors = [
+        _mistake(str(each["loc"][1]) if len(each["loc"]) > 1 else "", each["loc"][1:], each["msg"])
+        for each in error.errors()
+    ]
+    detail = "; ".join(
+        f"{each['parameter']}: {each['detail']}" if "parameter" in each else each["detail"] for each in errors
+    )
+    return problem(request, 422, detail, errors=errors)
+
+
+def _http(request: Request, error: HTTPException) -> Response:
+    headers = dict(error.headers or {})
+    details = {404: f"there is nothing at {request.url.path}", 405: f"{request.method} is not allowed here"}
+    return problem(
+        request, error.status_code, details.get(error.status_code, str(error.detail)), headers=headers
+    )
+
+
+def _mistake(parameter: str, location: Sequence[Any], detail: str) -> dict[str, str]:
+    steps = "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in location)
+    mistake = {"detail": detail, "pointer": f"#{steps}"}
+    return {**mistake, "parameter": parameter} if parameter else mistake

@@ -1,0 +1,48 @@
+"""Puts the rooms together as one ASGI application."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import Depends, FastAPI
+from fastapi_offline import FastAPIOffline
+
+from mss_kb import __version__
+from mss_kb.api import articles, claims, dates, entities, health, metrics
+from mss_kb.api.conventions import Conventions
+from mss_kb.api.documented import ERRORS, describe
+from mss_kb.api.parameters import known_parameters
+from mss_kb.api.problems import add_handlers, unexpected
+from mss_kb.settings import Settings
+from mss_kb.store.database import Store, open_store
+
+DESCRIPTION = """Figures that the news claims about Haiti's security mission, each with its sentence.
+
+Every list has `items` and `next`; follow `next` to the end. Offsets count code points of an article's body.
+"""
+
+
+def create_app(settings: Settings | None = None, *, store: Store | None = None) -> FastAPI:
+    """The application over the store that the settings name, or over one that is open already."""
+    settings = settings or Settings()
+    opened = store or open_store(settings.database_url, create=True, lock_timeout=settings.lock_timeout)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        if store is None:
+            opened.close()
+
+    app = FastAPIOffline(
+        title="mss_kb", version=__version__, description=DESCRIPTION, redoc_url=None, lifespan=lifespan
+    )
+    app.state.store = opened
+    app.state.parameters = {}
+    for room in (claims, articles, entities, dates, metrics, health):
+        prefix = "" if room is health else "/v1"
+        app.include_router(
+            room.router, prefix=prefix, dependencies=[Depends(known_parameters)], responses=ERRORS
+        )
+    add_handlers(app)
+    describe(app)
+    app.add_middleware(Conventions, unexpected=unexpected)
+    return app

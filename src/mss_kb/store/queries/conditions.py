@@ -1,0 +1,160 @@
+"""A `ClaimFilter` as SQL conditions over claims and their articles; all of them hold at once."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, func, not_, or_, select
+
+from mss_kb.filters import ClaimFilter, Reviewed, Undated
+from mss_kb.store.queries.places import place_ids
+from mss_kb.store.tables import (
+    AliasRow,
+    ArticleRow,
+    ClaimRow,
+    ClaimSourceRow,
+    EntityRow,
+    PartyRow,
+    ReviewRow,
+    SourceRow,
+)
+
+Condition = ColumnElement[bool]
+IS_UNDATED = and_(ClaimRow.effective_earliest.is_(None), ClaimRow.effective_latest.is_(None))
+
+
+def claim_conditions(connection: Connection, wanted: ClaimFilter) -> list[Condition]:
+    """Every condition of the filter; the query joins claims to articles."""
+    return [*conditions_but_days(connection, wanted), *_days(wanted)]
+
+
+def undated_conditions(connection: Connection, wanted: ClaimFilter) -> list[Condition]:
+    """The claims that only their want of a day keeps out."""
+    return [*conditions_but_days(connection, wanted), IS_UNDATED]
+
+
+def conditions_but_days(connection: Connection, wanted: ClaimFilter) -> list[Condition]:
+    """Every condition but `from`, `to` and `undated`."""
+    return [
+        _held(wanted.stored_by),
+        *_words(wanted),
+        *_scope(connection, wanted),
+        *_published(wanted),
+        *_value(wanted),
+        *_text(wanted.q),
+    ]
+
+
+def _held(stored_by: dt.date | None) -> Condition:
+    if stored_by is None:
+        return ClaimRow.superseded_at.is_(None)
+    end = dt.datetime.combine(stored_by, dt.time.max, tzinfo=dt.UTC)
+    return and_(
+        ClaimRow.stored_at <= end, or_(ClaimRow.superseded_at.is_(None), ClaimRow.superseded_at > end)
+    )
+
+
+def _words(wanted: ClaimFilter) -> Iterator[Condition]:
+    columns: list[tuple[Any, Any]] = [
+        (ClaimRow.metric, sorted(wanted.metrics)),
+        (ClaimRow.force, wanted.force),
+        (ClaimRow.assertion, wanted.assertion),
+        (ClaimRow.article_id, wanted.article),
+        (ClaimRow.unit, wanted.unit),
+        (ClaimRow.basis, wanted.basis),
+        (ClaimRow.people_group, wanted.group),
+    ]
+    for column, values in columns:
+        if values:
+            # One value as `=`: an index on it and the order then serves both.
+            yield column == values[0] if len(values) == 1 else column.in_(values)
+
+
+def _scope(connection: Connection, wanted: ClaimFilter) -> Iterator[Condition]:
+    if wanted.place:
+        yield ClaimRow.place_id.in_(place_ids(connection, wanted.place, exact=wanted.place_exact))
+    if wanted.country:
+        yield ClaimRow.id.in_(select(PartyRow.claim_id).where(PartyRow.iso2.in_(wanted.country)))
+    if wanted.said_by:
+        yield ClaimRow.id.in_(_said_by(wanted.said_by))
+    if wanted.outlet:
+        names = {outlet.lower() for outlet in wanted.outlet}
+        sources = connection.execute(select(SourceRow.id, SourceRow.name)).all()
+        yield ArticleRow.source_id.in_([source.id for source in sources if source.name.lower() in names])
+    if wanted.review:
+        yield or_(*(_reviewed(word) for word in wanted.review))
+
+
+def _said_by(words: list[str]) -> Any:
+    lower = [word.lower() for word in words]
+    named = select(EntityRow.id).where(func.lower(EntityRow.name).in_(lower))
+    also = select(AliasRow.entity_id).where(func.lower(AliasRow.alias).in_(lower))
+    return select(ClaimSourceRow.claim_id).where(
+        or_(
+            ClaimSourceRow.entity_id.in_(words),
+            ClaimSourceRow.family.in_(words),
+            func.lower(ClaimSourceRow.name).in_(lower),
+            ClaimSourceRow.entity_id.in_(named),
+            ClaimSourceRow.entity_id.in_(also),
+        )
+    )
+
+
+def _reviewed(word: Reviewed) -> Condition:
+    reviews = select(ReviewRow.id).where(ReviewRow.claim_id == ClaimRow.id).correlate(ClaimRow)
+    if word is Reviewed.NONE:
+        return not_(reviews.exists())
+    last = select(func.max(ReviewRow.id)).group_by(ReviewRow.claim_id)
+    return ClaimRow.id.in_(
+        select(ReviewRow.claim_id).where(ReviewRow.id.in_(last), ReviewRow.status == word.value)
+    )
+
+
+def _days(wanted: ClaimFilter) -> Iterator[Condition]:
+    undated = wanted.undated_or_default
+    if undated is Undated.ONLY:
+        yield IS_UNDATED
+        return
+    reaches = []
+    if wanted.from_day:
+        reaches.append(or_(ClaimRow.effective_latest.is_(None), ClaimRow.effective_latest >= wanted.from_day))
+    if wanted.to_day:
+        reaches.append(
+            or_(ClaimRow.effective_earliest.is_(None), ClaimRow.effective_earliest <= wanted.to_day)
+        )
+    yield from reaches  # an undated claim has two open ends, so it reaches every day
+    if undated is Undated.EXCLUDE:
+        yield not_(IS_UNDATED)
+
+
+def _published(wanted: ClaimFilter) -> Iterator[Condition]:
+    if wanted.published_from:
+        yield or_(
+            ClaimRow.published >= wanted.published_from,
+            and_(ClaimRow.published.is_(None), ArticleRow.published_latest >= wanted.published_from),
+        )
+    if wanted.published_to:
+        yield or_(
+            ClaimRow.published <= wanted.published_to,
+            and_(ClaimRow.published.is_(None), ArticleRow.published_earliest <= wanted.published_to),
+        )
+    if wanted.as_of:
+        yield or_(
+            ClaimRow.published <= wanted.as_of,
+            and_(ClaimRow.published.is_(None), ArticleRow.published_latest <= wanted.as_of),
+        )
+
+
+def _value(wanted: ClaimFilter) -> Iterator[Condition]:
+    if wanted.value_min is not None:
+        yield ClaimRow.high >= wanted.value_min
+    if wanted.value_max is not None:
+        yield ClaimRow.low <= wanted.value_max
+
+
+def _text(words: str | None) -> Iterator[Condition]:
+    for word in (words or "").split():
+        yield or_(
+            ClaimRow.sentence.icontains(word, autoescape=True),
+            ArticleRow.title.icontains(word, autoescape=True),
+        )
