@@ -1,7 +1,8 @@
 """Article files in, `Article`s out; the only room that knows file formats, encodings and metadata."""
 
+from mss_kb.articles.article import article_from
 from mss_kb.articles.files import ArticleFile, find_article_files
 from mss_kb.articles.read import read_article
-from mss_kb.articles.reading import Metadata, Reading, article_from
+from mss_kb.articles.reading import Metadata, Reading
 
 __all__ = ["ArticleFile", "Metadata", "Reading", "article_from", "find_article_files", "read_article"]

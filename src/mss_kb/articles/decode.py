@@ -2,8 +2,7 @@
 
 import codecs
 
-from charset_normalizer import from_bytes
-
+from mss_kb.articles.guess import guess
 from mss_kb.errors import ArticleError
 
 MARKS = (
@@ -14,41 +13,31 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # What starts like this is no text, whatever its bytes would decode to.
-SIGNATURES = (
-    b"%PDF-",
-    b"PK\x03\x04",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"\x1f\x8b",
-    b"\x7fELF",
-    b"\xd0\xcf\x11\xe0",
-)
+SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF")
+# A few control characters are let be; from this share on the bytes are no text.
+MOST_CONTROLS = 0.05
 CONTROLS = frozenset(range(32)) - set(b"\t\n\r\f\x1b")
-# charset-normalizer's own measures: how noisy the decoded text looks (0 is clean), and how much it reads like
-# a language (1 is fully).
-LARGEST_CHAOS = 0.1
-SMALLEST_COHERENCE = 0.3
 
 
-def decode(content: bytes, where: str) -> str:
-    """The text; a byte order mark decides its encoding, else UTF-8, else what charset-normalizer is sure of.
+def decode(content: bytes, where: str, *, declared: str | None = None) -> str:
+    """The text; a byte order mark decides its encoding, else UTF-8, else `declared`, else a sure guess.
 
     Raises ArticleError: `empty`, `binary`, `bad_encoding`.
     """
     if not content.strip():
         raise ArticleError("empty", f"{where}: the file is empty; remove it or save it again")
     if content.startswith(SIGNATURES):
-        raise ArticleError(
-            "binary", f"{where}: not text (it starts like a picture, archive or PDF); save it as text"
-        )
+        raise ArticleError("binary", f"{where}: a picture, archive or PDF, not text; save it as text")
     for mark, encoding in MARKS:
         if content.startswith(mark):
-            return _strict(content[len(mark) :], encoding, where)
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError:
-        text = _guess(content, where)
+            return _marked(content[len(mark) :], encoding, where)
+    if sum(byte in CONTROLS for byte in content) > len(content) * MOST_CONTROLS:
+        raise ArticleError("binary", f"{where}: binary bytes, not text; save the article as UTF-8 text")
+    text = _try(content, "utf-8") or _try(content, declared) or guess(content)
+    if text is None:
+        raise ArticleError(
+            "bad_encoding", f"{where}: not UTF-8, nor plainly another encoding; save it as UTF-8"
+        )
     return with_line_feeds(text)
 
 
@@ -57,22 +46,16 @@ def with_line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _strict(content: bytes, encoding: str, where: str) -> str:
+def _try(content: bytes, encoding: str | None) -> str | None:
     try:
-        return with_line_feeds(content.decode(encoding))
-    except UnicodeDecodeError as error:
-        message = (
-            f"{where}: marked as {encoding.upper()}, but byte {error.start} does not fit; save it as UTF-8"
-        )
-        raise ArticleError("bad_encoding", message) from error
+        return content.decode(encoding) if encoding else None
+    except (UnicodeError, LookupError):
+        return None
 
 
-def _guess(content: bytes, where: str) -> str:
-    if sum(byte in CONTROLS for byte in content) > len(content) / 100:
-        raise ArticleError("binary", f"{where}: binary bytes, not text; save the article as UTF-8 text")
-    best = from_bytes(content).best()
-    if best is None or best.chaos > LARGEST_CHAOS or best.coherence < SMALLEST_COHERENCE:
-        raise ArticleError(
-            "bad_encoding", f"{where}: neither UTF-8 nor plainly another encoding; save it as UTF-8"
-        )
-    return str(best)
+def _marked(content: bytes, encoding: str, where: str) -> str:
+    """Text behind a byte order mark; bytes that only look like a mark have no ASCII after them."""
+    text = _try(content, encoding)
+    if text is None or (text and not any(char.isascii() for char in text) and encoding != "utf-8"):
+        raise ArticleError("bad_encoding", f"{where}: marked as {encoding}, but it is not; save it as UTF-8")
+    return with_line_feeds(text)

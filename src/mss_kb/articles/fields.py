@@ -1,9 +1,11 @@
-"""Our own metadata fields, checked. In: fields of front matter or of our JSON. Out: `Metadata`, or an error."""
+"""Our own metadata fields, checked. In: fields of front matter or of our JSON. Out: `Metadata`."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from mss_kb.articles.language import language_code
 from mss_kb.articles.published import PublicationDate, read_date
@@ -12,10 +14,12 @@ from mss_kb.errors import ArticleError
 from mss_kb.model import PublishedPrecision, TextKind
 
 Word = TypeVar("Word", bound=StrEnum)
+# NUL, which no database column takes, and halves of surrogate pairs.
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def metadata_from(fields: Mapping[Any, Any], where: str, *, reason: str, evidence: str) -> Metadata:
-    """title, source or outlet, author, url, id, language, kind, published and its precision; others are let be.
+    """title, source or outlet, author, url, id, language, kind, published and its precision; no others.
 
     Raises ArticleError(reason), naming the field, for a value of the wrong type or without sense.
     """
@@ -41,6 +45,9 @@ def metadata_from(fields: Mapping[Any, Any], where: str, *, reason: str, evidenc
     language = text("language")
     if language and not language_code(language):
         raise wrong("language", "a language code of ISO 639 such as en")
+    url = known(text("url"))
+    if url and not is_web_address(url):
+        raise wrong("url", "an address that starts with http:// or https://")
     published = PublicationDate()
     if fields.get("published") not in (None, ""):
         found = read_date(fields["published"])
@@ -51,15 +58,11 @@ def metadata_from(fields: Mapping[Any, Any], where: str, *, reason: str, evidenc
         title=text("title"),
         outlet=known(text("source")) or known(text("outlet")),
         author=text("author"),
-        url=text("url"),
+        url=url,
         id=text("id"),
         language=language_code(language) if language else None,
         kind=word("kind", TextKind) or TextKind.ORIGINAL,
-        published=published.day,
-        published_precision=published.precision,
-        published_earliest=published.earliest,
-        published_latest=published.latest,
-        published_evidence=published.evidence,
+        published=published,
     )
 
 
@@ -67,9 +70,18 @@ def clean(value: str | None) -> str | None:
     """The text on one line, without blanks at its ends; None where nothing is left."""
     if value is None:
         return None
-    return " ".join(value.encode("utf-8", "replace").decode("utf-8").replace("\0", " ").split()) or None
+    return " ".join(UNSTORABLE.sub(" ", value).split()) or None
 
 
-def known(outlet: str | None) -> str | None:
-    """None for an outlet that is only said to be unknown."""
-    return None if outlet and outlet.lower() in ("unknown", "n/a", "none") else outlet
+def known(value: str | None) -> str | None:
+    """None for an outlet or address that is only said to be unknown."""
+    return None if value and value.lower() in ("unknown", "n/a", "none", "-") else value
+
+
+def is_web_address(url: str) -> bool:
+    """Whether it is an http or https URL with a host, so that a page may link to it."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme.lower() in ("http", "https") and bool(parts.hostname)

@@ -11,9 +11,9 @@ from mss_kb.errors import ArticleError, NoInput
 
 @dataclass(frozen=True)
 class ArticleFile:
-    """One file to read. `name` is its path below the given folder without extension, `given` the path as given.
+    """One file to read. `name` is its path below the given folder without extension, `given` as given.
 
-    `error` is set where the walk knows already that nothing can be read there (a folder loop, a closed folder).
+    `error` is set where the walk knows that nothing can be read (a folder loop, a closed folder).
     """
 
     path: Path
@@ -25,8 +25,8 @@ class ArticleFile:
 def find_article_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[ArticleFile]:
     """Each article file below `paths`, folders recursively in name order, links followed.
 
-    Left out: `README*`, gold files and, inside folders, names that start with `.` or `_`. A path that does not
-    exist raises NoInput before anything is yielded; a folder loop or a closed folder is yielded with its `error`.
+    Left out: `README*`, gold files and, inside folders, names that start with `.` or `_`. A missing
+    path raises NoInput before anything is yielded; a folder loop or a closed folder comes with its `error`.
     """
     given = [Path(path) for path in paths]
     for path in given:

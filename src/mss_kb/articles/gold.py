@@ -9,7 +9,7 @@ LONGEST = 20_000_000
 
 
 def is_gold_file(path: Path) -> bool:
-    """Whether this is a JSON object with `claims` and no text. False for what cannot be read: reading says why."""
+    """Whether this is a JSON object with `claims` and no text. False for what cannot be read."""
     if path.suffix != ".json" or not path.is_file():
         return False
     try:

@@ -1,4 +1,4 @@
-"""An article's id, the same at every reading. In: URL, metadata id, path or hash. Out: `a_` and 16 hex digits."""
+"""An article's id, stable. In: URL, metadata id, path, hash. Out: `a_` and 16 hex digits."""
 
 import hashlib
 import re
@@ -13,9 +13,9 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 def article_id(
     *, url: str | None, own_id: str | None, outlet: str | None, path: str | None, sha256: str
 ) -> str:
-    """Hash of the first that is there: canonical URL; outlet and metadata id; outlet and path; the text's sha256.
+    """Hash of the first that is there: canonical URL, outlet and metadata id, outlet and path, sha256.
 
-    The path is the one the file was given by (`data/articles/a.md`): a name in two folders is two articles.
+    The path is as it was given (`data/articles/a.md`): one name in two folders is two articles.
     """
     if url:
         key = ("url", canonical_url(url))

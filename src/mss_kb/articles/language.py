@@ -15,7 +15,7 @@ LEAST_SURE = 0.9
 
 
 def language_code(value: str) -> str | None:
-    """ISO 639-1 code of a tag or an English name (`en-GB`, `eng`, `English`); None for what names no such language."""
+    """ISO 639-1 code of a tag or an English name (`en-GB`, `eng`, `English`); None for other words."""
     first = value.strip().replace("_", "-").split("-")[0].lower()
     languages = pycountry.languages
     # Not `lookup`: it prefers a language named En to the code en.

@@ -1,4 +1,4 @@
-"""When an article was published. In: metadata values and URLs. Out: first and last possible day, what decided."""
+"""When an article was published. In: metadata values and URLs. Out: first and last day, evidence."""
 
 import datetime as dt
 import re
@@ -43,7 +43,7 @@ class PublicationDate:
 
 
 def read_date(value: object) -> tuple[dt.date, dt.date] | None:
-    """First and last day of a date, a time (the day in its own zone) or a text in ISO, RFC 2822 or English form.
+    """First and last day of a date, a time (the day in its own zone) or an ISO, RFC 2822 or English text.
 
     None for what is no date or lies outside `YEARS`.
     """

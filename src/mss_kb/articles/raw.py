@@ -12,7 +12,7 @@ from mss_kb.errors import ArticleError
 
 
 def read_bytes(path: Path, *, max_bytes: int) -> bytes:
-    """The content after gunzip. Reading stops at `max_bytes` + 1, so a gzip bomb costs no more than a long file.
+    """The content after gunzip. Reading stops at `max_bytes` + 1, so a gzip bomb does no harm.
 
     Raises ArticleError: `vanished`, `loop`, `unreadable`, `bad_gzip`, `too_large`.
     """
