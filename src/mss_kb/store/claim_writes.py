@@ -1,0 +1,119 @@
+"""Claims of one article into the store.
+
+New ones are added, known ones keep their id and reviews, missing ones are superseded.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Protocol
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mss_kb.model import Article, Claim
+from mss_kb.store.rows import claim_to_row, place_columns, row_to_claim, update_row
+from mss_kb.store.tables import ClaimRow, PlaceRow
+
+
+class Stamp(Protocol):
+    """What one transaction stamps on the rows that it changes."""
+
+    @property
+    def run_id(self) -> int:
+        """The run that writes."""
+
+    @property
+    def version(self) -> int:
+        """The store's version that it makes."""
+
+    @property
+    def now(self) -> dt.datetime:
+        """The moment, in UTC."""
+
+    @property
+    def extractor(self) -> str:
+        """The version of what read the text."""
+
+
+def save_claims(
+    session: Session, article: Article, claims: Sequence[Claim], revision_id: int, stamp: Stamp
+) -> int:
+    """Add or update the claims that the current text makes; how many became live that were not.
+
+    Raises ValueError where a claim's offsets do not show its figure in the body, or where an id is used
+    twice.
+    """
+    check_claims(article, claims)
+    save_places(session, claims)
+    present = {claim.id for claim in claims}
+    stored = _stored(session, article.id)
+    fresh = 0
+    for claim in claims:
+        if claim.part_of_id and claim.part_of_id not in present:
+            claim = claim.model_copy(update={"part_of_id": None})
+        row = stored.get(claim.id)
+        if row is None or row.superseded_at is not None:
+            fresh += 1
+        if row is None:
+            row = claim_to_row(claim)
+            row.article_id = article.id
+            row.first_run_id = stamp.run_id
+            row.stored_at = stamp.now
+            _mark_changed(row, stamp)
+            session.add(row)
+        elif row.superseded_at is not None or row_to_claim(row) != claim:
+            update_row(row, claim)
+            _mark_changed(row, stamp)
+        row.superseded_at = None
+        row.superseded_run_id = None
+        row.published = article.published
+        row.revision_id = revision_id
+        row.extractor = stamp.extractor
+        row.last_run_id = stamp.run_id
+    session.flush()
+    return fresh
+
+
+def supersede_missing(session: Session, article_id: str, claims: Sequence[Claim], stamp: Stamp) -> int:
+    """Mark the article's live claims that are not among `claims`; how many these are."""
+    present = {claim.id for claim in claims}
+    count = 0
+    for row in _stored(session, article_id).values():
+        if row.id in present or row.superseded_at is not None:
+            continue
+        row.superseded_at = stamp.now
+        row.superseded_run_id = stamp.run_id
+        _mark_changed(row, stamp)
+        count += 1
+    return count
+
+
+def save_places(session: Session, claims: Sequence[Claim]) -> None:
+    """The places of claims, as the newest reading knows them."""
+    for place in {claim.place.id: claim.place for claim in claims if claim.place}.values():
+        session.merge(PlaceRow(**place_columns(place)))
+    session.flush()
+
+
+def check_claims(article: Article, claims: Sequence[Claim]) -> None:
+    """Raise ValueError for a claim that its own text does not prove."""
+    seen: set[str] = set()
+    for claim in claims:
+        evidence = claim.evidence
+        if article.body[evidence.start : evidence.end] != evidence.text or not evidence.text:
+            raise ValueError(
+                f"{article.id}: {evidence.text!r} does not stand at {evidence.start}:{evidence.end}"
+            )
+        if claim.id in seen:
+            raise ValueError(f"{article.id}: two claims have the id {claim.id}")
+        seen.add(claim.id)
+
+
+def _stored(session: Session, article_id: str) -> dict[str, ClaimRow]:
+    rows = session.scalars(select(ClaimRow).where(ClaimRow.article_id == article_id))
+    return {row.id: row for row in rows.unique()}
+
+
+def _mark_changed(row: ClaimRow, stamp: Stamp) -> None:
+    row.changed_at = stamp.now
+    row.changed_version = stamp.version

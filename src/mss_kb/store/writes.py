@@ -1,0 +1,200 @@
+"""One article into the store. In: the article and what was read in it. Out: what became of it.
+
+Everything of one article belongs to the caller's one transaction (`Store.writing`). A text that was ever
+read stays as a revision; claims that the newest text does not make are superseded, never deleted, and are
+live again when the text makes them again.
+"""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from mss_kb.model import Article, Extraction
+from mss_kb.store.claim_writes import save_claims, supersede_missing
+from mss_kb.store.mention_writes import save_dates, save_entities, save_mentions
+from mss_kb.store.rows import article_columns
+from mss_kb.store.tables import ArticleRow, ClaimRow, Outcome, RevisionRow, SourceRow
+from mss_kb.store.versions import next_version
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What became of one article: `article_id` is the stored one (of a duplicate, the article it repeats)."""
+
+    outcome: Outcome
+    article_id: str
+    claims_new: int = 0
+    claims_superseded: int = 0
+
+
+@dataclass(frozen=True)
+class Writing:
+    """What one transaction stamps on the rows that it changes."""
+
+    run_id: int
+    version: int
+    now: dt.datetime
+    extractor: str
+
+
+def save_article(
+    session: Session,
+    article: Article,
+    extraction: Extraction,
+    run_id: int,
+    *,
+    now: dt.datetime,
+    as_read: str | None = None,
+    again: bool = False,
+) -> Saved:
+    """Store an article with all that was read in it; the same twice changes nothing but the time it was seen.
+
+    `as_read` is the fingerprint of the article as its file gave it, before a date was inferred from its
+    text; by default that of `article`. `again`: another file of this run already gave this article.
+    """
+    if extraction.article_id != article.id:
+        raise ValueError(f"the extraction is of {extraction.article_id}, not of {article.id}")
+    mark = as_read or fingerprint(article)
+    known = known_outcome(session, article, mark, extraction.extractor, again=again)
+    if known:
+        if known.outcome is Outcome.UNCHANGED:
+            touch(session, [article.id], run_id, now=now)
+        return known
+    writing = Writing(run_id, next_version(session), now, extraction.extractor)
+    row = session.get(ArticleRow, article.id)
+    before = current_revision(session, article.id)
+    outcome = _outcome(article, mark, before)
+    _save_article_row(session, row, article, writing)
+    revision = _save_revision(session, article, extraction, mark, writing)
+    save_entities(session, extraction)
+    save_mentions(session, article.id, revision.id, extraction.mentions)
+    save_dates(session, article.id, revision.id, extraction.dates)
+    new = save_claims(session, article, extraction.claims, revision.id, writing)
+    superseded = supersede_missing(session, article.id, extraction.claims, writing)
+    session.flush()
+    return Saved(outcome, article.id, new, superseded)
+
+
+def known_outcome(
+    session: Session, article: Article, as_read: str, extractor: str, *, again: bool = False
+) -> Saved | None:
+    """`unchanged` or `duplicate` where nothing needs to be read again, else None. Needs no extraction.
+
+    Unchanged: the current text came with the same metadata and was read by the same extractor. Duplicate:
+    the text of another article; an earlier text of this one, from a file other than the one that gave the
+    current text; its current text once more in one run (`again`), whatever the metadata.
+    """
+    current = current_revision(session, article.id)
+    if current is None:
+        of_another = session.scalar(
+            select(RevisionRow.article_id)
+            .where(RevisionRow.sha256 == article.sha256, RevisionRow.is_current)
+            .order_by(RevisionRow.id)
+            .limit(1)
+        )
+        return Saved(Outcome.DUPLICATE, of_another) if of_another else None
+    if current.sha256 == article.sha256:
+        if again:
+            return Saved(Outcome.DUPLICATE, article.id)
+        same = current.fingerprint == as_read and current.extractor == extractor
+        return Saved(Outcome.UNCHANGED, article.id) if same else None
+    earlier = session.scalar(
+        select(RevisionRow.id).where(
+            RevisionRow.article_id == article.id, RevisionRow.sha256 == article.sha256
+        )
+    )
+    if earlier and current.path != article.path:
+        return Saved(Outcome.DUPLICATE, article.id)
+    return None
+
+
+def fingerprint(article: Article) -> str:
+    """SHA-256 of everything that an article's file gave but the place where the file is."""
+    given = article.model_dump_json(exclude={"path", "name", "body"})
+    return hashlib.sha256(given.encode("utf-8")).hexdigest()
+
+
+def current_revision(session: Session, article_id: str) -> RevisionRow | None:
+    """The newest text of an article; None for an article that is not stored."""
+    return session.scalar(
+        select(RevisionRow).where(RevisionRow.article_id == article_id, RevisionRow.is_current)
+    )
+
+
+def touch(session: Session, article_ids: list[str], run_id: int, *, now: dt.datetime) -> None:
+    """Note that the current texts of these articles were seen again; no question sees a difference."""
+    session.execute(
+        update(RevisionRow)
+        .where(RevisionRow.article_id.in_(article_ids), RevisionRow.is_current)
+        .values(last_run_id=run_id, last_seen_at=now)
+    )
+
+
+def source_id(outlet: str) -> str:
+    """An outlet's id: its name in lower case, letters and digits only (`The Star` is `source:the-star`)."""
+    folded = "".join(char if char.isalnum() else " " for char in outlet.casefold())
+    return "source:" + ("-".join(folded.split()) or "unnamed")
+
+
+def _outcome(article: Article, mark: str, before: RevisionRow | None) -> Outcome:
+    if before is not None and before.sha256 == article.sha256 and before.fingerprint == mark:
+        return Outcome.UNCHANGED
+    if not article.is_supported:
+        return Outcome.UNSUPPORTED_LANGUAGE
+    return Outcome.NEW if before is None else Outcome.REVISED
+
+
+def _save_article_row(session: Session, row: ArticleRow | None, article: Article, writing: Writing) -> None:
+    columns = article_columns(article)
+    columns |= {"changed_at": writing.now, "changed_version": writing.version, "source_id": None}
+    if article.outlet:
+        source = session.merge(SourceRow(id=source_id(article.outlet), name=article.outlet))
+        columns["source_id"] = source.id
+        session.flush()
+    if row is None:
+        session.add(ArticleRow(**columns, first_run_id=writing.run_id, stored_at=writing.now))
+    else:
+        for name, value in columns.items():
+            setattr(row, name, value)
+        if row.published != article.published:
+            session.execute(
+                update(ClaimRow).where(ClaimRow.article_id == article.id).values(published=article.published)
+            )
+    session.flush()
+
+
+def _save_revision(
+    session: Session, article: Article, extraction: Extraction, mark: str, writing: Writing
+) -> RevisionRow:
+    revision = session.scalar(
+        select(RevisionRow).where(RevisionRow.article_id == article.id, RevisionRow.sha256 == article.sha256)
+    )
+    # The older text steps down first: never two current ones.
+    session.execute(
+        update(RevisionRow)
+        .where(RevisionRow.article_id == article.id, RevisionRow.sha256 != article.sha256)
+        .values(is_current=False)
+    )
+    if revision is None:
+        revision = RevisionRow(
+            article_id=article.id,
+            sha256=article.sha256,
+            first_run_id=writing.run_id,
+            first_seen_at=writing.now,
+        )
+        session.add(revision)
+    revision.is_current = True
+    revision.fingerprint = mark
+    revision.body = article.body
+    revision.reader = article.reader
+    revision.path = article.path
+    revision.skipped = [list(stretch) for stretch in article.skipped]
+    revision.sentences = [list(sentence) for sentence in extraction.sentences]
+    revision.extractor = extraction.extractor
+    revision.last_run_id = writing.run_id
+    revision.last_seen_at = writing.now
+    session.flush()
+    return revision
