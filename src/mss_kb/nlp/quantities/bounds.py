@@ -1,0 +1,95 @@
+"""Bounds and changes. In: a View and a figure. Out: the figure with the guideline's bound, or up/down for a change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mss_kb.model import Bound
+from mss_kb.nlp.quantities.changes import change_of
+from mss_kb.nlp.quantities.figure import Figure, Sort
+from mss_kb.nlp.quantities.view import View
+from mss_kb.nlp.quantities.words import Phrase, bound_phrases, word_set
+
+BEFORE, AFTER = bound_phrases("before"), bound_phrases("after")
+SKIPPED = word_set("bounds", "skipped", "words")
+LONGEST_BEFORE = max(map(len, BEFORE))
+LONGEST_AFTER = max(map(len, AFTER))
+BEFORE_LAST = frozenset(phrase[-1] for phrase in BEFORE)
+AFTER_FIRST = frozenset(phrase[0] for phrase in AFTER)
+SYMBOLS = {"~": Bound.ABOUT, "≈": Bound.ABOUT, "±": Bound.ABOUT, ">": Bound.MORE_THAN, "<": Bound.LESS_THAN, "≥": Bound.AT_LEAST, "≤": Bound.AT_MOST}
+SPANNING = frozenset(("over",))
+SPAN_VERBS = frozenset(("of", "for", "by", "just", "well", "than", "after", "is", "was", "at", "to", "lasted", "took", "takes", "spent", "be", "served", "been", "in"))
+
+
+def with_bound(view: View, figure: Figure) -> Figure:
+    """The figure with what its neighbours say of its value; a range keeps `between`, a change counts where no bound is said."""
+    if figure.bound is not None:
+        return figure
+    bound = symbol_before(view.text, figure.start) or bound_after(view, figure) or bound_before(view, figure)
+    if bound in (None, Bound.EXACT) and figure.low != figure.high:
+        bound = Bound.BETWEEN
+    if bound is None or bound is Bound.EXACT:
+        bound = change_of(view, figure) or bound
+    return replace(figure, bound=bound)
+
+
+def symbol_before(text: str, start: int) -> Bound | None:
+    """A sign right before the figure: "~400", ">5"."""
+    before = text[max(0, start - 2) : start].rstrip(" ")
+    return SYMBOLS.get(before[-1:]) if not before.endswith("=") else {">=": Bound.AT_LEAST, "<=": Bound.AT_MOST}.get(before)
+
+
+def bound_before(view: View, figure: Figure) -> Bound | None:
+    """The longest phrase of the lexicon that ends before the figure, determiners between them skipped."""
+    index = figure.first - 1
+    if index < 0 or view.sentence[index] != view.sentence[figure.first]:
+        return None
+    for skip in range(3):
+        if view.lower(index) in BEFORE_LAST:
+            found = longest_before(view, index, view.sentence[figure.first])
+            if found is not None:
+                return found if not is_span(view, figure, index) else None
+        if view.lower(index) not in SKIPPED or (skip and view.lower(index) == "of"):
+            return None
+        index -= 1
+    return None
+
+
+def longest_before(view: View, index: int, sentence: int) -> Bound | None:
+    """The bound of the longest phrase whose last word is at `index`."""
+    for length in range(LONGEST_BEFORE, 0, -1):
+        if index - length + 1 < 0 or view.sentence[index - length + 1] != sentence:
+            continue
+        phrase: Phrase = tuple(view.lowers[index - length + 1 : index + 1])
+        if phrase in BEFORE:
+            return BEFORE[phrase]
+    return None
+
+
+def is_span(view: View, figure: Figure, index: int) -> bool:
+    """Whether "over" before a time is a preposition of time and no bound: "killed over two days", "over the past 12 months"."""
+    if view.lower(index) not in SPANNING or figure.sort is not Sort.DURATION:
+        return False
+    return index != figure.first - 1 or view.lower(index - 1) not in SPAN_VERBS
+
+
+def bound_after(view: View, figure: Figure) -> Bound | None:
+    """A phrase that starts right after the figure or its noun: "500 or more", "5,000+", "20 bandits at the least"."""
+    if view.text.startswith("+", figure.end):
+        return Bound.AT_LEAST
+    places = [figure.last + 1]
+    if figure.noun_at is not None and figure.noun_at > figure.last:
+        places.append(figure.noun_at + 1)
+    for index in places:
+        if view.lower(index) not in AFTER_FIRST or not view.same_sentence(figure.last, index):
+            continue
+        for length in range(LONGEST_AFTER, 0, -1):
+            found = AFTER.get(tuple(view.lowers[index : index + length]))
+            if found is not None and not leads_on(view, index + length):
+                return found
+    return None
+
+
+def leads_on(view: View, index: int) -> bool:
+    """Whether a bound after a figure belongs to the next one: "200 people, at least 50 of them"."""
+    return index < len(view.tokens) and view.tokens[index].like_num

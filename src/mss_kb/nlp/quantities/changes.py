@@ -1,0 +1,82 @@
+"""Changes. In: a View and a figure without a bound. Out: up or down where a verb, noun or adjective of change governs it."""
+
+from __future__ import annotations
+
+from mss_kb.errors import ConfigurationError
+from mss_kb.lexicon import load
+from mss_kb.model import Bound
+from mss_kb.nlp.quantities.figure import Figure, Sort
+from mss_kb.nlp.quantities.view import View
+from mss_kb.nlp.quantities.words import word_set
+
+DIRECTIONS = (Bound.UP, Bound.DOWN)
+MEASURED_ONLY = word_set("changes", "measured_only", "verbs")
+BETWEEN = word_set("changes", "between", "words")
+MEASURED = frozenset((Sort.SHARE, Sort.MONEY, Sort.MEASURE))
+FURTHEST = 5
+
+
+def table(*keys: str) -> dict[str, Bound]:
+    """Word -> direction, for the named lists of changes.toml."""
+    found: dict[str, Bound] = {}
+    for direction in DIRECTIONS:
+        for key in keys:
+            words = load("changes").get(direction.value, {}).get(key)
+            if not isinstance(words, list):
+                raise ConfigurationError(f"lexicon/changes.toml: {direction.value}.{key} must be a list of words")
+            found |= dict.fromkeys(words, direction)
+    return found
+
+
+ADVERBS, VERBS, NOUNS, ADJECTIVES = table("adverbs"), table("verbs"), table("nouns"), table("adjectives")
+
+
+def change_of(view: View, figure: Figure) -> Bound | None:
+    """Up or down, else None."""
+    return change_before(view, figure) or change_after(view, figure)
+
+
+def change_before(view: View, figure: Figure) -> Bound | None:
+    """A word of change before the figure: "up 5%", "fell by 2%", "rose sharply to 40", "an increase of 12%"."""
+    linked = False
+    for index in range(figure.first - 1, max(-1, figure.first - 1 - FURTHEST), -1):
+        if view.sentence[index] != view.sentence[figure.first]:
+            return None
+        word = view.lowers[index]
+        if word in ADVERBS:
+            pair = f"{view.lower(index - 1)} {word}"
+            return VERBS.get(pair) or ADVERBS[word]
+        pair = f"{view.lower(index - 1)} {word}"
+        if pair in VERBS:
+            return VERBS[pair]
+        if (word in VERBS or word in NOUNS) and governs(view, figure, word, index, linked=linked):
+            return VERBS.get(word) or NOUNS.get(word)
+        if word not in BETWEEN and view.tokens[index].tag_ != "RB":
+            return None
+        linked = linked or word in ("by", "to", "of", "in")
+    return None
+
+
+def governs(view: View, figure: Figure, word: str, index: int, *, linked: bool) -> bool:
+    """Whether a verb or noun of change before the figure speaks of it: linked by a preposition, or a measured change."""
+    if word in MEASURED_ONLY or word not in VERBS:
+        return linked or figure.sort in MEASURED
+    return linked or figure.sort in MEASURED or view.tokens[index].pos_ == "VERB"
+
+
+def change_after(view: View, figure: Figure) -> Bound | None:
+    """A noun or adjective of change after a share, sum or measure: "a 5% increase", "2 degrees higher", "a 10-point drop"."""
+    if figure.sort not in MEASURED and figure.noun != "point":
+        return None
+    index = (figure.noun_at if figure.noun == "point" and figure.noun_at is not None else figure.last) + 1
+    for place in (index, index + 1):
+        if not view.same_sentence(figure.last, place):
+            return None
+        word = view.lower(place)
+        if word in NOUNS and view.tokens[place].pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
+            return NOUNS[word]
+        if place == index and word in ADJECTIVES and word != "off":
+            return ADJECTIVES[word]
+        if view.tokens[place].pos_ not in ("ADJ", "NOUN"):
+            return None
+    return None

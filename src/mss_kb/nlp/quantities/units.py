@@ -1,0 +1,117 @@
+"""A number becomes a figure. In: a View and a number. Out: the figure with money, percent or measure, its text grown over their words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mss_kb.nlp.quantities.figure import Figure, Sort
+from mss_kb.nlp.quantities.measures import unit_after
+from mss_kb.nlp.quantities.money import currency_after, currency_before
+from mss_kb.nlp.quantities.numbers import Number
+from mss_kb.nlp.quantities.view import View
+from mss_kb.nlp.quantities.words import word_set
+
+METRE_WORDS = word_set("not_quantities", "metre_words")
+MINUS = re.compile(r"(?:^|[\s(\[$€£])(?P<sign>[-−–])\Z|(?<![A-Za-z])(?P<word>minus )\Z", re.IGNORECASE)
+OF_UNIT = re.compile(r" (?:of )?(?:an?|one) ")
+PLURAL_ONLY = frozenset(("second", "bar", "stone", "cup", "foot", "yard", "bit", "degree", "pound", "pint", "mile", "cent", "bitcoin", "barrel", "knot", "ton", "inch", "acre", "minute", "hour"))
+MULTIPLE = frozenset(("x", "X"))
+
+
+def figure_of(view: View, number: Number) -> Figure | None:
+    """The figure of a number; None where glued letters make it a name ("7a", "737s")."""
+    figure = Figure(number.start, number.end, number.low, number.high, number, *touched(view, number.start, number.end))
+    if number.vague and not number.scale > 1 and number.word in ("several", "few", "couple"):
+        return figure
+    figure = with_money(view, figure)
+    if figure.unit is None:
+        figure = with_unit(view, figure)
+    if figure.unit is None and number.short and number.scale == 1 and number.short not in MULTIPLE and number.short.lower() not in ("st", "nd", "rd", "th", "s"):
+        return None
+    if figure.unit is None and number.fraction:
+        figure = replace(figure, sort=Sort.SHARE)
+    return with_sign(view, figure)
+
+
+def touched(view: View, start: int, end: int) -> tuple[int, int]:
+    """The first and last word that a stretch of the text touches."""
+    return view.at(start), view.at(end - 1)
+
+
+def grown(view: View, figure: Figure, start: int, end: int) -> Figure:
+    """The figure with a longer text."""
+    first, last = touched(view, start, end)
+    return replace(figure, start=start, end=end, first=first, last=last)
+
+
+def with_money(view: View, figure: Figure) -> Figure:
+    """The figure with its currency, if one stands before or after it, across "of" for vague sums."""
+    number = figure.number
+    if number.short and number.scale == 1:
+        return figure
+    if (found := currency_before(view.text, number.start)) is not None:
+        figure = grown(view, figure, found.at, figure.end)
+        return replace(figure, sort=Sort.MONEY, unit=found.code, assumed=found.assumed)
+    end = number.end
+    if view.text.startswith(" of ", end) and (number.vague or number.fraction):
+        end += 3
+    if (found := currency_after(view.text, end, number.low, number.scale)) is not None:
+        figure = grown(view, figure, figure.start, found.at)
+        return replace(figure, sort=Sort.MONEY, unit=found.code, assumed=found.assumed)
+    if number.scale >= 1e6 and view.lower(figure.first - 1) == "won" and not is_counted(view, figure.last + 1):
+        figure = grown(view, figure, view.starts[figure.first - 1], figure.end)
+        return replace(figure, sort=Sort.MONEY, unit="KRW")
+    return figure
+
+
+def is_counted(view: View, index: int) -> bool:
+    """Whether a noun or what leads to one stands at a word."""
+    return index < len(view.tokens) and view.tokens[index].pos_ in ("NOUN", "ADJ", "PROPN")
+
+
+def with_unit(view: View, figure: Figure) -> Figure:
+    """The figure with percent, a duration or a measure after it."""
+    number = figure.number
+    if number.short == "m" and (metres := as_metres(view, figure)) is not None:
+        return metres
+    end = number.end
+    if number.fraction and (match := OF_UNIT.match(view.text, end)) or (number.vague and (match := re.compile(" of ").match(view.text, end))):
+        end = match.end() - 1
+    unit = unit_after(view.text, end)
+    if unit is None or (number.fraction and unit.sort is Sort.SHARE):
+        return figure
+    plain_gap = unit.gap in (" ", "\u00a0", "\n")
+    if plain_gap and unit.surface.lower() in PLURAL_ONLY and number.high != 1 and not number.fraction and follows_noun(view, unit.end):
+        return figure
+    if number.fraction and plain_gap and end == number.end and unit.surface.endswith("s"):
+        return figure
+    figure = grown(view, figure, figure.start, unit.end)
+    return replace(figure, sort=unit.sort, unit=unit.name, hyphened="-" in unit.gap)
+
+
+def follows_noun(view: View, end: int) -> bool:
+    """Whether a noun starts right after a place, so that the singular unit before it is no unit ("two foot soldiers")."""
+    index = view.first_from(end)
+    return index < len(view.tokens) and view.starts[index] <= end + 1 and view.tokens[index].pos_ in ("NOUN", "PROPN")
+
+
+def as_metres(view: View, figure: Figure) -> Figure | None:
+    """The figure in metres where "m" is no million: before words of sport or extent ("100m hurdles", "3 m deep")."""
+    following = view.lower(figure.last + 1)
+    if following == "-":
+        following = view.lower(figure.last + 2)
+    if following not in METRE_WORDS or figure.number.mantissa > 50000:
+        return None
+    value = figure.number.mantissa
+    return replace(figure, low=value, high=value, sort=Sort.MEASURE, unit="metre")
+
+
+def with_sign(view: View, figure: Figure) -> Figure:
+    """The figure made negative by a minus before it."""
+    match = MINUS.search(view.text[max(0, figure.start - 8) : figure.start])
+    if match is None or figure.number.vague:
+        return figure
+    start = figure.start - len(match["sign"] or match["word"])
+    figure = grown(view, figure, start, figure.end)
+    return replace(figure, low=-figure.high, high=-figure.low)
