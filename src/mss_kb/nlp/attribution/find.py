@@ -1,5 +1,7 @@
 """Who says what, over a whole text. In: a parsed Doc. Out: its attributions, disjoint and in text order."""
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from mss_kb.model import Source
@@ -10,9 +12,9 @@ from mss_kb.nlp.attribution.reading import Reading, Unit, read
 from mss_kb.nlp.attribution.scope import reached
 from mss_kb.nlp.attribution.sources import SourceBook
 from mss_kb.nlp.attribution.spans import Attribution
-from mss_kb.nlp.attribution.spread import tightest
 from mss_kb.nlp.attribution.turns import find_turns
 from mss_kb.nlp.attribution.words import Words, reporting_words
+from mss_kb.nlp.disjoint import disjoint
 
 POINTERS = frozenset({"that", "this", "these", "those", "such"})
 BE = frozenset({"is", "was", "are", "were"})
@@ -53,7 +55,8 @@ def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
             before = sources
             cue_before = cue_before if sources else None
         unit_before = unit
-    return tightest(found)
+    pieces = disjoint(found, rank=lambda attribution: attribution.end - attribution.start)
+    return tuple(replace(whose, start=start, end=end) for start, end, whose in pieces)
 
 
 def _carried(

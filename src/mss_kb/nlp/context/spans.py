@@ -1,0 +1,20 @@
+"""The shape of a modality: how a stretch of a text is put."""
+
+from dataclasses import dataclass
+
+from mss_kb.model import Assertion
+
+
+@dataclass(frozen=True)
+class Modality:
+    """`start`, `end`: characters of the text that are `assertion` (never `asserted`); the cue's words stand at `cue_start`, `cue_end`.
+
+    `spares_definite`: a figure taken as given ("the 600 on standby") is asserted all the same.
+    """
+
+    start: int
+    end: int
+    assertion: Assertion
+    cue_start: int
+    cue_end: int
+    spares_definite: bool = False
