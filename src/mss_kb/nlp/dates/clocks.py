@@ -1,0 +1,59 @@
+"""Grammar of clock times and parts of the day: "3 p.m.", "10:30 GMT", "six o'clock", "Monday morning", "the night of June 3"."""
+
+import re
+from collections.abc import Iterable
+
+from mss_kb.nlp.dates.lexemes import Lexeme
+from mss_kb.nlp.dates.points import Lexemes, Rule
+from mss_kb.nlp.dates.readings import Clock, Found, Moved
+
+
+def clock_time(lexeme: Lexeme) -> str | None:
+    """`T15:00` of "3 p.m."; None for an hour that the day does not have."""
+    numbers = [int(digits) for digits in re.findall(r"\d+", lexeme.text)]
+    hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
+    half = re.search(r"([ap])\.?m", lexeme.text)
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half.group(1) == "p" else 0)
+    elif half:
+        return None
+    return f"T{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
+
+
+def clock(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """ "3 p.m.", "10:30 GMT"."""
+    time = clock_time(lexemes[match.start()])
+    if time:
+        yield Found(match.start(), match.end(), Clock(time))
+
+
+def oclock(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """ "six o'clock"."""
+    hour = lexemes[match.start()].value
+    if hour and hour <= 12:
+        yield Found(match.start(), match.end(), Clock(f"T{hour:02d}:00"))
+
+
+def part_of_day(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """ "this morning", "this afternoon", "last night", "yesterday evening", "at night"."""
+    part = lexemes[match.end() - 1]
+    pointer, time = lexemes[match.start("pointer")], part.value
+    if pointer.letter == "Z":
+        day = Moved("day", pointer.value)
+    else:
+        day = Moved("day", {"L": -1, "P": -1, "X": 1}.get(pointer.letter, 0), told=pointer.letter in "PXT")
+    yield Found(match.start(), match.end(), Clock(time, day))
+
+
+def part_alone(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """ "the morning", "at noon", "before dawn": a part of the day that the text tells of."""
+    yield Found(match.start(), match.end(), Clock(lexemes[match.end() - 1].value))
+
+
+RULES: tuple[Rule, ...] = (
+    (re.compile(r"Kz?"), clock),
+    (re.compile(r"[nw](?:O'c|c)z?"), oclock),
+    (re.compile(r"d?(?P<pointer>[LPXtTZ])p"), part_of_day),
+    (re.compile(r"(?<=i)d?p"), part_alone),
+    (re.compile(r"dp"), part_alone),
+)

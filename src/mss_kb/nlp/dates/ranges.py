@@ -1,0 +1,121 @@
+"""Two expressions that make one interval: "between December 6 and 11", "from 1 April to 15 June", "the year to July"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mss_kb.nlp.dates import stretches
+from mss_kb.nlp.dates.lexemes import Lexeme
+from mss_kb.nlp.dates.readings import Clock, Found, Known, Named, Part, Reading, is_calendar
+from mss_kb.nlp.dates.resolve import Resolved, Setting, choices, resolve
+from mss_kb.nlp.dates.stretches import Stretch
+
+UNTIL = ("to", "until", "till", "through", "thru")
+
+
+@dataclass(frozen=True)
+class Joined:
+    """How an expression goes on with the next: `range`, `list` (a shared year only) or `accounts` ("the year to July")."""
+
+    kind: str
+
+
+def joined_to(found: Sequence[Found], index: int, lexemes: Sequence[Lexeme]) -> Joined | None:
+    """Whether `found[index]` and the one after it belong together."""
+    if index + 1 >= len(found):
+        return None
+    first, second = found[index], found[index + 1]
+    between = lexemes[first.end : second.start]
+    if len(between) != 1:
+        return None
+    word = between[0]
+    if first.pair == "accounts":
+        return Joined("accounts") if is_calendar(second.reading) else None
+    if not is_calendar(first.reading) or not is_calendar(second.reading):
+        return None
+    before = lexemes[first.start - 1].text if first.start else ""
+    if word.text == "and" and before == "between" or first.pair == "range":
+        return Joined("range")
+    if word.letter == "-" or word.text in UNTIL:
+        alike = _kind(first.reading) == _kind(second.reading) or before == "from"
+        return Joined("range") if alike else None
+    if word.letter in "&," and (first.pair == "list" or _lends(first.reading, second.reading)):
+        return Joined("list")
+    return None
+
+
+def pinned(
+    first: Reading, second: Reading, start: Resolved, end: Resolved, setting: Setting
+) -> tuple[Resolved, Resolved]:
+    """The two ends with the year that one of them lends: the first is the latest before the second."""
+    head, tail = _name(first), _name(second)
+    if (
+        head is not None
+        and end.stretch
+        and end.stretch.first
+        and (tail is None or tail.within or setting.direction() <= 0)
+    ):
+        near = [
+            choice
+            for choice in choices(head, end.stretch.first)
+            if choice.first and choice.first <= end.stretch.first
+        ]
+        if near:
+            return resolve(_with(first, near[-1]), setting), end
+    if tail is not None and start.stretch and start.stretch.first:
+        near = [
+            choice
+            for choice in choices(tail, start.stretch.first)
+            if choice.first and choice.first >= start.stretch.first
+        ]
+        if near:
+            return start, resolve(_with(second, near[0]), setting)
+    return start, end
+
+
+def accounting_period(timex: str, end: Stretch | None) -> str | None:
+    """ "the year to July" and "the three months to June" as months; "the year" reaches back to the same month."""
+    if end is None or end.last is None:
+        return None
+    size = re.fullmatch(r"P(\d+)([MY])", timex)
+    if not size:
+        return None
+    count = int(size.group(1))
+    back = 12 * count if size.group(2) == "Y" else count - 1
+    try:
+        first = stretches.moved(end.last.replace(day=1), "month", -back)
+    except OverflowError:
+        return None
+    return f"{first:%Y-%m}/{end.last:%Y-%m}"
+
+
+def _name(reading: Reading) -> Named | None:
+    """The name without its year inside a reading, if that is all that it has."""
+    if isinstance(reading, Part | Clock) and reading.of is not None:
+        return _name(reading.of)
+    return reading if isinstance(reading, Named) and not reading.hint else None
+
+
+def _with(reading: Reading, stretch: Stretch) -> Reading:
+    if isinstance(reading, Part):
+        return Part(reading.part, _with(reading.of, stretch))
+    if isinstance(reading, Clock) and reading.of is not None:
+        return Clock(reading.time, _with(reading.of, stretch))
+    return Known(stretch)
+
+
+def _lends(first: Reading, second: Reading) -> bool:
+    """ "September and October 2019": the year belongs to both."""
+    return (
+        isinstance(first, Named)
+        and isinstance(second, Known)
+        and first.unit == second.stretch.unit
+        and not first.hint
+    )
+
+
+def _kind(reading: Reading) -> str:
+    if isinstance(reading, Part | Clock) and reading.of is not None:
+        return _kind(reading.of)
+    unit = reading.stretch.unit if isinstance(reading, Known) else getattr(reading, "unit", "")
+    return {"weekday": "day", "time": "day"}.get(unit, unit)

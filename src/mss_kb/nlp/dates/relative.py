@@ -1,0 +1,137 @@
+"""Grammar of times that are counted from another: "last week", "two days ago", "the following day", "the past three months"."""
+
+import re
+from collections.abc import Iterable
+
+from mss_kb.model import DateType
+from mss_kb.nlp.dates.counts import COUNT, count_of, length
+from mss_kb.nlp.dates.points import Lexemes, Rule
+from mss_kb.nlp.dates.readings import Clock, Fixed, Found, Moved, Named, Reach, Reading
+from mss_kb.nlp.dates.words import TOLD
+
+CLOCK_UNITS = ("hour", "minute", "second")
+VAGUE = {-1: "PAST_REF", 1: "FUTURE_REF", 0: "PRESENT_REF"}
+STEPS = {"L": -1, "P": -1, "X": 1, "t": 0, "T": 0}
+
+
+def pointed_unit(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """ "last week", "this year", "the previous month", "the following day", "that year", "these days"."""
+    pointer, unit = lexemes[match.start("pointer")], lexemes[match.start("unit")]
+    if unit.value in CLOCK_UNITS:
+        return
+    determined = lexemes[match.start()].letter == "d"
+    steps, told = STEPS[pointer.letter], pointer.letter == "T" or pointer.text in TOLD
+    if unit.plural and pointer.text not in ("these", "those"):
+        reading: Reading = Fixed(DateType.DATE, VAGUE[steps])
+        if pointer.text in ("last", "past", "previous", "preceding"):
+            reading = Reach(unit.value, None, -1, length(unit.value, None))
+    elif unit.plural:
+        return
+    elif unit.value == "night":
+        reading = Clock("TNI", Moved("day", steps, told=told))
+    elif determined and pointer.text in ("last", "past") and unit.value not in ("weekend",):
+        reading = Reach(unit.value, 1, -1, length(unit.value, 1))
+    elif determined and pointer.text == "next":
+        span = match.start() > 0 and lexemes[match.start() - 1].text in (
+            "over",
+            "within",
+            "in",
+            "during",
+            "for",
+            "throughout",
+        )
+        reading = Reach(unit.value, 1, 1, length(unit.value, 1)) if span else Moved(unit.value, 1, told=True)
+    else:
+        reading = Moved(unit.value, steps, told=told)
+    yield Found(match.start(), match.end(), reading)
+
+
+def pointed_count(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """ "the past three months", "the next 24 hours", "the last few years", "the following two days"."""
+    pointer, unit = lexemes[match.start("pointer")], lexemes[match.start("unit")]
+    count = count_of(lexemes[match.start("count") : match.end("count")])
+    sign = {"L": -1, "P": -1, "X": 1}.get(pointer.letter, 0)
+    timex = length(unit.value, count)
+    told = pointer.text in TOLD or pointer.letter not in "LPX"
+    reading = Fixed(DateType.DURATION, timex) if told else Reach(unit.value, count, sign, timex)
+    yield Found(match.start(), match.end(), reading)
+
+
+def counted_shift(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """ "two weeks ago", "a year earlier", "three days later", "a month before"."""
+    unit, shift = lexemes[match.start("unit")], lexemes[match.start("shift")]
+    count = count_of(lexemes[match.start("count") : match.end("count")])
+    told = shift.text in ("earlier", "later", "before", "after")
+    sign = -1 if shift.text in ("ago", "earlier", "before") else 1
+    if unit.value in CLOCK_UNITS:
+        yield Found(match.start(), match.end(), Fixed(DateType.TIME, VAGUE[sign]))
+    elif count is None or count != int(count) or count > 10_000:
+        if count is None or shift.letter == "g":
+            yield Found(match.start(), match.end(), Fixed(DateType.DATE, VAGUE[sign]))
+    else:
+        yield Found(match.start(), match.end(), Moved(unit.value, sign * int(count), told=told, counted=True))
+
+
+def vague_shift(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """ "years ago", "months later", "decades earlier"."""
+    unit, shift = lexemes[match.start("unit")], lexemes[match.start("shift")]
+    if unit.plural:
+        sign = -1 if shift.text in ("ago", "earlier") else 1
+        yield Found(match.start(), match.end(), Fixed(DateType.DATE, VAGUE[sign]))
+
+
+def neighbour(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """ "the day before", "the quarter before", "the year after"."""
+    unit, shift = lexemes[match.start("unit")], lexemes[match.start("shift")]
+    if unit.value not in CLOCK_UNITS and not unit.plural:
+        sign = -1 if shift.text in ("before", "earlier") else 1
+        yield Found(match.start(), match.end(), Moved(unit.value, sign, told=True))
+
+
+def year_ago(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """ "the year-ago quarter", "a year-earlier period": one year back from the time told."""
+    unit = lexemes[match.start("unit")]
+    if unit.value == "year":
+        yield Found(match.start(), match.end(), Moved("year", -1, told=True, counted=True))
+
+
+def day_word(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """ "today", "yesterday", "the day after tomorrow"."""
+    word = lexemes[match.end() - 1]
+    steps = word.value
+    if match.group().startswith(("du", "u")):
+        steps += -1 if word.text == "yesterday" else 1 if word.text == "tomorrow" else 0
+    yield Found(match.start(), match.end(), Moved("day", steps))
+
+
+def tonight(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """ "tonight", "overnight"."""
+    today = lexemes[match.start()].text == "tonight"
+    yield Found(match.start(), match.end(), Clock("TNI", Moved("day", 0) if today else None))
+
+
+def recent_units(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """ "recent weeks", "the most recent months"."""
+    unit = lexemes[match.end() - 1]
+    if unit.plural:
+        yield Found(match.start(), match.end(), Fixed(DateType.DATE, "PAST_REF"))
+
+
+def weekend(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """ "the weekend": the one that the tense points at."""
+    if lexemes[match.end() - 1].value == "weekend" and not lexemes[match.end() - 1].plural:
+        yield Found(match.start(), match.end(), Named("weekend"))
+
+
+RULES: tuple[Rule, ...] = (
+    (re.compile(r"(?:d|t(?=P))?(?P<pointer>[LPXtT])(?P<unit>u)"), pointed_unit),
+    (re.compile(rf"d?(?P<pointer>[LPXtT])(?P<count>{COUNT})-?(?P<unit>u)"), pointed_count),
+    (re.compile(rf"(?P<count>{COUNT})-?(?P<unit>u)-?(?P<shift>g|b(?=[,.|'x)]|$))"), counted_shift),
+    (re.compile(r"(?P<unit>u)(?P<shift>g)"), vague_shift),
+    (re.compile(r"d(?P<unit>u)(?P<shift>[bg])"), neighbour),
+    (re.compile(r"[da]?(?P<unit>u)-g(?:u)?"), year_ago),
+    (re.compile(r"(?:d?ub)?Z"), day_word),
+    (re.compile(r"Y"), tonight),
+    (re.compile(r"ru"), recent_units),
+    (re.compile(r"du"), weekend),
+)

@@ -1,0 +1,101 @@
+"""Which way an event lies from the day of publication: -1 past, 1 to come, 0 unclear. In: a Doc and a place in it.
+
+The verb that governs a date decides; words such as "scheduled" or "due" beside it win over a present tense. Without a parse
+the nearest verb-like words of the sentence stand in for it.
+"""
+
+from spacy.tokens import Doc, Token
+
+from mss_kb.nlp.dates.words import AHEAD, SAYING
+
+FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+MODALS = frozenset({"would", "could", "may", "might", "should", "can", "must"})
+LONGEST_CLIMB = 12
+
+
+def direction(doc: Doc, start: int, end: int) -> int:
+    """-1, 0 or 1 for the expression at characters `start` to `end`."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return 0
+    token: Token = span.root if doc.has_annotation("DEP") else span[0]
+    before = doc[max(span.start - 3, 0) : span.start]
+    if any(word.lower_ in SAYING for word in before):
+        return -1
+    if not doc.has_annotation("DEP"):
+        return _by_words(doc, span.start)
+    verb = _governor(token)
+    if verb is None:
+        return _by_words(doc, span.start) if any(word.lower_ in AHEAD for word in token.sent) else 0
+    return _of_verb(verb)
+
+
+def _governor(token: Token) -> Token | None:
+    for _ in range(LONGEST_CLIMB):
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def _of_verb(verb: Token) -> int:
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {helper.lower_ for helper in helpers}
+    if words & FUTURE_AUXILIARIES:
+        return 1
+    if words & MODALS:
+        return -1 if any(helper.lower_ == "have" for helper in helpers) else 1
+    if any(helper.tag_ == "VBD" for helper in helpers) or verb.tag_ == "VBD":
+        return -1
+    if (
+        any(helper.lower_ in ("has", "have", "'ve", "'s") for helper in helpers)
+        and verb.tag_ == "VBN"
+        and "be" not in words
+    ):
+        return -1
+    if verb.tag_ == "VB" or "to" in words:
+        return _of_infinitive(verb)
+    if verb.tag_ in ("VBZ", "VBP") or any(helper.tag_ in ("VBZ", "VBP") for helper in helpers):
+        return _of_present(verb)
+    if verb.lower_ in AHEAD:
+        return 1
+    if verb.tag_ == "VBN":
+        return -1
+    if verb.head.i != verb.i:
+        above = _governor(verb.head)
+        return _of_verb(above) if above is not None else 0
+    return 0
+
+
+def _of_infinitive(verb: Token) -> int:
+    """ "to vote on Friday": to come, unless the verb above tells of the past ("flew to Nairobi on Thursday to sign")."""
+    above = _governor(verb.head) if verb.head.i != verb.i else None
+    if above is None:
+        return 1
+    return -1 if above.tag_ == "VBD" and verb.dep_ == "advcl" else 1
+
+
+def _of_present(verb: Token) -> int:
+    """The present of news is what is planned ("ends on 2 October"), unless it reports ("says", "shows")."""
+    if verb.lower_ in AHEAD or any(child.lower_ in AHEAD for child in verb.children):
+        return 1
+    return (
+        1
+        if verb.lemma_
+        in ("be", "end", "begin", "start", "expire", "open", "close", "run", "meet", "play", "face", "host")
+        else 0
+    )
+
+
+def _by_words(doc: Doc, start: int) -> int:
+    for index in range(start - 1, max(start - 25, -1), -1):
+        word = doc[index].lower_
+        if word in ("\n", ".", "!", "?", "|"):
+            break
+        if word in FUTURE_AUXILIARIES or word in AHEAD or word == "would":
+            return 1
+        if word in ("was", "were", "had", "did") or word.endswith("ed") and len(word) > 4:
+            return -1
+    return 0

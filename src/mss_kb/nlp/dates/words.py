@@ -1,0 +1,122 @@
+"""The words of `lexicon/dates.toml` as lookup tables, checked once as they load.
+
+In: the lexicon. Out: `CODES`, one letter of grammar for each word (see `lexemes`), and tables of values.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from mss_kb.errors import ConfigurationError
+from mss_kb.lexicon import load
+
+# The letter that each table's words have in the grammar; the first table that knows a word wins.
+LETTERS = {
+    "months": "M",
+    "weekdays": "W",
+    "weekday_sets": "G",
+    "seasons": "S",
+    "day_parts": "p",
+    "number_words": "w",
+    "decade_words": "C",
+    "sets": "D",
+    "lengths": "l",
+    "days": "Z",
+    "parts": "m",
+    "shifts": "g",
+}
+LISTS = {"vague_counts": "v", "year_kinds": "B", "timezones": "z"}
+POINTERS = {"last": "L", "past": "P", "next": "X", "this": "t", "that": "T", "recent": "r", "current": "t"}
+SINGLE = {
+    "second": "s",
+    "a": "a",
+    "an": "a",
+    "the": "d",
+    "of": "f",
+    "and": "&",
+    "half": "H",
+    "every": "k",
+    "each": "k",
+    "per": "j",
+    "ago": "g",
+    "before": "b",
+    "after": "b",
+    "old": "O",
+    "long": "O",
+    "olds": "O",
+    "o": "O",
+    "clock": "c",
+    "oclock": "c",
+    "hundred": "h",
+    "thousand": "h",
+    "dozen": "h",
+    "once": "1",
+    "twice": "1",
+    "times": "1",
+    "other": "R",
+    "tonight": "Y",
+    "overnight": "Y",
+    "whole": "A",
+    "entire": "A",
+    "full": "A",
+    "all": "A",
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """What one word can mean: its letter of grammar and its value (a number, a unit, a TIMEX3 part)."""
+
+    letter: str
+    value: Any = None
+    plural: bool = False
+
+
+def _check(tables: dict[str, Any]) -> None:
+    for name in (*LETTERS, "units", "pointers", "ordinal_words", "prepositions", "phrases", "holidays"):
+        if not isinstance(tables.get(name), dict):
+            raise ConfigurationError(f"lexicon/dates.toml: table [{name}] is missing; add it")
+    for name in (*LISTS, "told", "approximators", "ahead", "saying", "not_after", "not_before", "counted"):
+        words = tables.get(name, {}).get("words")
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise ConfigurationError(f"lexicon/dates.toml: [{name}] needs words = [...]; correct it")
+    for name, low, high in (("months", 1, 12), ("weekdays", 1, 7), ("ordinal_words", 1, 99)):
+        for word, number in tables[name].items():
+            if not isinstance(number, int) or not low <= number <= high:
+                raise ConfigurationError(
+                    f"lexicon/dates.toml: [{name}] {word} = {number!r} is not {low}..{high}"
+                )
+
+
+def _vocabulary(tables: dict[str, Any]) -> dict[str, Words]:
+    words: dict[str, Words] = {word: Words(letter) for word, letter in SINGLE.items()}
+    for name, letter in LETTERS.items():
+        for word, value in tables[name].items():
+            words.setdefault(word, Words(letter, value))
+    for name, letter in LISTS.items():
+        for word in tables[name]["words"]:
+            words.setdefault(word, Words(letter))
+    for name, letter in POINTERS.items():
+        for word in tables["pointers"][name]:
+            words.setdefault(word, Words(letter, name))
+    for unit, forms in tables["units"].items():
+        for form in forms:
+            words.setdefault(form, Words("u", unit, plural=form.endswith("s")))
+    for word, value in tables["ordinal_words"].items():
+        words.setdefault(word, Words("o", value))
+    words["second"] = Words("s", 2)
+    for word, reading in tables["prepositions"].items():
+        words.setdefault(word, Words("i", reading))
+    return words
+
+
+TABLES = load("dates")
+_check(TABLES)
+VOCABULARY = _vocabulary(TABLES)
+PREPOSITIONS: dict[str, str] = TABLES["prepositions"]
+TOLD = frozenset(TABLES["told"]["words"])
+APPROXIMATORS = frozenset(TABLES["approximators"]["words"])
+AHEAD = frozenset(TABLES["ahead"]["words"])
+SAYING = frozenset(TABLES["saying"]["words"])
+NOT_AFTER = frozenset(TABLES["not_after"]["words"])
+NOT_BEFORE = frozenset(TABLES["not_before"]["words"])
+COUNTED = frozenset(TABLES["counted"]["words"])
