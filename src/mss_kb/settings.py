@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from mss_kb.errors import ConfigurationError
 
 
 class Settings(BaseSettings):
@@ -23,3 +25,14 @@ class Settings(BaseSettings):
     max_article_chars: int = Field(default=1_000_000, gt=0)
     # Seconds that a writer waits for another writer's lock.
     lock_timeout: float = Field(default=5.0, ge=0)
+
+
+def read_settings() -> Settings:
+    """The settings of this process. Raises ConfigurationError, naming each variable whose value cannot be used."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = "; ".join(
+            f"MSS_KB_{'.'.join(map(str, detail['loc'])).upper()}: {detail['msg']}" for detail in error.errors()
+        )
+        raise ConfigurationError(f"{wrong}; correct or unset it") from error
