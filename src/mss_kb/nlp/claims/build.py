@@ -15,12 +15,13 @@ from mss_kb.nlp.attribution import sources_at
 from mss_kb.nlp.claims.confidence import reading_confidence
 from mss_kb.nlp.claims.cues import Hit, find_cues
 from mss_kb.nlp.claims.details import actor_of, basis_of, group_of, role_of
+from mss_kb.nlp.claims.discourse import heading_of, owners_of
 from mss_kb.nlp.claims.figures import Figure, find_figures
 from mss_kb.nlp.claims.identity import Ordinals, claim_id
-from mss_kb.nlp.claims.mandate import read_date, read_duration
+from mss_kb.nlp.claims.mandate import mission_words, read_date, read_duration
 from mss_kb.nlp.claims.metric import Reading, choose, kind_of, personnel_nouns
 from mss_kb.nlp.claims.nearness import distances
-from mss_kb.nlp.claims.owner import Context, article_context, choose_force, choose_parties
+from mss_kb.nlp.claims.owner import MISSION_IDS, Context, article_context, choose_force, choose_parties
 from mss_kb.nlp.claims.parts import list_parts, points_back, whole_of
 from mss_kb.nlp.claims.scope import PERIOD_REACH, PLACE_REACH, Spot, date_spots, nearest_spot, place_spots
 try:
@@ -65,8 +66,10 @@ def read_claims(doc: Doc) -> tuple[Claim, ...]:
     context = article_context(doc)
     drafts: list[Draft] = []
     earlier: Span | None = None
+    topic: Reading | None = None
     for number, sentence in enumerate(sentences(doc)):
-        drafts += read_sentence(doc, sentence, number, context, earlier, drafts)
+        topic = heading_of(doc, sentence, earlier, topic)
+        drafts += read_sentence(doc, sentence, number, context, earlier, drafts, topic)
         earlier = sentence
     link_parts(doc, drafts)
     ordinals = Ordinals(doc.text)
@@ -74,7 +77,7 @@ def read_claims(doc: Doc) -> tuple[Claim, ...]:
 
 
 def read_sentence(
-    doc: Doc, sentence: Span, number: int, context: Context, earlier: Span | None, before: list[Draft]
+    doc: Doc, sentence: Span, number: int, context: Context, earlier: Span | None, before: list[Draft], topic: Reading | None
 ) -> list[Draft]:
     """The drafts of one sentence."""
     figures = find_figures(doc, sentence)
@@ -85,10 +88,11 @@ def read_sentence(
     reporting = [(a.cue_start, a.cue_end) for a in doc._.mss_kb_attributions]
     dates, places = date_spots(doc, sentence, reporting), place_spots(doc, sentence)
     drafts: list[Draft] = []
-    last: Reading | None = None
+    last = carried(doc, sentence, before)
+    owners = owners_of(doc, hits, figures)
     for figure in figures:
         near = distances(doc, figure.seeds, figures=taken.difference(range(figure.first, figure.last + 1)))
-        reading = read_figure(doc, sentence, figure, hits, near, context, last)
+        reading = read_figure(doc, sentence, figure, hits, near, context, last, owners, topic)
         if reading is None:
             continue
         draft = Draft(figure, sentence, number, reading, unit_of(figure, reading, drafts), near)
@@ -99,8 +103,18 @@ def read_sentence(
     return drafts
 
 
+def carried(doc: Doc, sentence: Span, before: list[Draft]) -> Reading | None:
+    """The reading that an elliptic figure of this sentence may go on from: the last one's, in the same paragraph, if this is a fragment."""
+    if not before or any(token.pos_ in ("VERB", "AUX") for token in sentence):
+        return None
+    last = before[-1]
+    gap = doc.text[last.sentence.end_char : sentence.start_char]
+    return last.reading if "\n" not in gap and last.figure.kind == "quantity" else None
+
+
 def read_figure(
-    doc: Doc, sentence: Span, figure: Figure, hits: list[Hit], near: dict[int, float], context: Context, last: Reading | None
+    doc: Doc, sentence: Span, figure: Figure, hits: list[Hit], near: dict[int, float], context: Context, last: Reading | None,
+    owners: dict[int, frozenset[int]], topic: Reading | None,
 ) -> Reading | None:
     """The figure's metric; None where it is no claim."""
     kind = kind_of(figure)
@@ -108,7 +122,7 @@ def read_figure(
         return read_date(doc, sentence, figure, hits, near)
     if kind == "duration":
         return read_duration(doc, figure, hits, near)
-    reading = choose(doc, figure, hits, near, may_be_personnel=may_be_personnel(doc, sentence, figure, context), before=last)
+    reading = choose(doc, figure, hits, near, may_be_personnel=may_be_personnel(doc, sentence, figure, context), before=last, owners=owners, topic=topic, is_part=points_back(doc, figure))
     if figure.kind == "zero":
         if reading.metric is Metric.OTHER:
             return reading if figure.last > figure.first else None
@@ -119,16 +133,32 @@ def read_figure(
     return reading
 
 
-def may_be_personnel(doc: Doc, sentence: Span, figure: Figure, context: Context) -> bool:
-    """Whether the figure can count a force's people: by its noun, or a plain `people` or nothing where the sentence speaks of a force."""
+def may_be_personnel(doc: Doc, sentence: Span, figure: Figure, context: Context) -> int:
+    """Whether the figure can count a force's people: 2 by its noun, or a plain `people` or nothing where the sentence speaks of a force; 1 where only
+    the article does; else 0.
+    """
     noun = figure.noun
-    if noun in ("people", "person", None):
-        return (figure.low or 0) <= 20_000
+    if noun in ("people", "person", "one", None):
+        if (figure.low or 0) > 20_000:
+            return 0
+        return 2 if speaks_of_force(doc, sentence) else 1 if context.forces & MISSION_IDS else 0
     if noun in personnel_nouns():
-        return True
+        return 2
     assert noun is not None
     names = {m.text.lower() for m in doc._.mss_kb_mentions if m.entity_id.startswith("country:") and m.entity_id != "country:ht"}
-    return noun in names or noun + "s" in names
+    return 2 if noun in names or noun + "s" in names else 0
+
+
+def speaks_of_force(doc: Doc, sentence: Span) -> bool:
+    """Whether the sentence speaks of a force: by name, by its people, or by a country that sends some."""
+    if any(token.lemma_.lower() in personnel_nouns() | mission_words() for token in sentence):
+        return True
+    low, high = sentence.start_char, sentence.end_char
+    return any(
+        low <= m.start < high
+        and (m.entity_id in ("force:mss", "force:gsf") or m.entity_id.startswith("country:") and m.entity_id != "country:ht")
+        for m in doc._.mss_kb_mentions
+    )
 
 
 def is_of_mission(doc: Doc, figure: Figure) -> bool:

@@ -14,6 +14,8 @@ from mss_kb.errors import ConfigurationError
 from mss_kb.lexicon import load
 from mss_kb.model import Metric
 
+# A longer phrase says more than the word it holds.
+PHRASE_BONUS = 0.2
 EVENTS = frozenset({"<have>", "<deploy>", "<arrive>", "<send>", "<join>", "<leave>"})
 
 
@@ -24,6 +26,7 @@ class Cue:
     metric: str
     words: tuple[str, ...]
     weight: float
+    side: str | None = None
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,7 @@ def cue_index() -> dict[str, tuple[Cue, ...]]:
         for words in _runs(table):
             if not words or words[0] == "_":
                 raise ConfigurationError(f"lexicon/cues.toml: a phrase of {metric} is empty or starts with '_'")
-            # A longer phrase says more than the word it holds.
-            cue = Cue(metric, words, weight + 0.35 * (len(words) - 1))
+            cue = Cue(metric, words, weight + PHRASE_BONUS * (len(words) - 1), table.get("side"))
             index.setdefault(words[0], []).append(cue)
     return {word: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for word, cues in index.items()}
 
@@ -75,6 +77,15 @@ def find_cues(sentence: Span) -> list[Hit]:
 
 def _matches(cue: Cue, span: Span) -> bool:
     return all(word in ("_", token.lower_, token.lemma_.lower()) for word, token in zip(cue.words, span, strict=True))
+
+
+def faces(hit: Hit, first: int, last: int) -> bool:
+    """Whether a cue that counts on one side only stands on that side of the figure with tokens `first` to `last`."""
+    if hit.cue.side == "before":
+        return 0 <= first - hit.end <= 3
+    if hit.cue.side == "after":
+        return 0 <= hit.start - last - 1 <= 3
+    return True
 
 
 def _main(span: Span) -> Token:

@@ -8,9 +8,8 @@ from spacy.tokens import Doc, Span
 from mss_kb.lexicon import load
 from mss_kb.model import Actor, Basis, Bound, Group, Metric, Role
 from mss_kb.nlp.claims.figures import Figure
-from mss_kb.nlp.claims.metric import Reading
+from mss_kb.nlp.claims.metric import RATE
 
-RATE = re.compile(r"\s*(?:\w+\s+){0,3}?(?:a|an|per|each|every)\s+(day|week|month|year)\b|\s*(?:\w+\s+){0,2}?(daily|weekly|monthly|yearly|annually)\b")
 PER = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
 CHANGE = re.compile(r"\b(?:rise|increase|increased|rose|fell|fall|drop|dropped|decrease|grew|grown|growth|up|down|jump|surge)\s+(?:of|by)\s+(?:\w+\s+){0,3}$")
 

@@ -33,9 +33,12 @@ def mandate_words() -> frozenset[str]:
 def read_date(doc: Doc, sentence: Span, figure: Figure, hits: list[Hit], near: dict[int, float]) -> Reading | None:
     """The mandate metric of a date, or None where it only places an event."""
     ranked = sorted(
-        (near[hit.main] - hit.cue.weight * 0.3, hit.start, hit)
-        for hit in hits
-        if near.get(hit.main, 99.0) <= DATE_REACH and (hit.cue.metric in set(MANDATE_DATES) or hit.cue.metric in ("<arrive>", "<deploy>"))
+        (
+            (near[hit.main] - hit.cue.weight * 0.3, hit.start, hit)
+            for hit in hits
+            if near.get(hit.main, 99.0) <= DATE_REACH and (hit.cue.metric in set(MANDATE_DATES) or hit.cue.metric in ("<arrive>", "<deploy>"))
+        ),
+        key=lambda item: item[:2],
     )
     preposition = preposition_of(doc, figure)
     for score, _, hit in ranked:

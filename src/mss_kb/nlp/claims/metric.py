@@ -4,18 +4,24 @@ The kind of the figure (money, share, people, ...) says which metrics are possib
 where each cue's weight is taken off its distance. Events of coming and going are then told apart by tense, aspect and role.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from mss_kb.lexicon import load
-from mss_kb.model import Metric
-from mss_kb.nlp.claims.cues import EVENTS, Hit
+from mss_kb.model import Bound, Metric
+from mss_kb.nlp.claims.cues import EVENTS, Hit, faces
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.tense import is_perfect, is_to_come, is_would
 
 REACH = 2.6
+# What a figure pays for a cue that is the predicate of another figure.
+TAKEN = 1.6
+# Cues weaker than this say too little about a share.
+SHARE_WEIGHT = 0.5
+GIVING = frozenset({"give", "contribute", "pay", "donate", "provide", "grant", "hand", "transfer", "put", "fund", "send"})
 FUNDING = frozenset(m for m in Metric if m.family == "funding")
 PEOPLE = frozenset(m for m in Metric if m.family in ("casualties", "displacement", "humanitarian"))
 PERSONNEL = frozenset(m for m in Metric if m.family == "personnel")
@@ -78,34 +84,59 @@ def kind_of(figure: Figure) -> str:
 
 
 def choose(
-    doc: Doc, figure: Figure, hits: list[Hit], near: dict[int, float], *, may_be_personnel: bool, before: Reading | None
+    doc: Doc,
+    figure: Figure,
+    hits: list[Hit],
+    near: dict[int, float],
+    *,
+    may_be_personnel: int,
+    before: Reading | None,
+    owners: dict[int, frozenset[int]],
+    topic: Reading | None,
+    is_part: bool,
 ) -> Reading:
     """The metric of one figure. `near` are distances from the figure (`nearness.distances`).
 
-    `may_be_personnel`: the context speaks of a force; `before`: the reading of the figure before it in the sentence, which an elliptic
-    figure inherits when no cue of its own is near.
+    `may_be_personnel`: 2 where the noun or the sentence speaks of a force, 1 where only the article does, else 0; `before`: the reading of the figure before it in the sentence, which an elliptic
+    figure inherits when no cue of its own is near; `owners` say which figures (by first token) a cue is the predicate of; `topic` is
+    what the heading above speaks of; `is_part`: the figure says that it is a part of the one before it.
     """
     kind = kind_of(figure)
-    if kind == "things":
-        return by_noun(doc, figure, hits, near)
     if kind in ("date", "duration"):
         raise ValueError("dates and durations are read by mandate.py")
-    noun_metric = event_nouns().get(figure.noun or "")
-    if noun_metric in PEOPLE and kind in ("people", "bare"):
-        return Reading(noun_metric, None, 0.0, "counted noun")
+    if is_change(doc, figure):
+        return Reading(Metric.OTHER, None, 0.0, "a change")
+    if kind == "things" or figure.noun in event_nouns() or figure.noun in case_nouns():
+        found = by_noun(doc, figure, hits, near, topic)
+        if found is not None:
+            return found
+    has_own = any(figure.first in owned for owned in owners.values())
     best: tuple[float, Hit, Metric] | None = None
     for hit in hits:
-        distance = min((near[i] for i in range(hit.start, hit.end) if i in near), default=None)
+        distance = distance_of(doc, hit, near)
         if distance is None or (metric := possible(doc, figure, hit, kind, may_be_personnel=may_be_personnel)) is None:
             continue
+        if not faces(hit, figure.first, figure.last):
+            continue
         score = distance - hit.cue.weight + bias(figure, metric, kind)
+        if (owned := owners.get(hit.main)) and figure.first not in owned and (has_own or min(owned) > figure.first):
+            score += TAKEN
         if best is None or score < best[0]:
             best = score, hit, metric
+    if is_part and before is not None and before.metric is not Metric.OTHER and kind in ("people", "bare"):
+        if best is None or best[0] > 0.3 or best[1].start < figure.first or best[2] is Metric.OTHER or best[2] in PERSONNEL:
+            return Reading(before.metric, before.hit, 1.0, "carried from its whole")
     if before is not None and before.metric is not Metric.OTHER and kind != "percent" and inherits(doc, figure, best):
         return Reading(before.metric, before.hit, 1.0, "carried from the figure before")
+    if (best is None or best[0] > 1.0) and topic is not None and kind in ("people", "bare") and kind_fits(topic, kind):
+        return Reading(topic.metric, topic.hit, 1.2, "heading")
     if best is None or best[0] > REACH:
         return Reading(Metric.OTHER, None, REACH, "no word of a metric is near")
     score, hit, metric = best
+    if metric is Metric.CASUALTIES_KILLED and is_not_violence(doc[figure.first].sent, near):
+        return Reading(Metric.OTHER, hit, score, "deaths not by violence")
+    if metric.family == "casualties" and RATE.match(doc.text[figure.end : figure.end + 40].lower()):
+        return Reading(Metric.OTHER, hit, score, "a rate of casualties")
     return Reading(metric, hit, score, "nearest word")
 
 
@@ -124,12 +155,12 @@ def bias(figure: Figure, metric: Metric, kind: str) -> float:
     return 0.0
 
 
-def possible(doc: Doc, figure: Figure, hit: Hit, kind: str, *, may_be_personnel: bool) -> Metric | None:
+def possible(doc: Doc, figure: Figure, hit: Hit, kind: str, *, may_be_personnel: int) -> Metric | None:
     """The metric that a cue gives a figure of this kind, or None where it cannot."""
     name = hit.cue.metric
     main = doc[hit.main]
     if name in EVENTS:
-        if kind in ("people", "bare") and may_be_personnel:
+        if kind in ("people", "bare") and (may_be_personnel == 2 or may_be_personnel == 1 and hit.cue.weight >= 1.0):
             return resolve_event(name, main, figure, doc)
         return None
     metric = Metric(name)
@@ -138,42 +169,97 @@ def possible(doc: Doc, figure: Figure, hit: Hit, kind: str, *, may_be_personnel:
     if kind == "money":
         if metric not in FUNDING:
             return None
-        if metric is Metric.FUNDING_RECEIVED and main.pos_ == "VERB" and (is_to_come(main) or is_would(main)):
+        if metric is Metric.FUNDING_RECEIVED and main.lemma_ in GIVING and (is_to_come(main) or is_would(main)):
             return Metric.FUNDING_PLEDGED
         return metric
     if kind == "percent":
-        return metric if metric in SHARES and not is_base(doc, figure, hit) else None
+        if metric in FUNDING and not speaks_of_money(doc[figure.first].sent):
+            return None
+        return metric if metric in SHARES and hit.cue.weight >= SHARE_WEIGHT and not is_base(doc, figure, hit) else None
     if metric in PEOPLE:
         return metric
     return metric if metric in PERSONNEL and may_be_personnel else None
 
 
 def is_base(doc: Doc, figure: Figure, hit: Hit) -> bool:
-    """Whether the cue names the whole that a share is taken of: `52% of the displaced are children` says nothing of displacement."""
-    i = figure.last + 1
-    while i < len(doc) and i < figure.last + 4 and doc[i].lower_ in ("of", "the", "all", "those", "newly", "recent", "internally", "its"):
-        i += 1
-    if i == figure.last + 1:
+    """Whether the cue names the whole that a share is taken of: `52% of the displaced are children` says nothing of displacement.
+
+    The whole is the noun phrase behind `of`; it is the predicate's own where nothing else is said of it.
+    """
+    if figure.last + 1 >= len(doc) or doc[figure.last + 1].lower_ != "of":
         return False
-    return hit.start <= i < hit.end or hit.start == i + 1 and doc[i].pos_ in ("ADJ", "NOUN") and doc[i].lemma_ not in POPULATION
+    of = doc[figure.last + 1]
+    complement = next((child for child in of.children if child.dep_ == "pobj"), None)
+    if complement is None:
+        return False
+    if hit.start <= complement.i < hit.end or complement.pos_ == "PRON" and hit.start < figure.first:
+        return True
+    inside = complement.left_edge.i <= hit.main <= complement.right_edge.i
+    return inside and (complement.lemma_.lower() not in POPULATION or complement.lower_ == "those")
 
 
-def by_noun(doc: Doc, figure: Figure, hits: list[Hit], near: dict[int, float]) -> Reading:
+def distance_of(doc: Doc, hit: Hit, near: dict[int, float]) -> float | None:
+    """How far a cue is: its verb, else its nearest word; None where out of reach."""
+    if doc[hit.main].pos_ == "VERB":
+        return near.get(hit.main)
+    return min((near[i] for i in range(hit.start, hit.end) if i in near), default=None)
+
+
+def speaks_of_money(sentence: Span) -> bool:
+    """Whether a share can be of money: the sentence names money, a fund or an appeal."""
+    words = {"fund", "funding", "money", "appeal", "budget", "plan", "contribution", "income", "dollar", "$", "usd", "ask", "required", "financing"}
+    return any(token.lemma_.lower() in words or token.is_currency for token in sentence)
+
+
+def kind_fits(topic: Reading, kind: str) -> bool:
+    """Whether a heading's metric can count people."""
+    return topic.metric in PEOPLE or topic.metric in PERSONNEL
+
+
+CHANGE_BEFORE = re.compile(r"\b(rise|increase|drop|fall|decrease|growth|jump|surge|hike|decline)\s+of\s+(?:\w+\s+){0,3}$|\b(up|down|rose|rises|risen|fell|fallen|grew|grown|increased|decreased|dropped|jumped|soared|declined|climbed|swollen)\s+(?:by\s+)(?:\w+\s+){0,3}$")
+CHANGE_AFTER = re.compile(r"\s*(?:\w+\s+)?(more|fewer|less|higher|lower|above|below)\s+(than\s+)?(in|that|those|the (previous|year)|a year|last|over|at|of)\b")
+
+
+RATE = re.compile(r"\s*(?:\w+\s+){0,3}?(?:a|an|per|each|every)\s+(day|week|month|year)\b|\s*(?:\w+\s+){0,2}?(daily|weekly|monthly|yearly|annually)\b")
+NOT_VIOLENCE = frozenset({"cholera", "flood", "flooding", "earthquake", "hurricane", "storm", "boat", "shipwreck", "drown", "disease", "measles", "illness", "covid-19", "landslide", "crash"})
+
+
+def is_not_violence(sentence: Span, near: dict[int, float]) -> bool:
+    """Whether the deaths near the figure are from disease or disaster."""
+    return any(token.lemma_.lower() in NOT_VIOLENCE and near.get(token.i, 9.0) <= 6.0 for token in sentence)
+
+
+def is_change(doc: Doc, figure: Figure) -> bool:
+    """Whether the figure says by how much something changed: `a rise of 1,000`, `1,000 more than in 2023`, `up by 24 %`."""
+    if figure.bound in (Bound.UP, Bound.DOWN):
+        return True
+    before, after = doc.text[max(0, figure.start - 50) : figure.start].lower(), doc.text[figure.end : figure.end + 40].lower()
+    return bool(CHANGE_BEFORE.search(before) or CHANGE_AFTER.match(after))
+
+
+def by_noun(doc: Doc, figure: Figure, hits: list[Hit], near: dict[int, float], topic: Reading | None) -> Reading | None:
     """The metric of counted things: events count as themselves or as people, cases by the words beside them."""
     noun = figure.noun or ""
     metric = event_nouns().get(noun) or event_nouns().get(noun.split()[-1] if noun else "")
+    if figure.noun_i is not None:
+        longer = [hit for hit in hits if hit.start <= figure.noun_i < hit.end and len(hit.cue.words) > 1 and hit.cue.metric not in EVENTS]
+        if longer and metric is not Metric.INCIDENTS_AIRCRAFT_HIT:
+            return Reading(Metric(longer[0].cue.metric), longer[0], 0.0, "counted noun with its words")
     if metric is Metric.INCIDENTS_AIRCRAFT_HIT:
         struck = nearest(hits, near, {metric.value}, limit=4.0)
         return Reading(metric, struck, 0.5, "aircraft and a word of striking") if struck else Reading(Metric.OTHER, None, REACH, "aircraft")
-    if metric is None or metric is Metric.INCIDENTS_ATTACKS and noun in case_nouns():
-        if noun in case_nouns():
-            cases = {Metric.CASUALTIES_SEXUAL_VIOLENCE.value, Metric.CASUALTIES_KIDNAPPED.value}
-            found = nearest(hits, near, cases, limit=2.5)
-            if found:
-                return Reading(Metric(found.cue.metric), found, 0.5, "cases of")
-        if metric is None:
-            return Reading(Metric.OTHER, None, 0.0, "counted noun of no metric")
-    return Reading(metric, None, 0.0, "counted noun")
+    if noun in case_nouns() and metric is None:
+        named = {m.value for m in Metric if m.family == "casualties"}
+        found = nearest([hit for hit in hits if hit.start > figure.last], near, named, limit=2.4)
+        if found:
+            return Reading(Metric(found.cue.metric), found, 0.5, "cases of")
+        if topic is not None and topic.metric in PEOPLE:
+            return Reading(topic.metric, topic.hit, 1.2, "heading")
+    if metric is Metric.CASUALTIES_KILLED and is_not_violence(doc[figure.first].sent, near):
+        return Reading(Metric.OTHER, None, 0.0, "deaths not by violence")
+    if metric is not None:
+        return Reading(metric, None, 0.0, "counted noun")
+    return Reading(Metric.OTHER, None, 0.0, "counted noun of no metric") if kind_of(figure) == "things" else None
 
 
 def nearest(hits: list[Hit], near: dict[int, float], metrics: set[str], *, limit: float) -> Hit | None:

