@@ -1,0 +1,161 @@
+"""What a stretch of text may stand for, before overlaps are settled. In: a Doc. Out: candidates with a rank; the higher rank wins."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from mss_kb.model import Entity, EntityType
+from mss_kb.nlp.entities.bodies import family_of_unknown
+from mss_kb.nlp.entities.names import Known
+from mss_kb.nlp.entities.titles import is_body_word, is_facility_word, is_role_noun
+from mss_kb.nlp.entities.words import Word, slug
+
+# Ranks: how sure a kind of candidate is of its stretch.
+LEARNT, BODY, GANG, WIDER, SURNAME, NAME, MODEL = 68, 70, 65, 60, 55, 50, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch (character offsets) and the entity that it may stand for."""
+
+    start: int
+    end: int
+    entity: Entity
+    rank: int
+
+
+def from_lexicon(words: Sequence[Word], known: Sequence[Known]) -> Iterator[Candidate]:
+    """Known names: bodies and forces rank before countries and places."""
+    for name in known:
+        rank = BODY if name.entity.type in (EntityType.ORG, EntityType.FORCE) else NAME
+        yield Candidate(words[name.first].start, words[name.last].end, name.entity, rank)
+
+
+def from_model(doc: Doc, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Bodies and places that the model found, with the labels corrected."""
+    starts = [name.start for name in known]
+    for ent in doc.ents:
+        if ent.label_ not in ("ORG", "GPE", "LOC", "FAC"):
+            continue
+        span = trimmed(ent)
+        if span is None:
+            continue
+        inside = names_within(span, known, starts)
+        kind = kind_of(span, ent.label_)
+        if not inside:
+            if kind and is_plausible(span):
+                yield Candidate(span.start_char, span.end_char, unknown(span.text, kind), MODEL)
+        elif kind and is_wider_name(span, inside):
+            yield Candidate(span.start_char, span.end_char, unknown(span.text, kind), WIDER)
+
+
+def trimmed(ent: Span) -> Span | None:
+    """An entity of the model without article, outer punctuation, `'s`, and what follows a line break or a preposition of place."""
+    doc, start, end = ent.doc, ent.start, ent.end
+    while start < end and (
+        doc[start].is_punct or doc[start].is_space or doc[start].lower_ in ("the", "a", "an")
+    ):
+        start += 1
+    for i in range(start, end):
+        if "\n" in doc[i].text or doc[i].lower_ in (
+            "in",
+            "on",
+            "at",
+            "near",
+            "from",
+            "to",
+            "with",
+            "by",
+            "after",
+            "before",
+        ):
+            end = i
+            break
+    while end > start and (
+        doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].text in ("'s", "’s", "'", "’")
+    ):
+        end -= 1
+    return doc[start:end] if start < end else None
+
+
+def names_within(span: Span, known: Sequence[Candidate], starts: Sequence[int]) -> list[Candidate]:
+    """Known names that overlap a span."""
+    i = max(0, bisect_right(starts, span.start_char) - 1)
+    found = []
+    while i < len(known) and known[i].start < span.end_char:
+        if known[i].end > span.start_char:
+            found.append(known[i])
+        i += 1
+    return found
+
+
+def kind_of(span: Span, label: str) -> EntityType | None:
+    """The type that a span of the model has for us; None for what is neither a body nor a place."""
+    if any(is_facility_word(token) for token in span) and span[0].text[0].isupper():
+        return EntityType.PLACE
+    if any(is_body_word(token) for token in span):
+        return EntityType.ORG
+    if label == "ORG":
+        return EntityType.ORG
+    return EntityType.PLACE
+
+
+def is_plausible(span: Span) -> bool:
+    """Whether a span looks like a name at all: a capital, no role, no figure alone."""
+    if not span[0].text[0].isupper() and not span[0].text[0].isdigit():
+        return False
+    if any(is_role_noun(token) for token in span) and not any(is_body_word(token) for token in span):
+        return False
+    return any(ch.isalpha() for ch in span.text) and len(span.text) > 1 and len(span) <= 12
+
+
+def is_wider_name(span: Span, inside: Sequence[Candidate]) -> bool:
+    """Whether a span is one name that holds one known name: `Bank of America`, not `Kenya and Chad`."""
+    if len(inside) != 1 or not (span.start_char <= inside[0].start and inside[0].end <= span.end_char):
+        return False
+    if span.end_char - span.start_char == inside[0].end - inside[0].start:
+        return False
+    others = [token for token in span if not inside[0].start <= token.idx < inside[0].end and token.is_alpha]
+    if any(token.lower_ in ("and", "or") or is_role_noun(token) for token in others):
+        return False
+    capitals = [token for token in others if token.text[0].isupper()]
+    small = [token for token in others if not token.text[0].isupper()]
+    has_head = any(is_body_word(token) or is_facility_word(token) for token in capitals)
+    return (
+        bool(capitals)
+        and all(token.lower_ in ("of", "for", "the", "de", "s") for token in small)
+        and (has_head or len(capitals) > 1 or inside[0].end < span.end_char and span.label_ == "ORG")
+    )
+
+
+def unknown(name: str, kind: EntityType) -> Entity:
+    """An entity that the lexicon does not have, with an id made from its name."""
+    name = " ".join(name.split())
+    prefix = {
+        EntityType.ORG: "org",
+        EntityType.FORCE: "force",
+        EntityType.PLACE: "place",
+        EntityType.PERSON: "person",
+    }[kind]
+    entity_id = f"{prefix}:{slug(name)}"
+    if kind is EntityType.PERSON:
+        return Entity(id=entity_id, name=name, type=kind, family=entity_id)
+    family = family_of_unknown(name, entity_id) if kind is EntityType.ORG else None
+    return Entity(id=entity_id, name=name, type=kind, family=family)
+
+
+def settle(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The best candidates that do not overlap, in text order: by rank, then length, then place."""
+    taken: list[Candidate] = []
+    starts: list[int] = []
+    for candidate in sorted(candidates, key=lambda c: (-c.rank, c.start - c.end, c.start)):
+        at = bisect_right(starts, candidate.start)
+        if at and taken[at - 1].end > candidate.start:
+            continue
+        if at < len(taken) and taken[at].start < candidate.end:
+            continue
+        taken.insert(at, candidate)
+        starts.insert(at, candidate.start)
+    return taken

@@ -1,0 +1,89 @@
+"""From a parsed Doc to mentions and entities: all candidates together, overlaps settled, short names joined to full ones."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from mss_kb.model import Entity, EntityType
+from mss_kb.nlp.entities.acronyms import Explained, find_explained
+from mss_kb.nlp.entities.candidates import LEARNT, Candidate, from_lexicon, from_model, settle, unknown
+from mss_kb.nlp.entities.evidence import weigh
+from mss_kb.nlp.entities.gangs import find_gangs
+from mss_kb.nlp.entities.names import find_known
+from mss_kb.nlp.entities.people import join_people
+from mss_kb.nlp.entities.persons import find_persons
+from mss_kb.nlp.entities.roles import title_before
+from mss_kb.nlp.entities.words import Word, find_words
+
+
+def link(doc: Doc) -> list[Candidate]:
+    """What the names of a text stand for, in text order, none overlapping, none in a skipped stretch."""
+    words = find_words(doc.text)
+    known = list(weigh(doc, words, list(find_known(words))))
+    names = list(from_lexicon(words, known))
+    persons = find_people(doc, names)
+    others = outside_titles([*from_model(doc, names), *find_gangs(doc, words, known)], persons)
+    candidates = [*names, *others, *join_people(persons, words)]
+    candidates = [*teach(doc.text, words, candidates)]
+    return [found for found in settle(candidates) if not is_skipped(doc, found)]
+
+
+def find_people(doc: Doc, names: Sequence[Candidate]) -> list[Span]:
+    """Names of people, none of them a known name of something else."""
+    starts = [name.start for name in names]
+
+    def is_known(token: Token) -> bool:
+        at = bisect_right(starts, token.idx) - 1
+        return at >= 0 and token.idx < names[at].end
+
+    return list(find_persons(doc, is_known))
+
+
+def outside_titles(candidates: Sequence[Candidate], persons: Sequence[Span]) -> list[Candidate]:
+    """Candidates that do not stand within the title before a name: no body `State` in `Secretary of State`."""
+    titles = [
+        (span.start_char, span.end_char) for person in persons if (span := title_before(person)) is not None
+    ]
+    return [c for c in candidates if not any(start <= c.start and c.end <= end for start, end in titles)]
+
+
+def teach(text: str, words: Sequence[Word], candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates, corrected by the acronyms that the text explains, and every use of these."""
+    meanings = explained(text, settle(candidates))
+    for candidate in candidates:
+        taught = meanings.get(text[candidate.start : candidate.end])
+        if taught is None or taught.id == candidate.entity.id:
+            yield candidate
+    for word in words:
+        if word.text in meanings:
+            yield Candidate(word.start, word.end, meanings[word.text], LEARNT)
+
+
+def explained(text: str, settled: Sequence[Candidate]) -> dict[str, Entity]:
+    """What each acronym stands for that the text explains."""
+    meanings: dict[str, Entity] = {}
+    for pair in find_explained(text):
+        if entity := meaning(pair, settled, text):
+            meanings.setdefault(pair.short, entity)
+    return meanings
+
+
+def meaning(pair: Explained, settled: Sequence[Candidate], text: str) -> Entity | None:
+    """The entity that a long form names: a mention around its end, else a new body where it is written as a name."""
+    for found in settled:
+        if (
+            found.start <= pair.long_start + len("the ")
+            and found.end >= pair.long_end
+            and pair.long_start < found.end
+        ):
+            return found.entity
+    long = text[pair.long_start : pair.long_end].split()
+    if len(long) >= 2 and long[0][0].isupper() and long[-1][0].isupper():
+        return unknown(" ".join(long), EntityType.ORG)
+    return None
+
+
+def is_skipped(doc: Doc, found: Candidate) -> bool:
+    """Whether a mention starts in boilerplate."""
+    return any(low <= found.start < high for low, high in doc._.mss_kb_skipped)

@@ -1,0 +1,75 @@
+"""One person under many forms: full name, surname, name with title. In: spans of names. Out: candidates with one id per person.
+
+The id is made from the fullest name in the text, so that people merge across articles.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span
+
+from mss_kb.model import Entity, EntityType
+from mss_kb.nlp.entities.candidates import MODEL, SURNAME, WIDER, Candidate, unknown
+from mss_kb.nlp.entities.persons import PARTICLES
+from mss_kb.nlp.entities.roles import role_of
+from mss_kb.nlp.entities.words import Word, keys
+
+
+def join_people(spans: Sequence[Span], words: Sequence[Word]) -> list[Candidate]:
+    """Candidates for every span, and for every later use of a surname alone."""
+    full = full_names(spans)
+    found: list[Candidate] = []
+    alone: list[Span] = []
+    for span in spans:
+        entity = full.get(keys(span.text))
+        if entity:
+            found.append(Candidate(span.start_char, span.end_char, entity, WIDER))
+        else:
+            alone.append(span)
+    found.sort(key=lambda candidate: candidate.start)
+    found += short_forms(found, words)
+    for span in alone:
+        role = role_of(span)
+        entity = unknown(span.text, EntityType.PERSON).model_copy(update={"role": role})
+        found.append(Candidate(span.start_char, span.end_char, entity, WIDER if role else MODEL))
+    return found
+
+
+def full_names(spans: Sequence[Span]) -> dict[tuple[str, ...], Entity]:
+    """The person of each name of two words or more, by folded words; a name inside a longer one is the same person."""
+    named: dict[tuple[str, ...], list[Span]] = {}
+    for span in spans:
+        if len(keys(span.text)) > 1:
+            named.setdefault(keys(span.text), []).append(span)
+    people: dict[tuple[str, ...], Entity] = {}
+    for name in sorted(named, key=len, reverse=True):
+        longer = next((other for other in people if is_shorter_form(name, other)), None)
+        role = next((role for span in named[name] if (role := role_of(span))), None)
+        if longer is None:
+            people[name] = unknown(named[name][0].text, EntityType.PERSON).model_copy(update={"role": role})
+            continue
+        people[name] = people[longer]
+        if role and not people[longer].role:
+            full = people[longer].model_copy(update={"role": role})
+            people |= {other: full for other, person in people.items() if person.id == full.id}
+    return people
+
+
+def is_shorter_form(name: Sequence[str], longer: Sequence[str]) -> bool:
+    """Whether one name has the other's first word and only words of it, in order."""
+    rest = iter(longer)
+    return len(name) < len(longer) and name[0] == longer[0] and all(word in rest for word in name)
+
+
+def short_forms(full: Sequence[Candidate], words: Sequence[Word]) -> Iterator[Candidate]:
+    """Surnames alone, wherever they stand; of two people with one surname the one named last before."""
+    bearers: dict[str, list[Candidate]] = {}
+    for person in full:
+        parts = [key for key in keys(person.entity.name) if key not in PARTICLES]
+        if len(parts) > 1 and len(parts[-1]) > 2:
+            bearers.setdefault(parts[-1], []).append(person)
+    for word in words:
+        if word.key in bearers and word.text[0].isupper():
+            people = bearers[word.key]
+            at = bisect_right([person.start for person in people], word.start) - 1
+            yield Candidate(word.start, word.end, people[max(0, at)].entity, SURNAME)

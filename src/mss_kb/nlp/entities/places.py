@@ -1,0 +1,104 @@
+"""Places of Haiti from `lexicon/places.toml`: what lies in what, and names in any spelling. In: a name. Out: a Place."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from mss_kb.errors import ConfigurationError
+from mss_kb.lexicon import load
+from mss_kb.model import Place
+from mss_kb.nlp.entities.words import keys, slug
+
+HAITI = Place(id="country:ht", name="Haiti", pcode="HT", level="country")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPlace:
+    """A place, the id of the place that it lies in, its names, and whether they need a word of place beside them."""
+
+    place: Place
+    within: str
+    names: tuple[str, ...]
+    is_cued: bool
+
+
+@cache
+def known_places() -> dict[str, KnownPlace]:
+    """All places of the lexicon by id, without the country itself."""
+    found: dict[str, KnownPlace] = {}
+    tables = load("places")
+    for department in tables["department"]:
+        outer = add(found, department, "department", HAITI.id)
+        for commune in department["communes"]:
+            add(found, commune, "commune", outer)
+    communes = {
+        known.place.name: known.place.id for known in found.values() if known.place.level == "commune"
+    }
+    for table, level in (("settlements", "settlement"), ("facilities", "facility")):
+        for commune_name, rows in tables[table].items():
+            if commune_name not in communes:
+                raise ConfigurationError(
+                    f"lexicon/places.toml [{table}]: {commune_name!r} is no commune; correct it"
+                )
+            for row in rows:
+                add(found, row, level, communes[commune_name])
+    return found
+
+
+def add(found: dict[str, KnownPlace], row: dict[str, Any], level: str, within: str) -> str:
+    """Read one row of the lexicon and return its id. Raises ConfigurationError for a bad or repeated row."""
+    extra = set(row) - {"name", "pcode", "also", "cue", "communes"}
+    if "name" not in row or extra:
+        raise ConfigurationError(
+            f"lexicon/places.toml: {row} lacks a name or has unknown keys {sorted(extra)}"
+        )
+    place = Place(id=f"place:{slug(row['name'])}", name=row["name"], pcode=row.get("pcode"), level=level)
+    if place.id in found:
+        raise ConfigurationError(f"lexicon/places.toml: {place.name!r} stands there twice; remove one")
+    found[place.id] = KnownPlace(place, within, (place.name, *row.get("also", ())), row.get("cue", False))
+    return place.id
+
+
+@cache
+def by_name() -> dict[str, Place]:
+    """Places by folded name; of equal names the wider place wins."""
+    found = {"haiti": HAITI, "ayiti": HAITI}
+    for known in known_places().values():
+        for name in known.names:
+            found.setdefault(" ".join(keys(name)), known.place)
+    return found
+
+
+def lookup(name: str) -> Place | None:
+    """The place of Haiti with this name in any spelling, or None. A leading `the` and a trailing `department` do not matter."""
+    words = [key for key in keys(name) if key not in ("the", ",")]
+    for tail in (words, words[:-1] if words[-1:] in (["department"], ["commune"]) else []):
+        if place := by_name().get(" ".join(tail)):
+            return place
+    return None
+
+
+def get_place(place_id: str) -> Place | None:
+    """The known place with this id, or None."""
+    if place_id == HAITI.id:
+        return HAITI
+    known = known_places().get(place_id)
+    return known.place if known else None
+
+
+def contains(outer_id: str, inner_id: str) -> bool:
+    """Whether the inner place is the outer one or lies in it: Haiti, department, commune, settlement. False where unknown."""
+    current: str | None = inner_id
+    while current:
+        if current == outer_id:
+            return True
+        known = known_places().get(current)
+        current = known.within if known else None
+    return False
+
+
+@cache
+def nominals() -> dict[str, str]:
+    """Phrases that name a place without its name, in lower case, with the place's id: `the capital` is Port-au-Prince."""
+    table: dict[str, list[str]] = load("places")["nominal"]
+    return {phrase.lower(): f"place:{name}" for name, phrases in table.items() for phrase in phrases}
