@@ -13,7 +13,7 @@ def points_back(reading: Reading, unit: Unit, words: Words, before: Cue | None, 
     lower = reading.lower[unit.start : unit.end]
     if any(tuple(lower[: len(phrase)]) == phrase for phrase in words.phrases["openings"]):
         return True
-    if any(_contains(lower, phrase) for phrase in words.phrases["inside"]):
+    if any(_divides_what_came_before(reading, unit, phrase) for phrase in words.phrases["inside"]):
         return True
     return bool(before and before_unit) and _subject_is_speaker(reading, unit, words, before, before_unit)
 
@@ -45,6 +45,12 @@ def _subject_is_speaker(
     return before.kind == "verb" and before.opens == before_unit.start
 
 
-def _contains(lower: list[str], phrase: tuple[str, ...]) -> bool:
-    first, size = phrase[0], len(phrase)
-    return any(word == first and tuple(lower[i : i + size]) == phrase for i, word in enumerate(lower))
+def _divides_what_came_before(reading: Reading, unit: Unit, phrase: tuple[str, ...]) -> bool:
+    """Whether "of them" and the like stand with the unit's first figure: a later figure divides one of its own unit."""
+    size, figures = len(phrase), 0
+    for at in range(unit.start, unit.end):
+        if reading.lower[at] == phrase[0] and tuple(reading.lower[at : at + size]) == phrase:
+            return figures <= 1
+        if reading.tags[at] == "CD" and reading.doc[at].ent_type_ not in {"DATE", "TIME"}:
+            figures += not (at > unit.start and reading.tags[at - 1] == "CD")
+    return False

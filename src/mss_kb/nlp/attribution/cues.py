@@ -16,12 +16,13 @@ from mss_kb.nlp.attribution.phrases import (
     subject_of,
     with_apposition,
 )
-from mss_kb.nlp.attribution.reading import Reading, Unit
+from mss_kb.nlp.attribution.reading import Name, Reading, Unit
 from mss_kb.nlp.attribution.sources import SourceBook
 from mss_kb.nlp.attribution.words import Words
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 STOPS = frozenset({",", ".", ";", ":", "–", "—", "--", "(", ")", "“", "”", '"', "«", "»", "!", "?"})
+PHRASAL = frozenset({"clause"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PASSIVE = frozenset({"was", "were", "been", "is", "are", "be", "being"})
 # How far a complement, an agent or a figure may be from its verb, in tokens.
@@ -57,18 +58,24 @@ def cues_in(reading: Reading, unit: Unit, words: Words, book: SourceBook) -> lis
             continue
         cue = (
             phrase_cue(reading, unit, at, words)
-            or verb_cue(reading, unit, at, words, book)
+            or verb_cue(reading, unit, at, words, book, after_cue=bool(found))
             or count_cue(reading, unit, at, words)
             or bracket_cue(reading, unit, at)
+            or label_cue(reading, unit, at)
         )
         if cue:
             found.append(cue)
     return found
 
 
-def verb_cue(reading: Reading, unit: Unit, at: int, words: Words, book: SourceBook) -> Cue | None:
+def verb_cue(
+    reading: Reading, unit: Unit, at: int, words: Words, book: SourceBook, *, after_cue: bool
+) -> Cue | None:
     """A reporting verb with its subject, or with its agent after "by"."""
     frames = words.frames_of(reading.lower[at])
+    pair = tuple(reading.lower[at : at + 2])
+    if pair in words.phrases["phrasal"]:
+        frames = PHRASAL
     if not frames or not _may_be_verb(reading, unit, at):
         return None
     left = skip_left(reading, unit, at)
@@ -76,16 +83,19 @@ def verb_cue(reading: Reading, unit: Unit, at: int, words: Words, book: SourceBo
     if previous in PASSIVE or reading.tags[at] == "VBN" and previous not in AUXILIARIES and not _has_have(reading, left, at):
         agent = _agent(reading, unit, at)
         if agent:
-            finite = previous in PASSIVE
+            finite = previous in PASSIVE and not _in_relative(reading, unit, at)
             return Cue(at, agent.start, at, agent.end, agent, Reach.BOTH if finite else Reach.LOCAL, "agent")
         if previous in PASSIVE:
             return None
     if previous == "to":
         return None
-    if reading.tags[at] == "VBG":
+    if previous in {"and", "but", "or"} and "clause" in frames and after_cue:
+        return Cue(at, at + 1, at, at + 1, None, Reach.AFTER, "verb")
+    if reading.tags[at] == "VBG" and not _has_subject(reading, at):
         return _participle(unit, at, frames) if "clause" in frames else None
     phrase = subject_of(reading, unit, at)
-    if phrase is None or reading.lower[phrase.head] in {"i", "we", "you", "who"}:
+    head = reading.lower[phrase.head] if phrase else ""
+    if phrase is None or head in {"i", "we", "you", "who"} or words.has("own_voice", head):
         return None
     if phrase.head > at:
         phrase = with_apposition(reading, unit, phrase)
@@ -131,7 +141,7 @@ def count_cue(reading: Reading, unit: Unit, at: int, words: Words) -> Cue | None
         apart = opens > unit.start and reading.lower[opens - 1] == ","
         reach = Reach.AFTER if leads else Reach.BOTH if apart else Reach.LOCAL
         return Cue(opens, closes, opens, closes, owner, reach, "count")
-    if owner and after in {"of", "that", "for"}:
+    if owner and after in {"of", "that", "for", "is", "was", "are", "were", "stands", "stood", ":"}:
         return Cue(phrase.start, at + 1, phrase.start, at + 1, owner, Reach.AFTER, "count")
     return None
 
@@ -144,6 +154,8 @@ def bracket_cue(reading: Reading, unit: Unit, at: int) -> Cue | None:
     if reading.lower[first] in {"source", "sources"}:
         first += 2 if reading.lower[first + 1] == ":" else 1
     name = reading.name_at.get(first)
+    if name is None and reading.doc[first].is_upper and reading.doc[first].is_alpha and len(reading.doc[first]) > 1:
+        name = Name(first, first + 1, reading.doc[first].text, "", EntityType.ORG)
     if name is None or name.type not in {EntityType.ORG, EntityType.FORCE} or name.end >= unit.end:
         return None
     after = reading.lower[name.end]
@@ -153,6 +165,20 @@ def bracket_cue(reading: Reading, unit: Unit, at: int) -> Cue | None:
         return None
     phrase = Phrase(name.start, name.end, name.end - 1)
     return Cue(at, closes + 1, at, closes + 1, phrase, Reach.BOTH, "brackets")
+
+
+def label_cue(reading: Reading, unit: Unit, at: int) -> Cue | None:
+    """A name before a colon at the start of a sentence ("UN: 5,600 killed"), or after a dash at its end ("- IOM")."""
+    name = reading.name_at.get(at)
+    if name is None or name.start != at or name.type not in {EntityType.ORG, EntityType.FORCE, EntityType.PERSON}:
+        return None
+    phrase = Phrase(name.start, name.end, name.end - 1)
+    if at == unit.start and name.end < unit.end and reading.lower[name.end] == ":":
+        return Cue(at, name.end + 1, at, name.end + 1, phrase, Reach.AFTER, "label")
+    ends = name.end == unit.end or name.end + 1 == unit.end and reading.lower[name.end] in {".", ")"}
+    if ends and at - 1 > unit.start and reading.lower[at - 1] in {"–", "—", "--"}:
+        return Cue(at - 1, name.end, at - 1, name.end, phrase, Reach.BOTH, "label")
+    return None
 
 
 def _with_subject(
@@ -168,7 +194,7 @@ def _with_subject(
     def cue(reach: Reach, kind: str = "verb", end: int = at + 1) -> Cue:
         return Cue(at, end, opens, max(end, at + 1), phrase, reach, kind)
 
-    if frames & {"clause", "that"} and "that" in lower[:12]:
+    if frames & {"clause", "that"} and any(reading.lower[i] == "that" and reading.tags[i] == "IN" for i in after[:14]):
         return cue(Reach.AFTER)
     if "at" in frames and (to := _figure_after(reading, unit, at, "at")):
         return cue(_relative_reach(reading, unit, phrase), end=to)
@@ -193,13 +219,41 @@ def _with_subject(
         return cue(Reach.AFTER)
     stop = after[-1] + 1 if after else at + 1
     follows = reading.lower[stop] if stop < unit.end else "."
-    if follows == ":" or follows in {"“", '"', "«"} and opens == unit.start:
-        return cue(Reach.AFTER)
+    if _takes_object(reading, at, unit, frames):
+        return None
+    if opens > unit.start and reading.lower[opens - 1] == "as":
+        opens -= 1
     if _has_content(reading, unit, opens):
         return Cue(at, at + 1, opens, stop, phrase, Reach.BOTH, "verb")
+    if follows == ":" or follows in {"“", '"', "«"}:
+        return cue(Reach.AFTER)
     if "clause" in frames and follows == ",":
         return cue(Reach.AFTER, end=at + 1)
     return None
+
+
+def _takes_object(reading: Reading, at: int, unit: Unit, frames: frozenset[str]) -> bool:
+    """Whether a thing follows the verb: "added three million", "found a cousin"; a hearer or a day is none."""
+    i = at + 1
+    while i < unit.end and reading.tags[i] == "RB":
+        i += 1
+    if i >= unit.end or "hearer" in frames or reading.doc[i].ent_type_ in {"DATE", "TIME"}:
+        return False
+    return reading.tags[i] in NOUNS | {"DT", "CD", "PRP$", "JJ", "$", "PRP"} or i in reading.name_at
+
+
+def _has_subject(reading: Reading, at: int) -> bool:
+    return any(child.dep_ == "nsubj" for child in reading.doc[at].lefts)
+
+
+def _in_relative(reading: Reading, unit: Unit, at: int) -> bool:
+    """Whether a relative pronoun opens the stretch between commas that holds the verb."""
+    for i in range(at - 1, max(unit.start, at - REACH) - 1, -1):
+        if reading.tags[i] in {"WP", "WDT", "WP$"}:
+            return True
+        if reading.lower[i] in STOPS:
+            return False
+    return False
 
 
 def _participle(unit: Unit, at: int, frames: frozenset[str]) -> Cue | None:

@@ -8,7 +8,7 @@ from mss_kb.nlp.attribution.words import Words
 AUTHORS = frozenset({EntityType.ORG, EntityType.FORCE, EntityType.PERSON})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 # How far after the noun "released on Friday by" or "sent to the Council by" may stand, in tokens.
-AGENT_REACH = 14
+AGENT_REACH = 26
 
 
 def author_beside(reading: Reading, unit: Unit, phrase: Phrase, words: Words) -> Phrase | None:

@@ -5,19 +5,20 @@ The parser is asked first; where it took the verb for a noun ("the office estima
 
 from dataclasses import dataclass
 
-from mss_kb.nlp.attribution.reading import Reading, Unit
+from mss_kb.model import EntityType
+from mss_kb.nlp.attribution.reading import Name, Reading, Unit
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 INSIDE = NOUNS | {"DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "VBN", "FW", "AFX", "WP$", "PDT"}
 JOINING = frozenset({"of", "for", "&"})
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-COMMAS = frozenset({",", "–", "—", "-", "--", ";", ":", "(", ")", "”", '"', "»", "’"})
+COMMAS = frozenset({",", "–", "—", "--", ";", ":", "(", ")", "”", '"', "»", "’"})
 # What may stand between a subject and its verb.
 BETWEEN = frozenset({"RB", "RBR", "MD"})
 AUXILIARIES = frozenset({"has", "have", "had", "having", "did", "does", "do", "will", "also", "then", "later"})
 # How far up a chain of coordinated verbs a subject is looked for, and how far left or right a phrase may run.
-CHAIN, REACH = 6, 40
+CHAIN, REACH, MOST_BRACKETED = 6, 40, 7
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,9 @@ def subject_of(reading: Reading, unit: Unit, verb: int) -> Phrase | None:
     if left > unit.start and reading.lower[left - 1] not in COMMAS:
         return phrase_before(reading, unit, left)
     if verb > unit.start and reading.lower[verb - 1] in COMMAS:
-        return phrase_after(reading, unit, verb + 1) or _bracketed_subject(reading, unit, verb)
+        return phrase_after(reading, unit, _after_adverbial(reading, unit, verb + 1)) or _bracketed_subject(
+            reading, unit, verb
+        )
     return None
 
 
@@ -49,11 +52,21 @@ def skip_left(reading: Reading, unit: Unit, verb: int) -> int:
         reading.tags[at - 1] in BETWEEN or reading.lower[at - 1] in AUXILIARIES
     ):
         at -= 1
+    return before_brackets(reading, unit, at)
+
+
+def before_brackets(reading: Reading, unit: Unit, at: int) -> int:
+    """The position before "(IOM)" where a phrase ends with its acronym; else `at`."""
+    if at > unit.start and reading.lower[at - 1] == ")":
+        for opening in range(at - 2, max(unit.start, at - MOST_BRACKETED), -1):
+            if reading.lower[opening] == "(":
+                return opening
     return at
 
 
 def phrase_before(reading: Reading, unit: Unit, end: int) -> Phrase | None:
     """The noun phrase that ends before token `end`."""
+    end = before_brackets(reading, unit, end)
     last = end - 1
     if last < unit.start:
         return None
@@ -64,6 +77,8 @@ def phrase_before(reading: Reading, unit: Unit, end: int) -> Phrase | None:
     start = last
     while start > unit.start and end - start < REACH:
         before = start - 1
+        if reading.doc[before].ent_type_ == "DATE":
+            break
         if start in reading.name_at and before in reading.name_at and reading.name_at[before] is reading.name_at[start]:
             start = before
         elif reading.tags[start] in {"DT", "PRP$"}:
@@ -114,6 +129,16 @@ def with_apposition(reading: Reading, unit: Unit, phrase: Phrase) -> Phrase:
     return phrase
 
 
+def capitals_before(reading: Reading, unit: Unit, end: int) -> Name | None:
+    """Two or more capitalised words before token `end` that no one took for a name: a person, for want of better."""
+    start = end
+    while start > unit.start and reading.tags[start - 1] in {"NNP", "NNPS", "HYPH"} and start - 1 not in reading.name_at:
+        start -= 1
+    if end - start < 2:
+        return None
+    return Name(start, end, reading.text_of(start, end), "", EntityType.PERSON)
+
+
 def head_of(reading: Reading, start: int, end: int) -> int:
     """The head of tokens [start, end): the last noun before a preposition."""
     head = start
@@ -130,11 +155,12 @@ def _parsed_subject(reading: Reading, unit: Unit, verb: int) -> Phrase | None:
     if not token.tag_.startswith("VB"):
         return None
     for _ in range(CHAIN):
-        for child in token.children:
-            if child.dep_ in SUBJECTS:
-                if child.tag_ in {"WP", "WDT"} or child.lower_ == "that":
-                    return _antecedent(reading, unit, child.i)
-                return _span_of(reading, unit, child.i, verb)
+        subjects = [child for child in token.children if child.dep_ in SUBJECTS and reading.speech_at[child.i] < 0]
+        if subjects:
+            child = min(subjects, key=lambda subject: abs(subject.i - token.i))
+            if child.tag_ in {"WP", "WDT"} or child.lower_ == "that":
+                return _antecedent(reading, unit, child.i)
+            return _span_of(reading, unit, child.i, verb)
         if token.dep_ != "conj" or token.head is token or token.head.tag_[:2] != "VB":
             return None
         token = token.head
@@ -148,11 +174,16 @@ def _span_of(reading: Reading, unit: Unit, head: int, verb: int) -> Phrase:
         end = min(end, verb)
     elif start <= verb:
         start = verb + 1
-    end = min(end, start + REACH) if head < start + REACH else end
+    while start < head and (reading.speech_at[start] >= 0 or reading.doc[start].ent_type_ == "DATE"):
+        start += 1
+    start, end = max(start, head - REACH), min(end, head + REACH)
     return Phrase(start, max(end, head + 1), head)
 
 
 def _antecedent(reading: Reading, unit: Unit, relative: int) -> Phrase | None:
+    """Whom "who" means; "which" and "that" are things, and things say nothing."""
+    if reading.lower[relative] != "who":
+        return None
     at = relative
     if at > unit.start and reading.lower[at - 1] == ",":
         at -= 1
@@ -163,7 +194,7 @@ def _with_name_before(reading: Reading, unit: Unit, phrase: Phrase, verb: int) -
     """Take in a name cut off from its apposition: "Jack Ombaka, spokesman of the mission, said"."""
     before = phrase.start - 2
     if phrase.head < verb and before >= unit.start and reading.lower[phrase.start - 1] == "," and reading.lower[phrase.end % len(reading.lower)] == ",":
-        name = reading.name_at.get(before)
+        name = reading.name_at.get(before) or capitals_before(reading, unit, before + 1)
         if name and name.type.value in {"PERSON", "ORG", "FORCE"} and name.start >= unit.start and (
             name.start == unit.start or reading.tags[name.start - 1] not in {"IN", "CC"}
         ):
@@ -177,6 +208,18 @@ def _bracketed_subject(reading: Reading, unit: Unit, verb: int) -> Phrase | None
     while at >= unit.start and verb - at < REACH and reading.lower[at] != ",":
         at -= 1
     return phrase_before(reading, unit, at) if at > unit.start and reading.lower[at] == "," else None
+
+
+def _after_adverbial(reading: Reading, unit: Unit, at: int) -> int:
+    """After "on its side", "for his part", "on Tuesday" between an inverted verb and its subject."""
+    if at < unit.end and reading.tags[at] == "IN":
+        limit = min(unit.end, at + 4)
+        for i in range(at + 1, limit):
+            if reading.tags[i] in NOUNS and not (i + 1 < unit.end and reading.tags[i + 1] in NOUNS):
+                return i + 1
+    while at < unit.end and (reading.doc[at].ent_type_ in {"DATE", "TIME"}):
+        at += 1
+    return at
 
 
 def _is_nominal(reading: Reading, at: int) -> bool:

@@ -14,6 +14,7 @@ from mss_kb.nlp.attribution.sources import SourceBook
 
 LINKS = frozenset({"and", "but", "while", "whereas", "although", "though", "yet", ","})
 BREAKS = frozenset({"and", "but", "while", "whereas", "although", "though"})
+RELATIVES = frozenset({"who", "whose", "which", "whom"})
 STOPS = frozenset({",", ";", ":", "–", "—", "--", "("})
 DASHES = frozenset({"–", "—", "--"})
 
@@ -103,7 +104,7 @@ def _last(reading: Reading, low: int, high: int, marks: set[str]) -> int | None:
 
 def _between_stops(reading: Reading, unit: Unit, cue: Cue) -> tuple[int, int]:
     start = cue.opens
-    while start > unit.start and reading.lower[start - 1] not in STOPS:
+    while start > unit.start and reading.lower[start - 1] not in STOPS | RELATIVES:
         start -= 1
     end = cue.closes
     while end < unit.end and reading.lower[end] not in STOPS:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from mss_kb.model import EntityType, Source
 from mss_kb.nlp.attribution.documents import author_beside
-from mss_kb.nlp.attribution.phrases import NOUNS, Phrase, phrase_after
+from mss_kb.nlp.attribution.phrases import NOUNS, Phrase, capitals_before, phrase_after
 from mss_kb.nlp.attribution.reading import Name, Reading, Unit
 from mss_kb.nlp.attribution.words import Words
 
@@ -61,9 +61,9 @@ class SourceBook:
         if name:
             return name.type in {EntityType.ORG, EntityType.FORCE}
         head = self.reading.lower[phrase.head]
-        return any(self.words.has(kind, head) for kind in ("body", "staff")) or bool(
-            self._pointed_back(phrase) and not self.words.has("person", head)
-        )
+        if any(self.words.has(kind, head) for kind in ("body", "staff")) or _is_acronym(self.reading, phrase.head):
+            return True
+        return bool(self._pointed_back(phrase)) and not self.words.is_person(head)
 
     def last(self) -> tuple[Source, ...]:
         """The sources named last."""
@@ -78,11 +78,19 @@ class SourceBook:
                 family=self.families.get(name.entity_id),
             )
         text = _without_opening(name.text, self.words)
-        if name.type is EntityType.PERSON and " " not in text:
-            for other in self.reading.names:
-                if other.type is EntityType.PERSON and other.text.endswith(" " + text):
-                    return Source(id=None, name=other.text)
-        return Source(id=None, name=text)
+        return self._fuller(text) or Source(id=None, name=text)
+
+    def _fuller(self, text: str) -> Source | None:
+        """The longer name, of a source or of a person in the text, that ends with this surname."""
+        surname = " " + text.rsplit(" ", 1)[-1]
+        for known in reversed(self.known):
+            for source in known.sources:
+                if source.name.endswith((surname, surname.replace(" ", "-"))) and len(source.name) > len(text):
+                    return source
+        if " " in text:
+            return None
+        people = (n for n in self.reading.names if n.type is EntityType.PERSON and n.text.endswith(surname))
+        return next((Source(id=n.entity_id or None, name=n.text) for n in people), None)
 
     def author(self, noun: str, sources: tuple[Source, ...]) -> None:
         """Remember whose document a noun stands for from here on."""
@@ -96,6 +104,10 @@ class SourceBook:
         people = [n for n in inside if n.type is EntityType.PERSON and _stands_free(reading, n, phrase)]
         if people:
             return tuple(self.name_source(n) for n in people[:2])
+        if self.words.is_person(reading.lower[phrase.head]):
+            renamed = self._renamed(phrase)
+            if renamed:
+                return (renamed,)
         at_head = reading.name_at.get(phrase.head)
         if at_head and at_head.type is not EntityType.PERSON:
             joined = [n for n in inside if n.start > at_head.start and _joined(reading, at_head, n)]
@@ -105,13 +117,28 @@ class SourceBook:
             return (self.name_source(bodies[0]),) if bodies else ()
         return ()
 
+    def _renamed(self, phrase: Phrase) -> Source | None:
+        """The name after the comma of "the mayor, Wilner Petit,", whatever kind of name it was taken for."""
+        reading = self.reading
+        for comma in range(phrase.head + 1, phrase.end - 1):
+            if reading.lower[comma] == ",":
+                name = reading.name_at.get(comma + 1)
+                if name is None:
+                    end = comma + 1
+                    while end < phrase.end and reading.tags[end] in {"NNP", "NNPS", "HYPH"}:
+                        end += 1
+                    name = capitals_before(reading, Unit(comma + 1, phrase.end), end)
+                if name and name.type not in {EntityType.PLACE, EntityType.COUNTRY}:
+                    return self.name_source(name)
+        return None
+
     def _remember(self, sources: tuple[Source, ...], phrase: Phrase) -> tuple[Source, ...]:
         reading = self.reading
         words = frozenset(reading.lower[phrase.start : phrase.end]) | {
             word.lower() for source in sources for word in source.name.split()
         }
         name = reading.name_at.get(phrase.head)
-        is_person = any(self.words.has("person", w) for w in (reading.lower[phrase.head],)) or any(
+        is_person = self.words.is_person(reading.lower[phrase.head]) or any(
             n.type is EntityType.PERSON for n in _names_in(reading, phrase)
         )
         self.known.append(Known(sources, words, is_person and not (name and name.type in BODIES), phrase.start))
@@ -131,20 +158,28 @@ class SourceBook:
     def _pointed_back(self, phrase: Phrase) -> tuple[Source, ...]:
         """Whom "the spokesman", "the same official", "the directorate", "the agency" mean."""
         reading = self.reading
-        if _names_in(reading, phrase):
-            return ()
         head = reading.lower[phrase.head]
+        modifiers = {
+            reading.lower[i] for i in range(phrase.start, phrase.head) if reading.tags[i] not in {"DT", "PRP$", "POS"}
+        } - self.words.nouns["opening"]
         opening = reading.lower[phrase.start]
         definite = opening in {"the", "this", "that", "these", "those", "its", "their", "both"}
         if not definite and not reading.doc[phrase.head].is_title:
             return ()
         for known in reversed(self.known):
-            if head in known.words or head.rstrip("s") in known.words:
+            if (head in known.words or head.rstrip("s") in known.words) and modifiers <= known.words:
                 return known.sources
-        if self.words.has("body", head) and definite:
-            bodies = [k for k in self.known if not k.is_person]
-            return bodies[-1].sources if bodies else ()
+        if self.words.has("body", head) and definite and not modifiers:
+            return self._last_body(phrase.start)
         return ()
+
+    def _last_body(self, position: int) -> tuple[Source, ...]:
+        """The institution that spoke last, else the one named last before a token."""
+        for known in reversed(self.known):
+            if not known.is_person:
+                return known.sources
+        named = [n for n in self.reading.names if n.type is EntityType.ORG and n.end <= position]
+        return (self.name_source(named[-1]),) if named else ()
 
     def _document(self, unit: Unit, phrase: Phrase) -> tuple[Source, ...]:
         beside = author_beside(self.reading, unit, phrase, self.words)
@@ -172,6 +207,11 @@ class SourceBook:
             end = more.end if more else end
         text = reading.text_of(start, end)
         return Source(id=None, name=text) if any(c.isalpha() for c in text) and reading.tags[phrase.head] in NOUNS else None
+
+
+def _is_acronym(reading: Reading, at: int) -> bool:
+    token = reading.doc[at]
+    return token.is_upper and token.is_alpha and len(token) > 1 and reading.tags[at].startswith("NN")
 
 
 def _names_in(reading: Reading, phrase: Phrase) -> list[Name]:

@@ -7,7 +7,7 @@ from typing import Any
 from mss_kb.errors import ConfigurationError
 from mss_kb.lexicon import load
 
-FRAMES = ("clause", "that", "to", "quote", "object", "at", "arrive_at", "of", "as", "publish", "agent")
+FRAMES = ("clause", "that", "to", "quote", "hearer", "object", "at", "arrive_at", "of", "as", "publish", "agent")
 LISTS = {
     "phrases": (
         "before_source",
@@ -17,7 +17,8 @@ LISTS = {
         "default_nouns",
         "default_marks",
     ),
-    "nouns": ("body", "document", "staff", "person", "opening"),
+    "verbs": ("phrasal",),
+    "nouns": ("body", "document", "own_voice", "staff", "person", "opening"),
     "carry": ("openings", "inside", "not_the_speaker"),
     "turns": ("titles", "question", "answer", "rubrics"),
 }
@@ -34,6 +35,11 @@ class Words:
     def has(self, kind: str, word: str) -> bool:
         """Whether `word` (lower case) is in the list `kind`."""
         return word in self.nouns[kind]
+
+    def is_person(self, word: str) -> bool:
+        """Whether a noun, singular or plural, is the role of a person."""
+        singular = word[:-3] + "man" if word.endswith("men") else word.removesuffix("s")
+        return bool({word, singular} & self.nouns["person"])
 
     def frames_of(self, word: str) -> frozenset[str]:
         """The frames that a lower-case verb form can open; empty for any other word."""

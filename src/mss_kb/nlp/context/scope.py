@@ -40,10 +40,11 @@ class Clauses:
     def end_from(self, at: int, limit: int) -> int:
         """Where the clause that runs at `at` ends: a mark, "but" or "which"; a comma in a list of figures does not end it."""
         limit = min(limit, at + LONGEST)
-        verbs = 0
+        verbs = figures = 0
         for i in range(at, limit):
             word = self.lower[i]
-            if word in STOPS or word == "," and not self._lists(i, limit):
+            figures += self.tags[i] == "CD"
+            if word in STOPS or word == "," and not (figures and self._lists(i, limit)):
                 return i
             if i > at and (self.has("clause_ends", i) or word == "and" and verbs and self._opens_clause(i + 1, limit)):
                 return i
@@ -60,6 +61,8 @@ class Clauses:
                 return i + 1
             if self.tags[i] in FINITE:
                 return joint
+            if self.tags[i] == "PRP" and i > limit and self.tags[i - 1] in {"NN", "NNS", "NNP"}:
+                return i
             if word in {"and", "or"}:
                 joint = i + 1
         return limit
