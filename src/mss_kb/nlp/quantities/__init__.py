@@ -27,6 +27,9 @@ def mark_quantities(doc: Doc) -> Doc:
     """Write the quantities and a span group whose spans are grown to whole tokens, one for each quantity."""
     quantities = find_quantities(doc)
     doc._.mss_kb_quantities = quantities
-    spans = (doc.char_span(quantity.start, quantity.end, label="QUANTITY", alignment_mode="expand") for quantity in quantities)
+    spans = (
+        doc.char_span(quantity.start, quantity.end, label="QUANTITY", alignment_mode="expand")
+        for quantity in quantities
+    )
     doc.spans[SPANS] = [span for span in spans if span is not None]
     return doc

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from mss_kb.model import Bound, DateType, Quantity
 from mss_kb.nlp.quantities.bounds import with_bound
+from mss_kb.nlp.quantities.changes import share_changes
 from mss_kb.nlp.quantities.elision import share_nouns
 from mss_kb.nlp.quantities.exclusions import blocked_stretches, is_label
 from mss_kb.nlp.quantities.figure import Figure, Sort
@@ -35,7 +36,8 @@ def find_quantities(doc: Doc) -> tuple[Quantity, ...]:
     figures = [with_noun(view, figure) for figure in figures]
     figures = [figure for figure in figures if is_quantity(view, figure)]
     figures = share_nouns(view, figures)
-    return tuple(quantity_of(view, with_bound(view, figure)) for figure in figures)
+    figures = share_changes(view, [with_bound(view, figure) for figure in figures])
+    return tuple(quantity_of(view, figure) for figure in figures)
 
 
 def numbers_with_units(view: View) -> list[Figure]:
@@ -43,10 +45,16 @@ def numbers_with_units(view: View) -> list[Figure]:
     if not view.tokens:
         return []
     blocked = Stretches(blocked_stretches(view.text))
-    dated = Stretches([(date.start, date.end) for date in view.doc._.mss_kb_dates if date.type in (DateType.DATE, DateType.TIME)])
+    dated = Stretches(
+        [
+            (date.start, date.end)
+            for date in view.doc._.mss_kb_dates
+            if date.type in (DateType.DATE, DateType.TIME)
+        ]
+    )
     figures: list[Figure] = []
     for number in find_numbers(view.text):
-        if blocked.touch(number.start, number.end):
+        if blocked.touch(number.start, number.end) or (figures and number.start < figures[-1].end):
             continue
         figure = figure_of(view, number)
         if figure is None or (dated.touch(number.start, number.end) and figure.sort is not Sort.DURATION):
@@ -82,7 +90,11 @@ def quantity_of(view: View, figure: Figure) -> Quantity:
     if unit is None and figure.sort is Sort.SHARE:
         low, high, unit = round(low * 100, 1), round(high * 100, 1), "percent"
     if unit is None:
-        unit = "people" if figure.people and figure.noun is None else unit_of_noun(figure.noun, view, figure.noun_at)
+        unit = (
+            "people"
+            if figure.people and figure.noun is None
+            else unit_of_noun(figure.noun, view, figure.noun_at)
+        )
     noun_at = figure.noun_at
     bound = figure.bound or (Bound.BETWEEN if low != high else Bound.EXACT)
     return Quantity(

@@ -16,9 +16,40 @@ LONGEST_BEFORE = max(map(len, BEFORE))
 LONGEST_AFTER = max(map(len, AFTER))
 BEFORE_LAST = frozenset(phrase[-1] for phrase in BEFORE)
 AFTER_FIRST = frozenset(phrase[0] for phrase in AFTER)
-SYMBOLS = {"~": Bound.ABOUT, "≈": Bound.ABOUT, "±": Bound.ABOUT, ">": Bound.MORE_THAN, "<": Bound.LESS_THAN, "≥": Bound.AT_LEAST, "≤": Bound.AT_MOST}
+SYMBOLS = {
+    "~": Bound.ABOUT,
+    "≈": Bound.ABOUT,
+    "±": Bound.ABOUT,
+    ">": Bound.MORE_THAN,
+    "<": Bound.LESS_THAN,
+    "≥": Bound.AT_LEAST,
+    "≤": Bound.AT_MOST,
+}
+DEFINITE = frozenset(("the", "its", "their", "his", "her", "our", "this", "these", "those"))
 SPANNING = frozenset(("over",))
-SPAN_VERBS = frozenset(("of", "for", "by", "just", "well", "than", "after", "is", "was", "at", "to", "lasted", "took", "takes", "spent", "be", "served", "been", "in"))
+SPAN_VERBS = frozenset(
+    (
+        "of",
+        "for",
+        "by",
+        "just",
+        "well",
+        "than",
+        "after",
+        "is",
+        "was",
+        "at",
+        "to",
+        "lasted",
+        "took",
+        "takes",
+        "spent",
+        "be",
+        "served",
+        "been",
+        "in",
+    )
+)
 
 
 def with_bound(view: View, figure: Figure) -> Figure:
@@ -36,29 +67,34 @@ def with_bound(view: View, figure: Figure) -> Figure:
 def symbol_before(text: str, start: int) -> Bound | None:
     """A sign right before the figure: "~400", ">5"."""
     before = text[max(0, start - 2) : start].rstrip(" ")
-    return SYMBOLS.get(before[-1:]) if not before.endswith("=") else {">=": Bound.AT_LEAST, "<=": Bound.AT_MOST}.get(before)
+    return (
+        SYMBOLS.get(before[-1:])
+        if not before.endswith("=")
+        else {">=": Bound.AT_LEAST, "<=": Bound.AT_MOST}.get(before)
+    )
 
 
 def bound_before(view: View, figure: Figure) -> Bound | None:
-    """The longest phrase of the lexicon that ends before the figure, determiners between them skipped."""
-    index = figure.first - 1
-    if index < 0 or view.sentence[index] != view.sentence[figure.first]:
-        return None
-    for skip in range(3):
-        if view.lower(index) in BEFORE_LAST:
-            found = longest_before(view, index, view.sentence[figure.first])
-            if found is not None:
-                return found if not is_span(view, figure, index) else None
-        if view.lower(index) not in SKIPPED or (skip and view.lower(index) == "of"):
+    """The longest phrase of the lexicon that ends before the figure, determiners between them skipped.
+
+    "more than the 5,500" compares with a known figure and does not bound it.
+    """
+    for index in range(figure.first - 1, max(-1, figure.first - 4), -1):
+        word = view.lowers[index]
+        if view.sentence[index] != view.sentence[figure.first] and not word.endswith("."):
             return None
-        index -= 1
+        if word in BEFORE_LAST and (found := longest_before(view, index)) is not None:
+            compared = word == "than" and view.lower(index + 1) in DEFINITE and index + 1 < figure.first
+            return None if compared or is_span(view, figure, index) else found
+        if word not in SKIPPED or (word == "of" and index != figure.first - 1):
+            return None
     return None
 
 
-def longest_before(view: View, index: int, sentence: int) -> Bound | None:
+def longest_before(view: View, index: int) -> Bound | None:
     """The bound of the longest phrase whose last word is at `index`."""
     for length in range(LONGEST_BEFORE, 0, -1):
-        if index - length + 1 < 0 or view.sentence[index - length + 1] != sentence:
+        if index - length + 1 < 0 or view.sentence[index - length + 1] != view.sentence[index]:
             continue
         phrase: Phrase = tuple(view.lowers[index - length + 1 : index + 1])
         if phrase in BEFORE:

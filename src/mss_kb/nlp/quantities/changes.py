@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mss_kb.errors import ConfigurationError
 from mss_kb.lexicon import load
 from mss_kb.model import Bound
@@ -13,7 +15,9 @@ DIRECTIONS = (Bound.UP, Bound.DOWN)
 MEASURED_ONLY = word_set("changes", "measured_only", "verbs")
 BETWEEN = word_set("changes", "between", "words")
 MEASURED = frozenset((Sort.SHARE, Sort.MONEY, Sort.MEASURE))
-FURTHEST = 5
+FURTHEST = 7
+APPOSED = frozenset((", or ", " or ", " (", " (or ", ", ", "/"))
+LINKS = frozenset(("by", "to", "of", "in"))
 
 
 def table(*keys: str) -> dict[str, Bound]:
@@ -23,7 +27,9 @@ def table(*keys: str) -> dict[str, Bound]:
         for key in keys:
             words = load("changes").get(direction.value, {}).get(key)
             if not isinstance(words, list):
-                raise ConfigurationError(f"lexicon/changes.toml: {direction.value}.{key} must be a list of words")
+                raise ConfigurationError(
+                    f"lexicon/changes.toml: {direction.value}.{key} must be a list of words"
+                )
             found |= dict.fromkeys(words, direction)
     return found
 
@@ -37,24 +43,33 @@ def change_of(view: View, figure: Figure) -> Bound | None:
 
 
 def change_before(view: View, figure: Figure) -> Bound | None:
-    """A word of change before the figure: "up 5%", "fell by 2%", "rose sharply to 40", "an increase of 12%"."""
-    linked = False
+    """A word of change before the figure: "up 5%", "fell by 2%", "rose sharply to 40", "cut its staff by 12%"."""
+    linked = ""
     for index in range(figure.first - 1, max(-1, figure.first - 1 - FURTHEST), -1):
         if view.sentence[index] != view.sentence[figure.first]:
             return None
         word = view.lowers[index]
-        if word in ADVERBS:
-            pair = f"{view.lower(index - 1)} {word}"
-            return VERBS.get(pair) or ADVERBS[word]
         pair = f"{view.lower(index - 1)} {word}"
         if pair in VERBS:
             return VERBS[pair]
-        if (word in VERBS or word in NOUNS) and governs(view, figure, word, index, linked=linked):
+        if word in ADVERBS:
+            return ADVERBS[word]
+        if (word in VERBS or word in NOUNS) and governs(view, figure, word, index, linked=bool(linked)):
             return VERBS.get(word) or NOUNS.get(word)
-        if word not in BETWEEN and view.tokens[index].tag_ != "RB":
+        if not may_stand_between(view, index, linked):
             return None
-        linked = linked or word in ("by", "to", "of", "in")
+        linked = linked or (word if word in LINKS else "")
     return None
+
+
+def may_stand_between(view: View, index: int, linked: str) -> bool:
+    """Whether a word may part the word of change from its figure; before "by", the thing that changed may ("cut rates by 2%")."""
+    word, token = view.lowers[index], view.tokens[index]
+    if word in BETWEEN or token.tag_ in ("RB", "VBN", "JJ"):
+        return True
+    return linked == "by" and (
+        token.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "PART") or word in ("in", "of")
+    )
 
 
 def governs(view: View, figure: Figure, word: str, index: int, *, linked: bool) -> bool:
@@ -68,7 +83,10 @@ def change_after(view: View, figure: Figure) -> Bound | None:
     """A noun or adjective of change after a share, sum or measure: "a 5% increase", "2 degrees higher", "a 10-point drop"."""
     if figure.sort not in MEASURED and figure.noun != "point":
         return None
-    index = (figure.noun_at if figure.noun == "point" and figure.noun_at is not None else figure.last) + 1
+    own = figure.noun_at if figure.noun_at is not None and figure.noun_at > figure.last else None
+    if figure.noun == "point" and own is None:
+        return None
+    index = (figure.last if own is None or figure.sort is Sort.SHARE else own) + 1
     for place in (index, index + 1):
         if not view.same_sentence(figure.last, place):
             return None
@@ -80,3 +98,15 @@ def change_after(view: View, figure: Figure) -> Bound | None:
         if view.tokens[place].pos_ not in ("ADJ", "NOUN"):
             return None
     return None
+
+
+def share_changes(view: View, figures: list[Figure]) -> list[Figure]:
+    """A change said in two measures counts for both: "rose 125 points, or 0.4%", "fell $5 (3%)"."""
+    shared = list(figures)
+    for index in range(1, len(shared)):
+        one, other = shared[index - 1], shared[index]
+        if one.bound in DIRECTIONS and other.bound is None and other.sort in MEASURED:
+            start = view.ends[one.noun_at] if one.noun_at is not None and one.noun_at > one.last else one.end
+            if view.text[start : min(other.start, start + 9)] in APPOSED:
+                shared[index] = replace(other, bound=one.bound)
+    return shared

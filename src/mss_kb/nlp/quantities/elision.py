@@ -6,33 +6,101 @@
 from __future__ import annotations
 
 import re
+from collections import deque
+from collections.abc import Iterable
 from dataclasses import replace
 
 from mss_kb.nlp.quantities.figure import Figure, Sort
+from mss_kb.nlp.quantities.people import counts_people
 from mss_kb.nlp.quantities.view import View
 
-JOINED = re.compile(r",? (?:and|or|to|nor) (?:about |around |nearly |almost |over |some |more than |another |up to |only )?|, |[-–]", re.IGNORECASE)
+JOINED = re.compile(
+    r",? (?:and|or|to|nor) (?:about |around |nearly |almost |over |some |more than |another |up to |only )?|, |[-–]",
+    re.IGNORECASE,
+)
+REACH = 4
+FURTHEST = 500
+WHOLE = re.compile(
+    r",? (?:out )?of (?:which |whom )?(?:(?:the|his|her|its|their|our|all|last|first|past|top|more than|about|some|around|nearly|over|almost|other|roughly) ){0,4}",
+    re.IGNORECASE,
+)
 POINTING = frozenset(("them", "whom", "these", "those", "which"))
 CARRYING = frozenset(("another", "further", "additional", "remaining", "other"))
 
 
 def share_nouns(view: View, figures: list[Figure]) -> list[Figure]:
-    """Hand nouns forward to bare counts of the same sentence (or over one sentence, where words point back), then backward in lists."""
+    """Bare counts with the noun of an earlier figure (same sentence, or "of them", "another"), or of the next in a list."""
     shared = list(figures)
-    antecedent: Figure | None = None
+    recent: deque[Figure] = deque(maxlen=REACH)
     for index, figure in enumerate(shared):
         if needs_noun(figure):
-            if is_listed_with_next(view, shared, index):
-                continue
-            if antecedent is not None and leans_on(view, figure, antecedent):
-                shared[index] = replace(figure, noun=antecedent.noun, noun_at=antecedent.noun_at)
-        elif figure.noun is not None and figure.sort is Sort.COUNT:
-            antecedent = figure
+            if not is_listed_with_next(view, shared, index) and not is_part_of_next(view, shared, index):
+                shared[index] = leaning(view, figure, recent)
+        elif figure.sort is Sort.COUNT:
+            recent.append(figure)
     for index in range(len(shared) - 2, -1, -1):
-        if needs_noun(shared[index]) and is_listed_with_next(view, shared, index):
+        if is_part_of_next(view, shared, index):
+            shared[index] = replace(
+                shared[index], noun=shared[index + 1].noun, noun_at=shared[index + 1].noun_at
+            )
+        elif needs_noun(shared[index]) and is_listed_with_next(view, shared, index):
             following = shared[index + 1]
-            shared[index] = replace(shared[index], noun=following.noun, noun_at=following.noun_at)
+            shared[index] = replace(
+                shared[index], noun=following.noun, noun_at=following.noun_at, people=following.people
+            )
     return shared
+
+
+def leaning(view: View, figure: Figure, recent: Iterable[Figure]) -> Figure:
+    """The bare count with the noun of the best antecedent: one before the same preposition, else the nearest that is not embedded."""
+    able = [earlier for earlier in recent if leans_on(view, figure, earlier)]
+    if "whom" in (view.lower(figure.last + 2), view.lower(figure.first - 1)):
+        able = [earlier for earlier in able if earlier.people or counts_people(earlier.noun or "")]
+        figure = replace(figure, people=True)
+    preposition = (
+        view.lower(figure.last + 1)
+        if figure.last + 1 < len(view.tokens) and view.tokens[figure.last + 1].pos_ == "ADP"
+        else ""
+    )
+    parallel = [
+        earlier
+        for earlier in able
+        if preposition and earlier.noun_at is not None and view.lower(earlier.noun_at + 1) == preposition
+    ]
+    free = [
+        earlier
+        for index, earlier in enumerate(able)
+        if not (index and is_embedded(view, able[index - 1], earlier))
+    ]
+    chosen = (parallel or free or [None])[-1]
+    if chosen is None:
+        return figure
+    return replace(figure, noun=chosen.noun, noun_at=chosen.noun_at, people=chosen.people)
+
+
+def is_embedded(view: View, outer: Figure, inner: Figure) -> bool:
+    """Whether a figure stands in the prepositional phrase of another's noun: the countries in "991 personnel from six countries"."""
+    return (
+        outer.noun_at is not None
+        and outer.noun_at == inner.first - 2
+        and view.tokens[inner.first - 1].pos_ == "ADP"
+    )
+
+
+def is_part_of_next(view: View, figures: list[Figure], index: int) -> bool:
+    """Whether a count or share is of the next figure's things: "10 of his last 12 matches", "half of the 40 members"."""
+    if (
+        index + 1 >= len(figures)
+        or figures[index].noun is not None
+        or figures[index].sort not in (Sort.COUNT, Sort.SHARE)
+    ):
+        return False
+    one, other = figures[index], figures[index + 1]
+    return (
+        other.noun is not None
+        and other.start - one.end < 40
+        and bool(WHOLE.fullmatch(view.text[one.end : other.start]))
+    )
 
 
 def needs_noun(figure: Figure) -> bool:
@@ -45,14 +113,22 @@ def is_listed_with_next(view: View, figures: list[Figure], index: int) -> bool:
     if index + 1 >= len(figures):
         return False
     one, other = figures[index], figures[index + 1]
-    if other.sort is not Sort.COUNT or other.start - one.end > 20 or not JOINED.fullmatch(view.text[one.end : other.start]):
+    if (
+        other.sort is not Sort.COUNT
+        or other.start - one.end > 20
+        or not JOINED.fullmatch(view.text[one.end : other.start])
+    ):
         return False
-    return other.noun is not None or is_listed_with_next(view, figures, index + 1)
+    return other.noun is not None or other.people or is_listed_with_next(view, figures, index + 1)
 
 
 def leans_on(view: View, figure: Figure, antecedent: Figure) -> bool:
     """Whether a bare count takes its noun from an earlier figure: same sentence, or the one before where it says "of them", "another"."""
-    if antecedent.noun_at is None:
+    if antecedent.noun_at is None and not antecedent.people:
+        return False
+    if figure.start - antecedent.end > FURTHEST or ";" in view.text[antecedent.end : figure.start]:
+        return False
+    if antecedent.noun_at == figure.first - 2 and view.lower(figure.first - 1) == "of":
         return False
     distance = view.sentence[figure.first] - view.sentence[antecedent.first]
     points = view.lower(figure.last + 1) == "of" and view.lower(figure.last + 2) in POINTING

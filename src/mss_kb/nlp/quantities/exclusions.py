@@ -15,13 +15,24 @@ CLOCK = word_set("not_quantities", "clock")
 YEAR_CUES = word_set("not_quantities", "year_cues")
 STREETS = word_set("not_quantities", "streets")
 PHRASES = re.compile(
-    r"(?<![A-Za-z0-9])(?:" + "|".join(re.escape(phrase) for phrase in sorted(word_set("not_quantities", "phrases"), key=len, reverse=True)) + r")(?![A-Za-z0-9])",
+    r"(?<![A-Za-z0-9])(?:"
+    + "|".join(
+        re.escape(phrase) for phrase in sorted(word_set("not_quantities", "phrases"), key=len, reverse=True)
+    )
+    + r")(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 IDENTIFIER_BEFORE = re.compile(r"(?:[A-Za-z_#@/\\=]|[A-Za-z]{2,}[-‑–]|[A-Z][-‑])\Z")
-CHAINED_WORD = re.compile(r"(?:to|and|or|a|by|of|us|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|pre|post)[-‑–]\Z", re.IGNORECASE)
-PHONE = re.compile(r"(?:\+\d[\d ().-]{6,}\d|\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b|\b\d{3}-\d{4}\b|\b\d{4,5}-\d{3,4}-\d{3,4}\b)")
-ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b|\b\d{4}[-–/]\d{2}\b|\b\d{1,2}:\d{2}(?::\d{2})?\b|\b\d{1,2}h\d{2}\b")
+CHAINED_WORD = re.compile(
+    r"(?:to|and|or|a|by|of|us|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|pre|post)[-‑–]\Z",
+    re.IGNORECASE,
+)
+PHONE = re.compile(
+    r"(?:\+\d[\d ().-]{6,}\d|\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b|\b\d{3}-\d{4}\b|\b\d{4,5}-\d{3,4}-\d{3,4}\b)"
+)
+ISO_DATE = re.compile(
+    r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b|\b\d{4}[-–/]\d{2}\b|\b\d{1,3}:\d{1,3}(?::\d{2})?\b|\b\d{1,2}h\d{2}\b"
+)
 WEB = re.compile(r"\S+(?:://|@|www\.)\S+|\bwww\.\S+")
 LIST_NUMBER = re.compile(r"(?m)^[ \t]*(?:[-*] )?\(?\d{1,3}[.)](?=\s)|\[\d{1,3}\]")
 BLOCKERS = (PHRASES, PHONE, ISO_DATE, WEB, LIST_NUMBER)
@@ -40,6 +51,7 @@ def is_label(view: View, number: Number, first: int, last: int) -> bool:
         or is_identifier(view.text, number)
         or is_named_before(view, number, first, last)
         or is_clock(view, number, first, last)
+        or is_address(view, number, first, last)
         or is_day(view, number, first, last)
         or is_year(view, number, first, last)
     )
@@ -58,30 +70,72 @@ def is_named_before(view: View, number: Number, first: int, last: int) -> bool:
     if first == 0 or not view.same_sentence(first - 1, first) or view.ends[first - 1] < number.start - 1:
         return False
     word, before = view.lower(first - 1), view.tokens[first - 1]
-    if number.scale > 1 or number.vague or (number.words and view.text[number.start].islower() and word not in LABELS):
+    if (
+        number.scale > 1
+        or number.vague
+        or (number.words and view.text[number.start].islower() and word not in LABELS)
+    ):
         return False
     capital = before.text[:1].isupper()
     if word in LABELS and (word not in CAPITAL_ONLY or (capital and not before.is_sent_start)):
         return True
-    return capital and before.pos_ == "PROPN" and is_name_number(view, number, first, last) and word not in MONTHS
+    return (
+        capital
+        and before.pos_ == "PROPN"
+        and is_name_number(view, number, first, last)
+        and word not in MONTHS
+    )
 
 
 def is_name_number(view: View, number: Number, first: int, last: int) -> bool:
     """Whether a numeral after a proper name belongs to the name, as its head or because no counted noun follows."""
     if number.words:
-        return view.text[number.start].isupper() and view.tokens[first].pos_ in ("PROPN", "NUM") and view.lower(first - 1) not in CLOCK
+        return (
+            view.text[number.start].isupper()
+            and view.tokens[first].pos_ in ("PROPN", "NUM")
+            and view.lower(first - 1) not in CLOCK
+        )
     if "," in number.word or "." in number.word:
         return False
     following = view.tokens[last + 1] if view.same_sentence(last, last + 1) else None
-    if following is not None and (following.pos_ in ("NOUN", "ADJ") or following.tag_ == "NNPS" or following.text in "%+-" or following.lower_ in ("per", "percent")):
+    if following is not None and (
+        following.pos_ in ("NOUN", "ADJ")
+        or following.tag_ == "NNPS"
+        or following.text in "%+-"
+        or following.lower_ in ("per", "percent")
+    ):
         token = view.tokens[first]
-        return token.head is view.tokens[first - 1] and token.dep_ == "nummod" and following.tag_ not in ("NNS", "NNPS")
+        return (
+            token.head is view.tokens[first - 1]
+            and token.dep_ == "nummod"
+            and following.tag_ not in ("NNS", "NNPS")
+        )
     return True
 
 
 def is_clock(view: View, number: Number, first: int, last: int) -> bool:
     """Whether it is a time of day: "7 a.m.", "six o'clock"."""
-    return number.high <= 24 and view.lower(last + 1).rstrip(",") in CLOCK or number.short.lower() in ("am", "pm")
+    return (
+        number.high <= 24
+        and view.lower(last + 1).rstrip(",") in CLOCK
+        or number.short.lower() in ("am", "pm")
+    )
+
+
+def is_address(view: View, number: Number, first: int, last: int) -> bool:
+    """Whether it is the number of a house: "10 Downing Street"."""
+    if (
+        number.words
+        or number.scale > 1
+        or last + 2 >= len(view.tokens)
+        or not view.tokens[last + 1].text[:1].isupper()
+    ):
+        return False
+    return any(
+        view.lower(index) in STREETS and view.tokens[index].text[:1].isupper()
+        for index in (last + 2, last + 3)
+        if index < len(view.tokens)
+    )
 
 
 def is_day(view: View, number: Number, first: int, last: int) -> bool:
@@ -102,6 +156,10 @@ def is_year(view: View, number: Number, first: int, last: int) -> bool:
     if before in MONTHS:
         return True
     if 1990 <= number.high <= 2049:
-        return not (after is not None and after.tag_ == "NNS" and before in ("some", "about", "nearly", "almost", "over", "least"))
+        return not (
+            after is not None
+            and after.tag_ == "NNS"
+            and before in ("some", "about", "nearly", "almost", "over", "least")
+        )
     counted = after is not None and after.pos_ in ("NOUN", "ADJ") and view.same_sentence(last, last + 1)
     return 1200 <= number.high <= 2100 and before in YEAR_CUES and not counted

@@ -11,7 +11,10 @@ from mss_kb.nlp.quantities.words import alternatives, any_case, word_set
 
 GROUPS = {"percent": Sort.SHARE, "duration": Sort.DURATION, "measure": Sort.MEASURE}
 SURFACES: dict[str, tuple[str, Sort]] = {
-    surface: (name, sort) for group, sort in GROUPS.items() for name, surfaces in load("units")[group].items() for surface in surfaces
+    surface: (name, sort)
+    for group, sort in GROUPS.items()
+    for name, surfaces in load("units")[group].items()
+    for surface in surfaces
 }
 LOWER = {surface.lower(): unit for surface, unit in SURFACES.items() if any_case(surface)}
 GLUED_ONLY = frozenset(load("units")["glued_only"]["surfaces"])
@@ -21,7 +24,9 @@ PER = word_set("units", "per", "words")
 UNIT = re.compile(
     rf"(?P<gap>[ \u00a0\u202f\n]?-?)(?:(?P<sign>[%％])|(?:(?i:(?P<word>{alternatives(WORDS)}))|(?P<symbol>{alternatives(SYMBOLS)}))(?![A-Za-z0-9]))"
 )
-PER_UNIT = re.compile(rf"(?:[ -](?:per|an?|each|every)[ -]|/)(?P<per>{alternatives(PER)}|s|h)(?![A-Za-z0-9])", re.IGNORECASE)
+PER_UNIT = re.compile(
+    rf"(?:[ -](?:per|an?|each|every)[ -]|/)(?P<per>{alternatives(PER)}|s|h)(?![A-Za-z0-9])", re.IGNORECASE
+)
 SHORT_PER = {"s": "second", "h": "hour"}
 
 

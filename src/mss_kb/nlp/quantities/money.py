@@ -40,7 +40,9 @@ def table(key: str) -> dict[str, tuple[str, bool]]:
 SYMBOLS, CODES, NAMES = table("symbols"), table("codes"), table("names")
 NATIONAL: dict[str, dict[str, str]] = load("currencies")["national"]
 SHARED_NAMES = {name for names in NATIONAL.values() for name in names}
-PREFIX = re.compile(rf"(?:(?P<symbol>{alternatives(SYMBOLS)})|(?<![A-Za-z])(?P<code>{alternatives(CODES)}))[ \u00a0\u202f]?\Z")
+PREFIX = re.compile(
+    rf"(?:(?P<symbol>{alternatives(SYMBOLS)})|(?<![A-Za-z])(?P<code>{alternatives(CODES)}))[ \u00a0\u202f]?\Z"
+)
 SUFFIX = re.compile(
     rf"[ \u00a0\u202f\n-]?(?:(?P<nation>{alternatives(NATIONAL)})[ -](?P<shared>{alternatives(SHARED_NAMES)})s?|(?P<name>{alternatives(NAMES)}))(?![A-Za-z])"
     rf"|[ \u00a0\u202f]?(?:(?P<symbol>{alternatives(SYMBOLS)})(?![0-9])|(?-i:(?P<code>{alternatives(code for code in CODES if len(code) == 3)}))(?![A-Za-z]))",

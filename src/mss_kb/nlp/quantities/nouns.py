@@ -16,13 +16,119 @@ from mss_kb.nlp.quantities.view import View
 MODIFIER_POS = frozenset(("ADJ", "NOUN", "PROPN", "ADV", "NUM"))
 PARTICIPLES = frozenset(("VBN", "VBG", "VBD"))
 SKIPPED = frozenset(("-", "‑", '"', "“", "”", "‘", "'s", "’s", "'", "’", "per", "and", ",", "(", "or"))
-DETERMINERS = frozenset(("the", "its", "their", "his", "her", "our", "my", "your", "these", "those", "this", "that", "all", "a", "an", "some", "any", "what"))
+DETERMINERS = frozenset(
+    (
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "my",
+        "your",
+        "these",
+        "those",
+        "this",
+        "that",
+        "all",
+        "a",
+        "an",
+        "some",
+        "any",
+        "what",
+    )
+)
 PRONOUNS = frozenset(("them", "whom", "which", "it", "us", "you", "these", "those", "this", "that", "what"))
 OTHERS = frozenset(("others",))
-TIME_WORDS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "tonight", "ago", "later", "earlier", "more", "percent", "now", "then", "here", "there", "not", "so", "also", "alone"))
-STOP_ADVERBS = frozenset(("when", "where", "while", "as", "since", "so", "far", "too", "already", "still", "yet", "only", "even", "just", "than", "about", "around", "ago", "later", "earlier", "before", "after", "back", "out", "up", "down", "off", "away", "home", "together", "early", "late"))
+TIME_WORDS = frozenset(
+    (
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "ago",
+        "later",
+        "earlier",
+        "more",
+        "percent",
+        "now",
+        "then",
+        "here",
+        "there",
+        "not",
+        "so",
+        "also",
+        "alone",
+        "home",
+        "each",
+    )
+)
+STOP_ADVERBS = frozenset(
+    (
+        "when",
+        "where",
+        "while",
+        "as",
+        "since",
+        "so",
+        "far",
+        "too",
+        "already",
+        "still",
+        "yet",
+        "only",
+        "even",
+        "just",
+        "than",
+        "about",
+        "around",
+        "ago",
+        "later",
+        "earlier",
+        "before",
+        "after",
+        "back",
+        "out",
+        "up",
+        "down",
+        "off",
+        "away",
+        "home",
+        "together",
+        "early",
+        "late",
+    )
+)
+POSTPOSED = frozenset((("or", "so"), ("or", "more"), ("or", "fewer"), ("-", "odd"), ("-", "plus")))
 LONGEST = 9
-IRREGULAR = {"people": "people", "men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth", "mice": "mouse", "lives": "life", "wives": "wife", "knives": "knife", "police": "police", "series": "series", "species": "species", "troops": "troop", "data": "data", "media": "media", "businesses": "business", "houses": "house"}
+IRREGULAR = {
+    "people": "people",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "feet": "foot",
+    "teeth": "tooth",
+    "mice": "mouse",
+    "lives": "life",
+    "wives": "wife",
+    "knives": "knife",
+    "police": "police",
+    "series": "series",
+    "species": "species",
+    "troops": "troop",
+    "bases": "base",
+    "data": "data",
+    "media": "media",
+    "businesses": "business",
+    "houses": "house",
+}
 
 
 def with_noun(view: View, figure: Figure) -> Figure:
@@ -32,11 +138,23 @@ def with_noun(view: View, figure: Figure) -> Figure:
     start = figure.last + 1
     if figure.sort is Sort.SHARE and not figure.ratio:
         return with_whole(view, figure, start)
-    if view.lower(start) in ("+", "plus") and view.starts[start] <= figure.end + 1:
-        start += 1
+    start = past_bound(view, figure, start)
+    if (
+        view.text.startswith(("-", "‑"), figure.end)
+        and start + 1 < len(view.tokens)
+        and is_noun(view.tokens[start + 1])
+    ):
+        return replace(figure, noun=singular(view.tokens[start + 1]), noun_at=start + 1, hyphened=True)
     if view.lower(start) == "of" and view.same_sentence(figure.last, start):
         return with_partitive(view, figure, start + 1)
     return with_head(view, figure, start)
+
+
+def past_bound(view: View, figure: Figure, start: int) -> int:
+    """The word after a bound that stands between figure and noun: "5,000+ people", "3,800 or so men"."""
+    if view.lower(start) in ("+", "plus", "odd") and view.starts[start] <= figure.end + 1:
+        return start + 1
+    return start + 2 if (view.lower(start), view.lower(start + 1)) in POSTPOSED else start
 
 
 def with_whole(view: View, figure: Figure, start: int) -> Figure:
@@ -53,7 +171,11 @@ def with_whole(view: View, figure: Figure, start: int) -> Figure:
 
 def with_partitive(view: View, figure: Figure, start: int) -> Figure:
     """ "20 of the bandits", "hundreds of people"; "of them" and "two of their own" leave the noun to its antecedent."""
-    if view.lower(start) in PRONOUNS and view.lower(start + 1) not in ("", *DETERMINERS) and view.lower(start) in DETERMINERS:
+    if (
+        view.lower(start) in PRONOUNS
+        and view.lower(start + 1) not in ("", *DETERMINERS)
+        and view.lower(start) in DETERMINERS
+    ):
         return with_head(view, figure, start)
     if view.lower(start) in PRONOUNS or view.lower(start + 1) == "own":
         return figure
@@ -61,12 +183,18 @@ def with_partitive(view: View, figure: Figure, start: int) -> Figure:
 
 
 def with_head(view: View, figure: Figure, start: int) -> Figure:
-    """The figure with the head of the noun phrase that starts at a word."""
+    """The figure with the head of the noun phrase that starts at a word; a determiner right after a count starts another."""
+    if start == figure.last + 1 and figure.sort is Sort.COUNT and view.lower(start) in DETERMINERS:
+        return figure
     found = head_from(view, figure.last, start)
-    if found is not None:
+    if found is not None and view.lowers[found] == "ones":
+        return figure
+    if found is not None and view.lowers[found] not in OTHERS:
         noun = singular(view.tokens[found])
         return replace(figure, noun=noun, noun_at=found)
-    if view.same_sentence(figure.last, start) and (view.lower(start) in OTHERS or view.lower(start) in STATES):
+    if view.same_sentence(figure.last, start) and (
+        view.lower(start) in OTHERS or view.lower(start) in STATES
+    ):
         return replace(figure, people=True, noun_at=start if view.lower(start) in OTHERS else None)
     return figure
 
@@ -91,12 +219,20 @@ def is_noun(token: Token) -> bool:
     """Whether a word may head a counted noun phrase: a common noun, or the plural name of a people."""
     if not token.text[0].isalpha():
         return False
-    return (token.pos_ == "NOUN" and token.tag_ != "CD") or (token.pos_ == "PROPN" and is_plural_name(token)) or is_demonym(token.text)
+    return (
+        (token.pos_ == "NOUN" and token.tag_ != "CD")
+        or (token.pos_ == "PROPN" and is_plural_name(token))
+        or is_demonym(token.text)
+    )
 
 
 def is_plural_name(token: Token) -> bool:
     """Whether a proper noun is plural or plainly a common noun in a capital: "Kenyans", "Oscars", "Agents"."""
-    return token.tag_ == "NNPS" or counts_people(singular(token)) or (token.text.islower() and token.text.endswith("s"))
+    return (
+        token.tag_ == "NNPS"
+        or counts_people(singular(token))
+        or (token.text.islower() and token.text.endswith("s"))
+    )
 
 
 def ends_phrase(view: View, token: Token, index: int) -> bool:
@@ -112,14 +248,20 @@ def ends_phrase(view: View, token: Token, index: int) -> bool:
         return not (following.tag_ == "NNS" and token.dep_ == "compound" and token.head.i == following.i)
     if following.pos_ == "PROPN":
         return not (token.dep_ == "compound" and following.tag_ != "NNP")
-    return following.pos_ != "NOUN" and not (following.pos_ == "ADJ" and token.dep_ in ("compound", "amod", "npadvmod"))
+    return following.pos_ != "NOUN" and not (
+        following.pos_ == "ADJ" and token.dep_ in ("compound", "amod", "npadvmod")
+    )
 
 
 def is_end(view: View, token: Token, lower: str, index: int, start: int, best: int | None) -> bool:
     """Whether a word cannot stand inside the noun phrase."""
     if lower in TIME_WORDS and lower != "more":
-        return True
-    if best is not None and not (lower in ("-", "‑", "'s", "’s", "'", "’") or token.pos_ in ("NOUN", "PROPN", "ADJ") or token.tag_ in PARTICIPLES):
+        return lower != "home" or not (best is None and leads_to_noun(view, index))
+    if best is not None and not (
+        lower in ("-", "‑", "'s", "’s", "'", "’")
+        or token.pos_ in ("NOUN", "PROPN", "ADJ")
+        or token.tag_ in PARTICIPLES
+    ):
         return True
     if is_noun(token):
         return False
@@ -128,7 +270,12 @@ def is_end(view: View, token: Token, lower: str, index: int, start: int, best: i
     if lower in DETERMINERS:
         return index != start
     if lower == "," or lower in ("and", "or"):
-        return index == start or view.tokens[index - 1].pos_ != "ADJ" or index + 1 >= len(view.tokens) or view.tokens[index + 1].pos_ != "ADJ"
+        return (
+            index == start
+            or view.tokens[index - 1].pos_ != "ADJ"
+            or index + 1 >= len(view.tokens)
+            or view.tokens[index + 1].pos_ != "ADJ"
+        )
     if lower in SKIPPED:
         return lower in ("(",) or (lower == "per" and index == start)
     if token.pos_ in ("ADJ", "PROPN"):
@@ -148,7 +295,11 @@ def leads_to_noun(view: View, index: int) -> bool:
         token = view.tokens[index + step]
         if is_noun(token):
             return token.tag_ in ("NNS", "NNPS") or step == 1
-        if token.pos_ not in ("ADJ", "NOUN", "PROPN") and token.tag_ not in PARTICIPLES and token.text not in ("-", "‑"):
+        if (
+            token.pos_ not in ("ADJ", "NOUN", "PROPN")
+            and token.tag_ not in PARTICIPLES
+            and token.text not in ("-", "‑")
+        ):
             return False
     return False
 
@@ -165,7 +316,12 @@ def singular(token: Token) -> str:
 
 def strip_plural(word: str) -> str:
     """A plural without its ending, by spelling alone: "batteries" gives "battery"."""
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")) and not word.endswith(("elis", "akis", "anis", "qis")):
+    if (
+        len(word) < 4
+        or not word.endswith("s")
+        or word.endswith(("ss", "us", "is"))
+        and not word.endswith(("elis", "akis", "anis", "qis"))
+    ):
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"

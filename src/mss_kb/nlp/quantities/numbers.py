@@ -80,7 +80,9 @@ def times(value: float, scale: float) -> float:
 
 def plain(atom: Atom, value: float, *, fraction: bool = False) -> Number:
     """A number of one atom."""
-    return Number(atom.start, atom.end, value, value, value, fraction=fraction, word=atom.word, lead=atom.start)
+    return Number(
+        atom.start, atom.end, value, value, value, fraction=fraction, word=atom.word, lead=atom.start
+    )
 
 
 def gap(text: str, atoms: list[Atom], index: int) -> str | None:
@@ -108,14 +110,22 @@ def read_digits(text: str, atoms: list[Atom], index: int) -> tuple[Number | None
     if gap(text, atoms, index) in JOINTS and atoms[index + 1].kind is Kind.VULGAR:
         index += 1
         value += atoms[index].value
-    elif gap(text, atoms, index) == " " and atoms[index + 1].kind is Kind.DIGITS and gap(text, atoms, index + 1) == "/":
+    elif (
+        gap(text, atoms, index) == " "
+        and atoms[index + 1].kind is Kind.DIGITS
+        and gap(text, atoms, index + 1) == "/"
+    ):
         slashed, after = read_slash(text, atoms, index + 1, value, atom.start)
         if slashed is not None:
             return slashed, after
     elif gap(text, atoms, index) in AND_A and atoms[index + 1].word in ("half", "quarter", "third"):
         index += 1
         value += atoms[index].value
-    elif gap(text, atoms, index) in JOINTS and atoms[index + 1].kind is Kind.FRACTION and atoms[index + 1].word.endswith("s"):
+    elif (
+        gap(text, atoms, index) in JOINTS
+        and atoms[index + 1].kind is Kind.FRACTION
+        and atoms[index + 1].word.endswith("s")
+    ):
         return read_fraction(text, atoms, index + 1, value, atom.start)
     scale, last = scales_from(text, atoms, index)
     end, short = atoms[last].end, ""
@@ -124,20 +134,39 @@ def read_digits(text: str, atoms: list[Atom], index: int) -> tuple[Number | None
         scale, end = SHORT_SCALES[short.lower()], match.end()
     elif last == index and (letters := GLUED_LETTERS.match(text, end)):
         short = letters.group()
-    return Number(atom.start, end, times(value, scale), times(value, scale), value, scale, short=short, word=atom.word, lead=atom.start), last + 1
+    return Number(
+        atom.start,
+        end,
+        times(value, scale),
+        times(value, scale),
+        value,
+        scale,
+        short=short,
+        word=atom.word,
+        lead=atom.start,
+    ), last + 1
 
 
-def read_slash(text: str, atoms: list[Atom], index: int, whole: float, start: int) -> tuple[Number | None, int]:
+def read_slash(
+    text: str, atoms: list[Atom], index: int, whole: float, start: int
+) -> tuple[Number | None, int]:
     """A fraction in digits ("3/4"); None for what is no usual one ("1/0", "24/7", a date)."""
     top, bottom = atoms[index], atoms[index + 1]
     after = index + 2
     chained = gap(text, atoms, index + 1) == "/"
     while after < len(atoms) and text[atoms[after - 1].end : atoms[after].start] == "/":
         after += 1
-    if chained or bottom.kind is not Kind.DIGITS or bottom.value not in (2, 3, 4, 5, 6, 8, 10, 16) or not 0 < top.value < bottom.value:
+    if (
+        chained
+        or bottom.kind is not Kind.DIGITS
+        or bottom.value not in (2, 3, 4, 5, 6, 8, 10, 16)
+        or not 0 < top.value < bottom.value
+    ):
         return None, after
     value = whole + top.value / bottom.value
-    return Number(start, bottom.end, value, value, value, fraction=whole == 0, word=bottom.word, lead=start), after
+    return Number(
+        start, bottom.end, value, value, value, fraction=whole == 0, word=bottom.word, lead=start
+    ), after
 
 
 def read_words(text: str, atoms: list[Atom], index: int) -> tuple[Number | None, int]:
@@ -167,7 +196,13 @@ def read_words(text: str, atoms: list[Atom], index: int) -> tuple[Number | None,
                 total *= following.value
             else:
                 break
-        elif joint in JOINTS and following.kind is Kind.UNIT and 0 < following.value < 10 and 20 <= current % 100 and current % 10 == 0:
+        elif (
+            joint in JOINTS
+            and following.kind is Kind.UNIT
+            and 0 < following.value < 10
+            and 20 <= current % 100
+            and current % 10 == 0
+        ):
             current += following.value
         elif (
             (joint in AND or (joint in JOINTS and joint != ""))
@@ -177,7 +212,13 @@ def read_words(text: str, atoms: list[Atom], index: int) -> tuple[Number | None,
             and following.value
         ):
             current += following.value
-        elif joint in JOINTS and following.kind is Kind.FRACTION and following.word != "half" and last == index and first.kind is Kind.UNIT:
+        elif (
+            joint in JOINTS
+            and following.kind is Kind.FRACTION
+            and following.word != "half"
+            and last == index
+            and first.kind is Kind.UNIT
+        ):
             return read_fraction(text, atoms, last + 1, current, start)
         elif joint in AND_A and following.word in ("half", "quarter", "third") and not total:
             return with_fraction(text, atoms, last + 1, start, current + following.value)
@@ -186,13 +227,33 @@ def read_words(text: str, atoms: list[Atom], index: int) -> tuple[Number | None,
         last += 1
     value = total + current
     scale = largest if total and largest != float("inf") and value % largest == 0 else 1.0
-    return Number(start, atoms[last].end, value, value, value / scale, scale, words=True, word=first.word, lead=first.start), last + 1
+    return Number(
+        start,
+        atoms[last].end,
+        value,
+        value,
+        value / scale,
+        scale,
+        words=True,
+        word=first.word,
+        lead=first.start,
+    ), last + 1
 
 
 def with_fraction(text: str, atoms: list[Atom], index: int, start: int, value: float) -> tuple[Number, int]:
     """A mixed number whose fraction is at `index`, with the scale after it ("two and a half million")."""
     scale, last = scales_from(text, atoms, index)
-    return Number(start, atoms[last].end, times(value, scale), times(value, scale), value, scale, words=True, word="half", lead=start), last + 1
+    return Number(
+        start,
+        atoms[last].end,
+        times(value, scale),
+        times(value, scale),
+        value,
+        scale,
+        words=True,
+        word="half",
+        lead=start,
+    ), last + 1
 
 
 def read_fraction(text: str, atoms: list[Atom], index: int, count: float, start: int) -> tuple[Number, int]:
@@ -206,8 +267,20 @@ def read_fraction(text: str, atoms: list[Atom], index: int, count: float, start:
         scale, last = scales_from(text, atoms, index)
         if joint in OF_A:
             scale, last = atoms[index + 1].value, index + 1
-        return Number(start, atoms[last].end, times(value, scale), times(value, scale), value, scale, words=True, word=atom.word, lead=atom.start), last + 1
-    return Number(start, atom.end, value, value, value, words=True, fraction=True, word=atom.word, lead=atom.start), index + 1
+        return Number(
+            start,
+            atoms[last].end,
+            times(value, scale),
+            times(value, scale),
+            value,
+            scale,
+            words=True,
+            word=atom.word,
+            lead=atom.start,
+        ), last + 1
+    return Number(
+        start, atom.end, value, value, value, words=True, fraction=True, word=atom.word, lead=atom.start
+    ), index + 1
 
 
 def read_vague(text: str, atoms: list[Atom], index: int) -> tuple[Number, int]:
@@ -218,7 +291,9 @@ def read_vague(text: str, atoms: list[Atom], index: int) -> tuple[Number, int]:
         index += 1
         scale = VAGUE_SCALES[atoms[index].word]
         low, high, end = times(low, scale), times(high, scale), atoms[index].end
-    return Number(atom.start, end, low, high, low, words=True, vague=True, word=atom.word, lead=atom.start), index + 1
+    return Number(
+        atom.start, end, low, high, low, words=True, vague=True, word=atom.word, lead=atom.start
+    ), index + 1
 
 
 def read_several(text: str, atoms: list[Atom], index: int) -> tuple[Number, int]:
@@ -229,5 +304,18 @@ def read_several(text: str, atoms: list[Atom], index: int) -> tuple[Number, int]
     scale, last = 1.0, index
     joint = gap(text, atoms, index)
     if joint is not None and (joint in JOINTS or joint == " of ") and atoms[index + 1].kind is Kind.SCALE:
-        scale, last = scales_from(text, atoms, index) if joint in JOINTS else (atoms[index + 1].value, index + 1)
-    return Number(start, atoms[last].end, times(atom.value, scale), times(atom.high, scale), atom.value, scale, words=True, vague=True, word=atom.word, lead=atom.start), last + 1
+        scale, last = (
+            scales_from(text, atoms, index) if joint in JOINTS else (atoms[index + 1].value, index + 1)
+        )
+    return Number(
+        start,
+        atoms[last].end,
+        times(atom.value, scale),
+        times(atom.high, scale),
+        atom.value,
+        scale,
+        words=True,
+        vague=True,
+        word=atom.word,
+        lead=atom.start,
+    ), last + 1

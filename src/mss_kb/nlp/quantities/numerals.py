@@ -18,7 +18,9 @@ CONTINENTAL_SIGNS = re.compile(
     r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|(?<![\d.,])[1-9]\d{0,2}\.000(?![\d.,])|(?<![\d.,])\d+,\d{1,2}(?=\s?(?:%|per\s?cent|million|billion))"
 )
 POINTED_THOUSAND = re.compile(r"(?<![\d.,$€£])[1-9]\d{0,2}\.\d{3}(?![\d.,%])")
-ENGLISH_SIGNS = re.compile(r"(?<![\d.,])\d{1,3},\d{3}(?![\d])|(?<![\d.,])\d+\.\d{1,2}(?=\s?(?:%|per\s?cent|million|billion))")
+ENGLISH_SIGNS = re.compile(
+    r"(?<![\d.,])\d{1,3},\d{3}(?![\d])|(?<![\d.,])\d+\.\d{1,2}(?=\s?(?:%|per\s?cent|million|billion))"
+)
 
 
 def is_continental(text: str) -> bool:

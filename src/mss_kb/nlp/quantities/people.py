@@ -11,7 +11,16 @@ NOT_PEOPLE = word_set("people", "not_people")
 DEMONYMS = word_set("people", "demonyms")
 DEMONYM_ENDINGS = tuple(word_set("people", "demonym_endings"))
 STATES = word_set("people", "states")
-GUIDELINE = {"country": "countries", "nation": "countries", "aircraft": "aircraft", "incident": "incidents", "year": "years", "month": "months", "week": "weeks", "day": "days"}
+GUIDELINE = {
+    "country": "countries",
+    "nation": "countries",
+    "aircraft": "aircraft",
+    "incident": "incidents",
+    "year": "years",
+    "month": "months",
+    "week": "weeks",
+    "day": "days",
+}
 
 
 def counts_people(noun: str) -> bool:
@@ -21,7 +30,9 @@ def counts_people(noun: str) -> bool:
 
 def is_demonym(printed: str) -> bool:
     """Whether a printed plural with a capital names a people: "Guatemalans", "Israelis", "Danes"."""
-    return printed[:1].isupper() and (printed.lower() in DEMONYMS or (len(printed) > 5 and printed.endswith(DEMONYM_ENDINGS)))
+    return printed[:1].isupper() and (
+        printed.lower() in DEMONYMS or (len(printed) > 5 and printed.endswith(DEMONYM_ENDINGS))
+    )
 
 
 def unit_of_noun(noun: str | None, view: View, at: int | None) -> str | None:

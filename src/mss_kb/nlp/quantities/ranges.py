@@ -18,9 +18,14 @@ from mss_kb.nlp.quantities.words import word_set
 
 SCORE_WORDS = word_set("not_quantities", "score_words")
 DASHES = frozenset(("-", "–", "—", "‑", " - ", " – ", "-to-", "–to–"))
-TO = frozenset((" to ", " to about ", " to around ", " to nearly ", " to almost ", " to over ", " to as many as "))
+TO = frozenset(
+    (" to ", " to about ", " to around ", " to nearly ", " to almost ", " to over ", " to as many as ")
+)
 OR = frozenset((" or ", "-or-", " or even "))
-LISTED = re.compile(r",? (?:and|or|to|versus|vs\.?|nor|but) (?:about |around |nearly |almost |over |some |more than |another |up to |by |from )?|, |/|; ?| ?[-–] ?", re.IGNORECASE)
+LISTED = re.compile(
+    r",? (?:and|or|to|versus|vs\.?|nor|but) (?:about |around |nearly |almost |over |some |more than |another |up to |by |from )?|, |/|; ?| ?[-–] ?",
+    re.IGNORECASE,
+)
 
 
 def join_ranges(view: View, figures: list[Figure]) -> list[Figure]:
@@ -54,14 +59,26 @@ def is_range(view: View, one: Figure, other: Figure, between: str) -> bool:
     if low >= high:
         return False
     before = view.lower(one.first - 1)
-    if before in ("between", "betwen") or (before in ("of", "at", "anywhere") and view.lower(one.first - 2) == "between"):
+    if before in ("between", "betwen") or (
+        before in ("of", "at", "anywhere") and view.lower(one.first - 2) == "between"
+    ):
         return between.strip() in ("and", "to", "-", "–")
     if between in DASHES:
         return True
     if between in TO:
-        return before != "from" and not (before in ("by",) and one.unit is None and other.unit is None and view.lower(one.first - 2) in SCORE_WORDS)
+        return before != "from" and not (
+            before in ("by",)
+            and one.unit is None
+            and other.unit is None
+            and view.lower(one.first - 2) in SCORE_WORDS
+        )
     if between in OR:
-        return one.unit is None and one.number.scale == 1 and other.number.mantissa == one.number.mantissa + 1 or (one.unit is None and one.number.words and other.number.words)
+        return (
+            one.unit is None
+            and one.number.scale == 1
+            and other.number.mantissa == one.number.mantissa + 1
+            or (one.unit is None and one.number.words and other.number.words)
+        )
     return False
 
 
@@ -83,9 +100,16 @@ def shared(one: Figure, other: Figure) -> tuple[float, float]:
 
 def takes_scale(one: Figure, other: Figure) -> bool:
     """Whether the scale printed after the second figure belongs to the first too."""
-    if one.number.scale != 1 or other.number.scale == 1 or one.number.words != other.number.words and not one.number.words:
+    if (
+        one.number.scale != 1
+        or other.number.scale == 1
+        or one.number.words != other.number.words
+        and not one.number.words
+    ):
         return False
-    return one.number.mantissa < 1000 and (one.number.mantissa <= other.number.mantissa or one.number.low % 1 > 0)
+    return one.number.mantissa < 1000 and (
+        one.number.mantissa <= other.number.mantissa or one.number.low % 1 > 0
+    )
 
 
 def range_of(view: View, one: Figure, other: Figure) -> Figure:
@@ -94,18 +118,41 @@ def range_of(view: View, one: Figure, other: Figure) -> Figure:
     first, last = touched(view, one.start, other.end)
     sort, unit = (other.sort, other.unit) if other.unit else (one.sort, one.unit)
     assumed = one.assumed or other.assumed
-    return replace(other, start=one.start, low=low, high=high, first=first, last=last, sort=sort, unit=unit, assumed=assumed, bound=Bound.BETWEEN)
+    return replace(
+        other,
+        start=one.start,
+        low=low,
+        high=high,
+        first=first,
+        last=last,
+        sort=sort,
+        unit=unit,
+        assumed=assumed,
+        bound=Bound.BETWEEN,
+    )
 
 
 def is_score(view: View, one: Figure, other: Figure) -> bool:
     """Whether "3-2" is the score of a match or a vote: small, bare, and not rising or near a word of sport."""
-    if one.unit is not None or other.unit is not None or one.number.scale > 1 or other.number.scale > 1 or one.number.words != other.number.words:
+    if (
+        one.unit is not None
+        or other.unit is not None
+        or one.number.scale > 1
+        or other.number.scale > 1
+        or one.number.words != other.number.words
+    ):
         return False
-    if view.text[one.end : other.start].strip() not in ("-", "–", "—", "‑") or max(one.high, other.high) > 200:
+    if (
+        view.text[one.end : other.start].strip() not in ("-", "–", "—", "‑")
+        or max(one.high, other.high) > 200
+    ):
         return False
     if one.low >= other.low or one.low == 0:
         return True
-    near = [view.lower(index) for index in (*range(one.first - 4, one.first), *range(other.last + 1, other.last + 3))]
+    near = [
+        view.lower(index)
+        for index in (*range(one.first - 4, one.first), *range(other.last + 1, other.last + 3))
+    ]
     return any(word in SCORE_WORDS for word in near)
 
 
@@ -118,10 +165,22 @@ def share_units(view: View, figures: list[Figure]) -> list[Figure]:
             continue
         if not LISTED.fullmatch(view.text[one.end : other.start]):
             continue
-        if one.unit is None and one.sort is Sort.COUNT and (other.unit is not None and other.bound is not Bound.BETWEEN or takes_scale(one, other)):
+        if (
+            one.unit is None
+            and one.sort is Sort.COUNT
+            and (other.unit is not None and other.bound is not Bound.BETWEEN or takes_scale(one, other))
+        ):
             shared_figures[index] = lent(view, one, other)
-        elif one.sort is Sort.MONEY and other.sort is Sort.MONEY and one.unit == other.unit and takes_scale(one, other) and one.low % 1:
-            shared_figures[index] = replace(one, low=times(one.low, other.number.scale), high=times(one.high, other.number.scale))
+        elif (
+            one.sort is Sort.MONEY
+            and other.sort is Sort.MONEY
+            and one.unit == other.unit
+            and takes_scale(one, other)
+            and (one.low % 1 or view.lower(one.first - 1) == "from")
+        ):
+            shared_figures[index] = replace(
+                one, low=times(one.low, other.number.scale), high=times(one.high, other.number.scale)
+            )
     return shared_figures
 
 

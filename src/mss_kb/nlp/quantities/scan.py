@@ -36,7 +36,12 @@ class Atom:
     word: str
 
 
-UNITS, TENS, SCALES, VULGAR = numbers_of("units"), numbers_of("tens"), numbers_of("scales"), numbers_of("vulgar")
+UNITS, TENS, SCALES, VULGAR = (
+    numbers_of("units"),
+    numbers_of("tens"),
+    numbers_of("scales"),
+    numbers_of("vulgar"),
+)
 FRACTIONS, VAGUE, SEVERAL = numbers_of("fractions"), spans_of("vague"), spans_of("several")
 TABLES = (
     (Kind.UNIT, UNITS),
@@ -70,7 +75,10 @@ def scan(text: str) -> list[Atom]:
         elif match.lastgroup == "vulgar":
             atoms.append(Atom(start, end, Kind.VULGAR, VULGAR[piece], VULGAR[piece], piece))
         elif match.lastgroup == "grouped" and PLAIN_BLANK.search(piece) and not is_grouping(text, start):
-            atoms.extend(digits_at(start + part.start(), part.group(), continental) for part in re.finditer(r"[0-9.,]+", piece))
+            atoms.extend(
+                digits_at(start + part.start(), part.group(), continental)
+                for part in re.finditer(r"[0-9.,]+", piece)
+            )
         else:
             atoms.append(digits_at(start, piece, continental))
     return atoms

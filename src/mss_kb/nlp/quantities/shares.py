@@ -9,13 +9,192 @@ from mss_kb.nlp.quantities.units import touched
 from mss_kb.nlp.quantities.view import View
 
 IN = frozenset((" in ", " in every ", " out of ", " out of every ", " in each "))
-ROUND = frozenset((20.0, 25.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0, 100.0, 200.0, 250.0, 300.0, 500.0, 1000.0, 5000.0, 10000.0, 100000.0, 1000000.0))
-NOT_A_HALF = frozenset(("first", "second", "other", "latter", "better", "this", "each", "either", "last", "next", "opening", "final", "every", "early", "late", "whose"))
-HALF_OF = frozenset(("of", "the", "its", "their", "his", "her", "our", "my", "your", "a", "an", "that", "those", "these", "as", "this", "all", "what"))
-PERIOD = frozenset(("first", "second", "third", "fourth", "last", "this", "next", "previous", "current", "latest", "fiscal", "consecutive", "straight", "each", "per", "every", "prior"))
-SHARE_AFTER = frozenset(("of", "were", "was", "are", "is", "have", "had", "has", "said", "to", "by", "from", "in", "since", "on", "with", "or", "and", "more", "less", "fewer", ".", ",", ";", ")", "at", "who", "that", "when", "for", "over", "compared", "during", "as"))
-SHARE_BEFORE = frozenset(("about", "around", "nearly", "almost", "than", "over", "roughly", "approximately", "under", "by", "to", "only", "just", "least", "some", "up", "estimated", "another", "further", "of", "from", "at", "than", "and", "another", "accounts", "for"))
-VAGUE_TIME = frozenset(("day", "week", "month", "year", "hour", "minute", "time", "decade", "days", "weeks", "months", "years", "hours", "minutes", "times", "decades", "moment", "moments", "second", "seconds", "way", "ways", "century", "centuries", "night", "nights", "others"))
+ROUND = frozenset(
+    (
+        20.0,
+        25.0,
+        30.0,
+        40.0,
+        50.0,
+        60.0,
+        70.0,
+        80.0,
+        90.0,
+        100.0,
+        200.0,
+        250.0,
+        300.0,
+        500.0,
+        1000.0,
+        5000.0,
+        10000.0,
+        100000.0,
+        1000000.0,
+    )
+)
+NOT_A_HALF = frozenset(
+    (
+        "first",
+        "second",
+        "other",
+        "latter",
+        "better",
+        "this",
+        "each",
+        "either",
+        "last",
+        "next",
+        "opening",
+        "final",
+        "every",
+        "early",
+        "late",
+        "whose",
+    )
+)
+HALF_OF = frozenset(
+    (
+        "of",
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "my",
+        "your",
+        "a",
+        "an",
+        "that",
+        "those",
+        "these",
+        "as",
+        "this",
+        "all",
+        "what",
+    )
+)
+PERIOD = frozenset(
+    (
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "last",
+        "this",
+        "next",
+        "previous",
+        "current",
+        "latest",
+        "fiscal",
+        "consecutive",
+        "straight",
+        "each",
+        "per",
+        "every",
+        "prior",
+    )
+)
+SHARE_AFTER = frozenset(
+    (
+        "of",
+        "were",
+        "was",
+        "are",
+        "is",
+        "have",
+        "had",
+        "has",
+        "said",
+        "to",
+        "by",
+        "from",
+        "in",
+        "since",
+        "on",
+        "with",
+        "or",
+        "and",
+        "more",
+        "less",
+        "fewer",
+        ".",
+        ",",
+        ";",
+        ")",
+        "at",
+        "who",
+        "that",
+        "when",
+        "for",
+        "over",
+        "compared",
+        "during",
+        "as",
+    )
+)
+SHARE_BEFORE = frozenset(
+    (
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "than",
+        "over",
+        "roughly",
+        "approximately",
+        "under",
+        "by",
+        "to",
+        "only",
+        "just",
+        "least",
+        "some",
+        "up",
+        "estimated",
+        "another",
+        "further",
+        "of",
+        "from",
+        "at",
+        "than",
+        "and",
+        "another",
+        "accounts",
+        "for",
+    )
+)
+VAGUE_TIME = frozenset(
+    (
+        "day",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "minute",
+        "time",
+        "decade",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "hours",
+        "minutes",
+        "times",
+        "decades",
+        "moment",
+        "moments",
+        "second",
+        "seconds",
+        "way",
+        "ways",
+        "century",
+        "centuries",
+        "night",
+        "nights",
+        "others",
+    )
+)
 PARTITIVE = frozenset(("them", "whom", "those", "these", "us", "which"))
 
 
@@ -45,7 +224,9 @@ def ratio_of(view: View, top: Figure, bottom: Figure) -> Figure | None:
         return None
     share = above / below
     first, last = touched(view, top.start, bottom.end)
-    return replace(top, end=bottom.end, low=share, high=share, first=first, last=last, sort=Sort.SHARE, ratio=True)
+    return replace(
+        top, end=bottom.end, low=share, high=share, first=first, last=last, sort=Sort.SHARE, ratio=True
+    )
 
 
 def is_quantity(view: View, figure: Figure) -> bool:
@@ -68,7 +249,9 @@ def is_share(view: View, figure: Figure) -> bool:
     """Whether a fraction word is a share of something: "half of", "two-thirds", "a third", not "the first half", "the third"."""
     number = figure.number
     before, after = view.lower(figure.first - 1), view.lower(figure.last + 1)
-    if number.word not in ("half", "halves") and number.lead == figure.start:
+    opening = view.text[figure.start : figure.end].lower().replace("-", " ").split()[0]
+    counted = opening != number.word
+    if number.word not in ("half", "halves") and counted and opening not in ("a", "an"):
         return not number.words or "-" in view.text[figure.start : figure.end] or after in SHARE_AFTER
     if number.word in ("half", "halves"):
         if before in NOT_A_HALF or after in ("-", "time", "hour", "year", "century"):
@@ -76,13 +259,23 @@ def is_share(view: View, figure: Figure) -> bool:
         if before == "the" and after != "of":
             return False
         return after in HALF_OF or before in SHARE_BEFORE or after in SHARE_AFTER
-    if before in PERIOD:
+    if before in PERIOD or not counted:
         return False
-    if number.lead == figure.start and number.low == number.mantissa and number.word.endswith("s") and number.words and view.tokens[figure.first].text[0].isdigit():
+    if (
+        number.lead == figure.start
+        and number.low == number.mantissa
+        and number.word.endswith("s")
+        and number.words
+        and view.tokens[figure.first].text[0].isdigit()
+    ):
         return True
     following = view.tokens[figure.last + 1] if figure.last + 1 < len(view.tokens) else None
     if after == "of" or before in SHARE_BEFORE:
-        return following is None or following.pos_ not in ("NOUN", "PROPN") or before in ("about", "nearly", "almost", "than", "by")
+        return (
+            following is None
+            or following.pos_ not in ("NOUN", "PROPN")
+            or before in ("about", "nearly", "almost", "than", "by")
+        )
     return following is None or (after in SHARE_AFTER and number.lead != figure.start)
 
 
@@ -99,7 +292,21 @@ def is_small_count(view: View, figure: Figure) -> bool:
 def is_counting_one(view: View, figure: Figure) -> bool:
     """Whether "one" counts: before its noun, or in "one of them"; not the pronoun ("the one", "one might say", "one of the best")."""
     before, after = view.lower(figure.first - 1), view.lower(figure.last + 1)
-    if before in ("the", "this", "that", "no", "any", "each", "every", "another", "which", "some", "not", "number", "a") and view.same_sentence(figure.first - 1, figure.first):
+    if before in (
+        "the",
+        "this",
+        "that",
+        "no",
+        "any",
+        "each",
+        "every",
+        "another",
+        "which",
+        "some",
+        "not",
+        "number",
+        "a",
+    ) and view.same_sentence(figure.first - 1, figure.first):
         return False
     if after == "of":
         return view.lower(figure.last + 2) in PARTITIVE

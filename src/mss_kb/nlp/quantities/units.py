@@ -13,22 +13,58 @@ from mss_kb.nlp.quantities.view import View
 from mss_kb.nlp.quantities.words import word_set
 
 METRE_WORDS = word_set("not_quantities", "metre_words")
-MINUS = re.compile(r"(?:^|[\s(\[$€£])(?P<sign>[-−–])\Z|(?<![A-Za-z])(?P<word>minus )\Z", re.IGNORECASE)
+MINUS = re.compile(
+    r"(?:^|[\s(\[$€£])(?P<sign>[-−–])\Z|(?<![A-Za-z])(?<!plus or )(?P<word>minus )\Z", re.IGNORECASE
+)
 OF_UNIT = re.compile(r" (?:of )?(?:an?|one) ")
-PLURAL_ONLY = frozenset(("second", "bar", "stone", "cup", "foot", "yard", "bit", "degree", "pound", "pint", "mile", "cent", "bitcoin", "barrel", "knot", "ton", "inch", "acre", "minute", "hour"))
+PLURAL_ONLY = frozenset(
+    (
+        "second",
+        "bar",
+        "stone",
+        "cup",
+        "foot",
+        "yard",
+        "bit",
+        "degree",
+        "pound",
+        "pint",
+        "mile",
+        "cent",
+        "bitcoin",
+        "barrel",
+        "knot",
+        "ton",
+        "inch",
+        "acre",
+        "minute",
+        "hour",
+    )
+)
+AGES = frozenset(("aged", "age", "ages"))
 MULTIPLE = frozenset(("x", "X"))
 
 
 def figure_of(view: View, number: Number) -> Figure | None:
     """The figure of a number; None where glued letters make it a name ("7a", "737s")."""
-    figure = Figure(number.start, number.end, number.low, number.high, number, *touched(view, number.start, number.end))
+    figure = Figure(
+        number.start, number.end, number.low, number.high, number, *touched(view, number.start, number.end)
+    )
     if number.vague and not number.scale > 1 and number.word in ("several", "few", "couple"):
         return figure
     figure = with_money(view, figure)
     if figure.unit is None:
         figure = with_unit(view, figure)
-    if figure.unit is None and number.short and number.scale == 1 and number.short not in MULTIPLE and number.short.lower() not in ("st", "nd", "rd", "th", "s"):
+    if (
+        figure.unit is None
+        and number.short
+        and number.scale == 1
+        and number.short not in MULTIPLE
+        and number.short.lower() not in ("st", "nd", "rd", "th", "s")
+    ):
         return None
+    if figure.unit is None and view.lower(figure.first - 1) in AGES and number.high < 150:
+        figure = replace(figure, sort=Sort.DURATION, unit="years")
     if figure.unit is None and number.fraction:
         figure = replace(figure, sort=Sort.SHARE)
     return with_sign(view, figure)
@@ -59,7 +95,11 @@ def with_money(view: View, figure: Figure) -> Figure:
     if (found := currency_after(view.text, end, number.low, number.scale)) is not None:
         figure = grown(view, figure, figure.start, found.at)
         return replace(figure, sort=Sort.MONEY, unit=found.code, assumed=found.assumed)
-    if number.scale >= 1e6 and view.lower(figure.first - 1) == "won" and not is_counted(view, figure.last + 1):
+    if (
+        number.scale >= 1e6
+        and view.lower(figure.first - 1) == "won"
+        and not is_counted(view, figure.last + 1)
+    ):
         figure = grown(view, figure, view.starts[figure.first - 1], figure.end)
         return replace(figure, sort=Sort.MONEY, unit="KRW")
     return figure
@@ -76,13 +116,23 @@ def with_unit(view: View, figure: Figure) -> Figure:
     if number.short == "m" and (metres := as_metres(view, figure)) is not None:
         return metres
     end = number.end
-    if number.fraction and (match := OF_UNIT.match(view.text, end)) or (number.vague and (match := re.compile(" of ").match(view.text, end))):
+    if (
+        number.fraction
+        and (match := OF_UNIT.match(view.text, end))
+        or (number.vague and (match := re.compile(" of ").match(view.text, end)))
+    ):
         end = match.end() - 1
     unit = unit_after(view.text, end)
     if unit is None or (number.fraction and unit.sort is Sort.SHARE):
         return figure
     plain_gap = unit.gap in (" ", "\u00a0", "\n")
-    if plain_gap and unit.surface.lower() in PLURAL_ONLY and number.high != 1 and not number.fraction and follows_noun(view, unit.end):
+    if (
+        plain_gap
+        and unit.surface.lower() in PLURAL_ONLY
+        and number.high != 1
+        and not number.fraction
+        and follows_noun(view, unit.end)
+    ):
         return figure
     if number.fraction and plain_gap and end == number.end and unit.surface.endswith("s"):
         return figure
@@ -93,7 +143,11 @@ def with_unit(view: View, figure: Figure) -> Figure:
 def follows_noun(view: View, end: int) -> bool:
     """Whether a noun starts right after a place, so that the singular unit before it is no unit ("two foot soldiers")."""
     index = view.first_from(end)
-    return index < len(view.tokens) and view.starts[index] <= end + 1 and view.tokens[index].pos_ in ("NOUN", "PROPN")
+    return (
+        index < len(view.tokens)
+        and view.starts[index] <= end + 1
+        and view.tokens[index].pos_ in ("NOUN", "PROPN")
+    )
 
 
 def as_metres(view: View, figure: Figure) -> Figure | None:
@@ -109,7 +163,7 @@ def as_metres(view: View, figure: Figure) -> Figure | None:
 
 def with_sign(view: View, figure: Figure) -> Figure:
     """The figure made negative by a minus before it."""
-    match = MINUS.search(view.text[max(0, figure.start - 8) : figure.start])
+    match = MINUS.search(view.text[max(0, figure.start - 15) : figure.start])
     if match is None or figure.number.vague:
         return figure
     start = figure.start - len(match["sign"] or match["word"])

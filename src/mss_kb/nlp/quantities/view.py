@@ -41,7 +41,11 @@ class View:
 
     def same_sentence(self, one: int, other: int) -> bool:
         """Whether two words stand in one sentence; False outside the text."""
-        return 0 <= one < len(self.tokens) and 0 <= other < len(self.tokens) and self.sentence[one] == self.sentence[other]
+        return (
+            0 <= one < len(self.tokens)
+            and 0 <= other < len(self.tokens)
+            and self.sentence[one] == self.sentence[other]
+        )
 
 
 def view_of(doc: Doc) -> View:

@@ -46,7 +46,9 @@ def bound_phrases(side: str) -> dict[Phrase, Bound]:
     phrases: dict[Phrase, Bound] = {}
     for name, words in load("bounds")[side].items():
         if name not in set(Bound):
-            raise ConfigurationError(f"lexicon/bounds.toml: {side}.{name} is no bound; use one of {', '.join(Bound)}")
+            raise ConfigurationError(
+                f"lexicon/bounds.toml: {side}.{name} is no bound; use one of {', '.join(Bound)}"
+            )
         for phrase in words:
             phrases[tuple(phrase.lower().split())] = Bound(name)
     return phrases
