@@ -1,4 +1,7 @@
-"""All readings that the grammar sees in a text, and the choice among those that overlap. In: lexemes. Out: Found in text order."""
+"""All readings that the grammar sees in a text, and the choice among those that overlap.
+
+In: lexemes. Out: Found in text order.
+"""
 
 import re
 from collections import defaultdict
@@ -24,8 +27,6 @@ CLOCK_BEFORE = re.compile(r"(?P<clock>K)z?,?$")
 TIME_AFTER = re.compile(r"(?P<part>p)|,?(?P<clock>K)z?")
 PART_OF_UNIT = re.compile(r"d?(?P<part>m)-?fd?(?P<unit>u)")
 ACCOUNTS = re.compile(rf"d(?:(?P<count>{COUNT})-?)?(?P<unit>u)(?=[ix](?:d?n)?M)")
-# No text without one of these letters holds a time.
-TRIGGERS = re.compile(r"[MWGSupDlZYyICFKQrA/|]")
 LONGEST_PREFIX = 8
 
 
@@ -45,7 +46,10 @@ HOLIDAYS = _phrases("holidays")
 
 
 def find_readings(lexemes: Sequence[Lexeme], letters: str, keep: Keep) -> list[Found]:
-    """The readings that stand, in text order and without overlap; `keep` refuses those that the sentence speaks against."""
+    """The readings that stand, in text order and without overlap.
+
+    `keep` refuses those that the sentence speaks against.
+    """
     groups = [*_matches(lexemes, letters, keep), *_fixed(lexemes, letters, keep)]
     singles = [group[0] for group in groups if len(group) == 1 and is_calendar(group[0].reading)]
     widened = [wider for single in singles for wider in _widened(single, lexemes, letters)]
@@ -111,7 +115,10 @@ def _stands(words: tuple[str, ...], lexemes: Sequence[Lexeme], index: int) -> bo
 
 
 def _widened(found: Found, lexemes: Sequence[Lexeme], letters: str) -> Iterator[Found]:
-    """The expression with what belongs to it: "the end of", "mid-", "the first half of", "the night of", "morning", "10 a.m."."""
+    """The expression with what belongs to it.
+
+    "the end of", "mid-", "the first half of", "the night of", "morning", "10 a.m.".
+    """
     start, end, reading = found.start, found.end, found.reading
     floor = max(start - LONGEST_PREFIX, 0)
     if not isinstance(reading, Clock):
@@ -131,9 +138,9 @@ def _before(found: Found, lexemes: Sequence[Lexeme], letters: str, floor: int) -
     start, end, reading = found.start, found.end, found.reading
     if part := PART_BEFORE.search(letters, floor, start):
         yield Found(part.start(), end, Part(lexemes[part.start("part")].value, reading))
-    if isinstance(reading, Moved | Named) and LATER_BEFORE.search(letters, floor, start):
-        if lexemes[start - 1].text in ("earlier", "later"):
-            yield Found(start - 1, end, Part("whole", reading))
+    shift = LATER_BEFORE.search(letters, floor, start) and lexemes[start - 1].text
+    if shift in ("earlier", "later") and isinstance(reading, Moved | Named):
+        yield Found(start - 1, end, Part("whole", reading))
     if isinstance(reading, Part | Clock):
         return
     if cut := SLICE_BEFORE.search(letters, floor, start):
@@ -141,7 +148,7 @@ def _before(found: Found, lexemes: Sequence[Lexeme], letters: str, floor: int) -
         words = lexemes[cut.start("count") : cut.end("count")] if cut.start("count") >= 0 else []
         count = count_of(words) if words else 1.0
         name = "half" if unit.letter == "H" else unit.value
-        number = -1 if ordinal.letter == "L" or name == "half" and ordinal.value == 2 else ordinal.value
+        number = -1 if ordinal.letter == "L" or (name == "half" and ordinal.value == 2) else ordinal.value
         if count and name in ("half", "day", "week", "month", "quarter", "year", "decade") and number:
             yield Found(cut.start(), end, Slice(number, int(count), name, reading))
 

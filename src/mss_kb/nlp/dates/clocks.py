@@ -1,4 +1,7 @@
-"""Grammar of clock times and parts of the day: "3 p.m.", "10:30 GMT", "six o'clock", "Monday morning", "the night of June 3"."""
+"""Grammar of clock times and parts of the day.
+
+"3 p.m.", "10:30 GMT", "six o'clock", "Monday morning", "the night of June 3".
+"""
 
 import re
 from collections.abc import Iterable
@@ -21,21 +24,21 @@ def clock_time(lexeme: Lexeme) -> str | None:
 
 
 def clock(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "3 p.m.", "10:30 GMT"."""
+    """Read "3 p.m.", "10:30 GMT"."""
     time = clock_time(lexemes[match.start()])
     if time:
         yield Found(match.start(), match.end(), Clock(time))
 
 
 def oclock(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "six o'clock"."""
+    """Read "six o'clock"."""
     hour = lexemes[match.start()].value
     if hour and hour <= 12:
         yield Found(match.start(), match.end(), Clock(f"T{hour:02d}:00"))
 
 
 def part_of_day(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "this morning", "this afternoon", "last night", "yesterday evening", "at night"."""
+    """Read "this morning", "this afternoon", "last night", "yesterday evening", "at night"."""
     part = lexemes[match.end() - 1]
     pointer, time = lexemes[match.start("pointer")], part.value
     if pointer.letter == "Z":
@@ -46,14 +49,15 @@ def part_of_day(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 
 
 def part_alone(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "the morning", "at noon", "before dawn": a part of the day that the text tells of."""
-    yield Found(match.start(), match.end(), Clock(lexemes[match.end() - 1].value))
+    """Read "the morning", "at noon", "before dawn": a part of the day that the text tells of."""
+    told = Moved("day", 0, told=True) if match.group().startswith("d") else None
+    yield Found(match.start(), match.end(), Clock(lexemes[match.end() - 1].value, told))
 
 
 RULES: tuple[Rule, ...] = (
     (re.compile(r"Kz?"), clock),
     (re.compile(r"[nw](?:O'c|c)z?"), oclock),
     (re.compile(r"d?(?P<pointer>[LPXtTZ])p"), part_of_day),
-    (re.compile(r"(?<=i)d?p"), part_alone),
+    (re.compile(r"(?<=[ib])d?p"), part_alone),
     (re.compile(r"dp"), part_alone),
 )

@@ -1,4 +1,7 @@
-"""Counts before a unit of time: "12", "three", "twenty-one", "two and a half", "a few". In: lexemes. Out: a number, or None for vague."""
+"""Counts before a unit of time: "12", "three", "twenty-one", "two and a half", "a few".
+
+In: lexemes. Out: a number, or None for vague.
+"""
 
 from collections.abc import Sequence
 
@@ -27,7 +30,10 @@ def count_of(lexemes: Sequence[Lexeme]) -> float | None:
 
 
 def length(unit: str, count: float | None) -> str:
-    """The ISO 8601 duration of a count of units, as TIMEX3 writes it: `P3M`, `PT2H`, `PXD`, `P1.5Y`, `P2DE`."""
+    """The ISO 8601 duration of a count of units, as TIMEX3 writes it.
+
+    `P3M`, `PT2H`, `PXD`, `P1.5Y`, `P2DE`.
+    """
     clock = unit in ("hour", "minute", "second")
     if unit == "fortnight":
         unit, count = "week", None if count is None else count * 2
@@ -44,5 +50,7 @@ def length(unit: str, count: float | None) -> str:
         "night": "NI",
     }
     clocks = {"hour": "H", "minute": "M", "second": "S"}
+    if count == 0.5 and unit in ("hour", "year", "minute"):
+        unit, count = {"hour": ("minute", 30.0), "year": ("month", 6.0), "minute": ("second", 30.0)}[unit]
     number = "X" if count is None else f"{count:g}" if count < LIMIT else str(int(count))
     return f"PT{number}{clocks[unit]}" if clock else f"P{number}{letter[unit]}"

@@ -1,21 +1,29 @@
-"""Every expression of time in a Doc. In: a Doc, with `doc._.mss_kb_published` or None. Out: DateMention in text order."""
+"""Every expression of time in a Doc.
+
+In: a Doc, with `doc._.mss_kb_published` or None. Out: DateMention in text order.
+"""
 
 import bisect
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
+import spacy
+from spacy.language import Language
 from spacy.tokens import Doc
 
+import mss_kb.nlp.extensions  # noqa: F401  declares doc._.mss_kb_*
 from mss_kb.edtf import first_and_last_day
 from mss_kb.model import DateMention, DateType
-from mss_kb.nlp.dates.candidates import TRIGGERS, find_readings
+from mss_kb.nlp.dates.candidates import find_readings
 from mss_kb.nlp.dates.guards import keeper, token_at
 from mss_kb.nlp.dates.lexemes import Lexeme, read_lexemes
 from mss_kb.nlp.dates.prepositions import preposition, with_preposition
 from mss_kb.nlp.dates.ranges import Joined, accounting_period, joined_to, pinned
 from mss_kb.nlp.dates.readings import Clock, Fixed, Found, Known, Moved, Named, Part
-from mss_kb.nlp.dates.resolve import Resolved, Setting, resolve, stretch_of
+from mss_kb.nlp.dates.resolve import Resolved, resolve, stretch_of
+from mss_kb.nlp.dates.setting import Setting
 from mss_kb.nlp.dates.stretches import Stretch, approximately
 from mss_kb.nlp.dates.tense import direction
 from mss_kb.nlp.dates.words import APPROXIMATORS
@@ -37,11 +45,11 @@ class _Reader:
 
 
 def find_dates(doc: Doc) -> tuple[DateMention, ...]:
-    """The dates, times, durations and sets of a Doc. Works on an untagged Doc too, with less sense of tense."""
+    """The dates, times, durations and sets of a Doc.
+
+    Works on an untagged Doc too, with less sense of tense.
+    """
     lexemes, letters = read_lexemes(doc.text)
-    if not lexemes or not TRIGGERS.search(letters):
-        if not any(lexeme.text in ("now", "soon", "so") for lexeme in lexemes):
-            return ()
     found = find_readings(lexemes, letters, keeper(doc, lexemes, letters))
     starts = [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") else [0]
     reader = _Reader(doc, lexemes, letters, doc._.mss_kb_published, starts=starts)
@@ -59,6 +67,16 @@ def find_dates(doc: Doc) -> tuple[DateMention, ...]:
                 mentions.append(mention)
             index += 1
     return tuple(mentions)
+
+
+def dates_of_text(text: str) -> tuple[DateMention, ...]:
+    """The dates of a plain text, read without a model and without a day of publication."""
+    return find_dates(_blank().make_doc(text))
+
+
+@cache
+def _blank() -> Language:
+    return spacy.blank("en")
 
 
 def _setting(reader: _Reader, found: Found) -> Setting:
@@ -115,7 +133,7 @@ def _read_one(reader: _Reader, found: Found, follower: Found | None) -> DateMent
 
 
 def _runs_on(found: Found, follower: Found | None, lexemes: Sequence[Lexeme]) -> bool:
-    """ "so far" before "this year" is read with it."""
+    """Whether "so far" before "this year" is read with it."""
     if lexemes[found.end - 1].text != "far" or follower is None or follower.start != found.end:
         return False
     return isinstance(follower.reading, Moved)
@@ -187,7 +205,7 @@ def _mention(reader: _Reader, found: Found, resolved: Resolved, edtf: str | None
     lexemes, start_lexeme = reader.lexemes, found.start
     stretch, kind = resolved.stretch, resolved.type
     start_lexeme, about = _approximator(reader, found, resolved)
-    if about and stretch is not None and edtf is not None:
+    if about and stretch is not None and edtf is not None and "~" not in edtf:
         edtf = approximately(replace(stretch, edtf=edtf, approximate=False)).edtf
     if kind is DateType.DURATION and _is_rate(reader, found):
         kind = DateType.SET
@@ -210,8 +228,13 @@ def _mention(reader: _Reader, found: Found, resolved: Resolved, edtf: str | None
 
 
 def _approximator(reader: _Reader, found: Found, resolved: Resolved) -> tuple[int, bool]:
-    """Where the expression starts with "nearly", "more than" or "at least" before it, and whether it is approximate by that."""
-    counted = resolved.type is DateType.DURATION or isinstance(found.reading, Moved) and found.reading.counted
+    """Where the expression starts with "nearly", "more than" or "at least" before it.
+
+    And whether it is approximate by that.
+    """
+    counted = resolved.type is DateType.DURATION or (
+        isinstance(found.reading, Moved) and found.reading.counted
+    )
     if not counted or not found.start:
         return found.start, False
     before = reader.lexemes[found.start - 1]
@@ -241,7 +264,10 @@ def _approximator(reader: _Reader, found: Found, resolved: Resolved) -> tuple[in
 
 
 def _is_rate(reader: _Reader, found: Found) -> bool:
-    """ "a year" behind a figure or a noun is a rate ("10,000 people a week"), behind a preposition or verb a length."""
+    """Whether "a year" behind a figure or a noun is a rate ("10,000 people a week").
+
+    Behind a preposition or verb a length.
+    """
     letters = reader.letters
     if letters[found.start : found.end] != "au" or not found.start:
         return False

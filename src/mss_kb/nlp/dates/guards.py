@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Doc, Token
 
 from mss_kb.nlp.dates.lexemes import Lexeme
+from mss_kb.nlp.dates.points import LONGEST_MONTH
 from mss_kb.nlp.dates.readings import Clock, Fixed, Found, Known, Named
 from mss_kb.nlp.dates.words import COUNTED, NOT_AFTER, NOT_BEFORE
 
@@ -28,7 +29,7 @@ def keeper(doc: Doc, lexemes: Sequence[Lexeme], letters: str) -> Callable[[Found
             return False
         if kind in ("S", "dS") and not _is_season(doc, lexemes, letters, found):
             return False
-        if kind == "y":
+        if kind == "y" and not found.pair:
             return _is_year(doc, lexemes, letters, found)
         if kind == "K" and ":" in lexemes[found.start].text and "m" not in lexemes[found.start].text:
             return letters[max(found.start - 1, 0)] in "ib,(" and lexemes[found.start - 1].text not in (
@@ -70,8 +71,19 @@ def _is_month(doc: Doc, lexemes: Sequence[Lexeme], letters: str, found: Found) -
         return not _counts(doc, lexemes, found.end - 1)
     if not alone:
         return True
+    if _of_no_day(lexemes, letters, found.start, month.value):
+        return False
+    after = lexemes[found.end] if found.end < len(lexemes) else None
     before = lexemes[found.start - 1] if found.start else None
     led = before is not None and before.letter in "ibfm&-,(" and before.text not in ("as",)
+    if (
+        not led
+        and after is not None
+        and after.letter == "x"
+        and after.capital
+        and after.start == month.end + 1
+    ):
+        return False
     if before is not None and before.letter == "x" and before.capital and before.text.isalpha():
         return False
     if month.text in DOUBTFUL or len(month.text) == 3:
@@ -79,6 +91,14 @@ def _is_month(doc: Doc, lexemes: Sequence[Lexeme], letters: str, found: Found) -
         tagged = token is not None and token.tag_ in NOMINAL
         return led and (tagged or not doc.has_annotation("TAG")) and month.text not in ("sun", "sat")
     return led or not _named_otherwise(doc, month)
+
+
+def _of_no_day(lexemes: Sequence[Lexeme], letters: str, index: int, month: int) -> bool:
+    """Whether the month belongs to a day that the calendar does not have ("Feb 30")."""
+    beside = [
+        place for place in (index - 1, index + 1) if 0 <= place < len(lexemes) and letters[place] == "n"
+    ]
+    return any(lexemes[place].value > LONGEST_MONTH[month - 1] for place in beside)
 
 
 def _is_weekday(doc: Doc, lexemes: Sequence[Lexeme], letters: str, found: Found) -> bool:
@@ -110,8 +130,8 @@ def _is_season(doc: Doc, lexemes: Sequence[Lexeme], letters: str, found: Found) 
             and letters[found.end : found.end + 1] not in ("f", "i")
             and (_text(lexemes, found.start - 1) not in ("to", "as", "after", "for", "from", "of"))
         )
-    return (
-        led and letters[found.end : found.end + 1] != "x" or before in ("i",) and letters[found.start] == "d"
+    return (led and letters[found.end : found.end + 1] != "x") or (
+        before in ("i",) and letters[found.start] == "d"
     )
 
 
@@ -133,7 +153,7 @@ def _is_year(doc: Doc, lexemes: Sequence[Lexeme], letters: str, found: Found) ->
     after = lexemes[index + 1] if index + 1 < len(lexemes) else None
     assert isinstance(year, Known)
     if before is not None and (
-        before.text in NOT_AFTER or before.text in "$€£¥#+@:" and before.end == lexemes[index].start
+        before.text in NOT_AFTER or (before.text in "$€£¥#+@:" and before.end == lexemes[index].start)
     ):
         return False
     if before is not None and before.letter == "." and before.end == lexemes[index].start:
@@ -160,7 +180,9 @@ def _is_year(doc: Doc, lexemes: Sequence[Lexeme], letters: str, found: Found) ->
     )
     if number < 1800 or number > 2100:
         return led and not _counts(doc, lexemes, index)
-    determined = before is not None and before.letter in "dt'" or before is not None and before.text == "s"
+    determined = (before is not None and before.letter in "dt'") or (
+        before is not None and before.text == "s"
+    )
     if led and before is not None and before.text in ("in", "since", "during", "until", "till"):
         return after is None or after.text not in COUNTED
     return determined or not _counts(doc, lexemes, index)

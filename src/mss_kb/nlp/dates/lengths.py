@@ -1,4 +1,7 @@
-"""Grammar of lengths of time and of sets: "12 months", "one-year", "for decades", "every Monday", "three times a week", "daily"."""
+"""Grammar of lengths of time and of sets.
+
+"12 months", "one-year", "for decades", "every Monday", "three times a week", "daily".
+"""
 
 import re
 from collections.abc import Iterable
@@ -12,7 +15,10 @@ DURATION, SET = DateType.DURATION, DateType.SET
 
 
 def counted(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "12 months", "a three-year plan" (its length), "half an hour", "more than two decades", "a year and a half"."""
+    """Read "12 months", "a three-year plan" (its length), "half an hour", "more than two decades".
+
+    "a year and a half".
+    """
     unit = lexemes[match.start("unit")]
     value = unit.value if unit.letter == "u" else "second"
     words = lexemes[match.start("count") : match.end("count")]
@@ -27,28 +33,31 @@ def counted(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 
 
 def ranged(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "two to three years", "10-15 days": TIMEX3 has no range of lengths; the value is the longer one."""
+    """Read "two to three years", "10-15 days": TIMEX3 has no range of lengths.
+
+    The value is the longer one.
+    """
     unit = lexemes[match.start("unit")]
     count = count_of(lexemes[match.start("count") : match.end("count")])
     yield Found(match.start(), match.end(), Fixed(DURATION, length(unit.value, count)))
 
 
 def vague(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "for months", "over decades", "years of war", "years-long": plural units without a count."""
+    """Read "for months", "over decades", "years of war", "years-long": plural units without a count."""
     unit = lexemes[match.start("unit")]
     if unit.plural:
         yield Found(match.start("unit"), match.end("unit"), Fixed(DURATION, length(unit.value, None)))
 
 
 def whole(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "all day", "the whole year", "a full week"."""
+    """Read "all day", "the whole year", "a full week"."""
     unit = lexemes[match.start("unit")]
     if not unit.plural:
         yield Found(match.start(), match.end(), Fixed(DURATION, length(unit.value, 1)))
 
 
 def long_unit(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "years-long", "day-long", "decades-old"."""
+    """Read "years-long", "day-long", "decades-old"."""
     unit = lexemes[match.start("unit")]
     if not (unit.value == "year" and lexemes[match.end() - 1].text == "old" and not unit.plural):
         yield Found(
@@ -57,12 +66,15 @@ def long_unit(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 
 
 def lasting(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "weeklong", "yearlong"."""
+    """Read "weeklong", "yearlong"."""
     yield Found(match.start(), match.end(), Fixed(DURATION, lexemes[match.start()].value))
 
 
 def each(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "every Monday", "each year", "every two weeks", "every other day", "every morning", "every October"."""
+    """Read "every Monday", "each year", "every two weeks", "every other day", "every morning".
+
+    "every October".
+    """
     thing = lexemes[match.end() - 1]
     words = lexemes[match.start() + 1 : match.end() - 1]
     if thing.letter == "u":
@@ -75,7 +87,10 @@ def each(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 
 
 def repeated(letter: str, value: object) -> str:
-    """The TIMEX3 value of what comes back each week, day or year: a weekday, part of the day, month or season."""
+    """The TIMEX3 value of what comes back each week, day or year.
+
+    A weekday, part of the day, month or season.
+    """
     if letter in "WG":
         return f"XXXX-WXX-{value}"
     if letter == "M":
@@ -84,19 +99,19 @@ def repeated(letter: str, value: object) -> str:
 
 
 def plural_weekday(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "Mondays", "Friday nights"."""
+    """Read "Mondays", "Friday nights"."""
     yield Found(match.start(), match.end(), Fixed(SET, repeated("G", lexemes[match.start()].value)))
 
 
 def frequency(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "three times a week", "twice a month", "once every two years", "$5 a day", "per year"."""
+    """Read "three times a week", "twice a month", "once every two years", "$5 a day", "per year"."""
     unit = lexemes[match.start("unit")]
     if not unit.plural:
         yield Found(match.start(), match.end(), Fixed(SET, length(unit.value, 1)))
 
 
 def adverb(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "daily", "annually", "weekly"."""
+    """Read "daily", "annually", "weekly"."""
     yield Found(match.start(), match.end(), Fixed(SET, lexemes[match.start()].value))
 
 
@@ -106,8 +121,8 @@ RULES: tuple[Rule, ...] = (
         re.compile(rf"(?:{COUNT})-?(?:i|-|x)?(?P<count>{COUNT})-?(?P<unit>u)"),
         lambda lexemes, match: _joined(lexemes, match),
     ),
-    (re.compile(r"(?<=[ibfg])(?P<unit>u)"), vague),
-    (re.compile(r"(?P<unit>u)(?=f)"), vague),
+    (re.compile(r"(?<=[ibfg])(?P<unit>u)(?!fM)"), vague),
+    (re.compile(r"(?P<unit>u)(?=f(?!d?[MyL]))"), vague),
     (re.compile(r"[da]?A(?P<unit>u)"), whole),
     (re.compile(r"(?P<unit>u)-O"), long_unit),
     (re.compile(r"l"), lasting),

@@ -1,11 +1,17 @@
-"""A text as lexemes: words, numbers and marks, each with one letter of grammar. In: a text. Out: lexemes and their letters as one string.
+"""A text as lexemes: words, numbers and marks, each with one letter of grammar.
 
-The grammar is written as regular expressions over that string, so that it needs neither the words nor a model:
+In: a text. Out: lexemes and their letters as one string.
 
-    M month   W weekday   G weekdays (plural)   S season   u unit   s the word "second"   p part of the day   Z today   Y tonight
-    n 1-31 in digits   y a year-like number   N any other number   w number word   h dozen, hundred   v several   o ordinal   H half
+The grammar is written as regular expressions over that string, so that it needs neither the words nor a
+model:
+
+    M month   W weekday   G weekdays (plural)   S season   u unit   s the word "second"   p part of the
+    day   Z today   Y tonight
+    n 1-31 in digits   y a year-like number   N any other number   w number word   h dozen, hundred   v
+    several   o ordinal   H half
     I ISO date   / date with slashes   F 2024/25   C 1990s   K clock time   Q Q3   c o'clock   z time zone
-    L last   P past   X next   t this   T that   r recent   m early, mid, end   g ago, later   b before, after   B fiscal   A whole
+    L last   P past   X next   t this   T that   r recent   m early, mid, end   g ago, later   b before,
+    after   B fiscal   A whole
     k every   j per   D daily   l weeklong   1 once, twice, times   R other   O old, long
     d the   a a   f of   & and   i preposition   - dash   , . ' marks   | paragraph break   x anything else
 """
@@ -13,19 +19,23 @@ The grammar is written as regular expressions over that string, so that it needs
 import re
 from typing import Any, NamedTuple
 
-from mss_kb.nlp.dates.words import VOCABULARY
+from mss_kb.nlp.dates.words import ABBREVIATIONS, VOCABULARY
 
 SHAPES = re.compile(
-    r"""
-    (?P<I>(?<![\d-])\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-]))
-  | (?P<slash>(?<![\d/.])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/]))
-  | (?P<F>(?<![\d/])(?:19|20)\d{2}/(?:\d{4}|\d{2})(?![\d/]))
-  | (?P<C>(?:\b\d{3}0|(?<!\w)['’]\d0)['’]?s\b)
-  | (?P<K>(?<![\d:.,])(?:\d{1,2}(?:[:.]\d{2})?\s?(?:a\.m\.|p\.m\.|[ap]\.?m\b)|\d{1,2}:\d{2}(?::\d{2})?(?![\d:])))
-  | (?P<o>\b\d{1,2}(?:st|nd|rd|th)\b)
+    rf"""
+    (?P<I>(?<![\d-])\d{{4}}-\d{{2}}-\d{{2}}
+      (?:[T ]\d{{2}}:\d{{2}}(?::\d{{2}})?(?:Z|[+-]\d{{2}}:?\d{{2}})?)?(?![\d-]))
+  | (?P<slash>(?<![\d/.])
+      (?:\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})|\d{{4}}/\d{{1,2}}/\d{{1,2}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?![\d/]))
+  | (?P<F>(?<![\d/])(?:19|20)\d{{2}}/(?:\d{{4}}|\d{{2}})(?![\d/]))
+  | (?P<C>(?:\b\d{{3}}0|(?<!\w)['’]\d0)['’]?s\b)
+  | (?P<K>(?<![\d:.,])
+      (?:\d{{1,2}}(?:[:.]\d{{2}})?\s?(?:a\.m\.|p\.m\.|[ap]\.?m\b)|\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])))
+  | (?P<o>\b\d{{1,2}}(?:st|nd|rd|th)\b)
   | (?P<Q>\b(?:Q[1-4]|[1-4]Q)\b)
+  | (?P<short>\b(?:{"|".join(ABBREVIATIONS)})\.)
   | (?P<word>[^\W\d_]+)
-  | (?P<number>\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+\.\d+|\d+)
+  | (?P<number>\d+(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+\.\d+|\d+)
   | (?P<break>\n[^\S\n]*\n\s*)
   | (?P<mark>[^\w\s]|_)
     """,
@@ -55,8 +65,8 @@ def read_lexemes(text: str) -> tuple[list[Lexeme], str]:
 
 def _lexeme(match: re.Match[str]) -> Lexeme:
     shape, raw, start, end = match.lastgroup, match.group(), match.start(), match.end()
-    if shape == "word":
-        text = raw.lower()
+    if shape in ("word", "short"):
+        text = raw.lower().rstrip(".")
         known = VOCABULARY.get(text)
         if known is None:
             return Lexeme("x", text, start, end, None, False, raw[0].isupper())

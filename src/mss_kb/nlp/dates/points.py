@@ -1,6 +1,9 @@
-"""Grammar of named and numbered dates: days, months, quarters, seasons, years, decades. Rules over the letters of `lexemes`.
+"""Grammar of named and numbered dates: days, months, quarters, seasons, years, decades.
 
-A rule is a pattern and a builder; a builder answers the readings of its match, or none where the numbers make no date.
+Rules over the letters of `lexemes`.
+
+A rule is a pattern and a builder; a builder answers the readings of its match, or none where the numbers
+make no date.
 """
 
 import re
@@ -47,7 +50,7 @@ def _within(lexemes: Lexemes, match: re.Match[str]) -> Moved | None:
 
 
 def day_of_month(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "January 3, 2025", "Friday, 3 January", "the 3rd of January last year"."""
+    """Read "January 3, 2025", "Friday, 3 January", "the 3rd of January last year"."""
     month, number, year = (at(lexemes, match, group) for group in ("month", "day", "year"))
     assert month and number
     if number.value > 31:
@@ -60,7 +63,7 @@ def day_of_month(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 
 
 def two_days(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "December 6 and 11, 2024", "6 to 11 December", "1-14 January": two days that share a month."""
+    """Read "December 6 and 11, 2024", "6 to 11 December", "1-14 January": two days that share a month."""
     month, year = at(lexemes, match, "month"), at(lexemes, match, "year")
     first, second = at(lexemes, match, "first"), at(lexemes, match, "second")
     assert month and first and second
@@ -83,7 +86,7 @@ def two_days(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 
 
 def month_of_year(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "June 2024", "June of last year", "Sept. '24"."""
+    """Read "June 2024", "June of last year", "Sept. '24"."""
     month, year = at(lexemes, match, "month"), at(lexemes, match, "year")
     assert month
     if year:
@@ -93,7 +96,7 @@ def month_of_year(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 
 
 def named(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "June", "last June", "this Friday", "next summer", "Friday"."""
+    """Read "June", "last June", "this Friday", "next summer", "Friday"."""
     name, pointer = at(lexemes, match, "name"), at(lexemes, match, "pointer")
     assert name
     hint = HINTS.get(pointer.letter, "") if pointer else ""
@@ -106,7 +109,7 @@ def named(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 
 
 def season_of_year(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "summer 2024", "the winter of last year"."""
+    """Read "summer 2024", "the winter of last year"."""
     name, year = at(lexemes, match, "name"), at(lexemes, match, "year")
     assert name
     if year:
@@ -116,14 +119,14 @@ def season_of_year(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 
 
 def year_alone(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "2024", "the year 2024"."""
+    """Read "2024", "the year 2024"."""
     year = at(lexemes, match, "year")
     assert year
     yield from _one(match, Known(stretches.year(year.value)))
 
 
 def quarter(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "the third quarter", "Q3 2024", "the first quarter of this year", "the second half of 2024"."""
+    """Read "the third quarter", "Q3 2024", "the first quarter of this year", "the second half of 2024"."""
     number, year, size = (at(lexemes, match, group) for group in ("number", "year", "size"))
     assert number
     unit = "half" if size and size.letter == "H" else "quarter"
@@ -141,7 +144,7 @@ def quarter(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 
 
 def fiscal(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "fiscal 2025", "fiscal year 2025/26", "2025/26"."""
+    """Read "fiscal 2025", "fiscal year 2025/26", "2025/26"."""
     year = at(lexemes, match, "year")
     assert year
     if year.letter == "y":
@@ -154,7 +157,7 @@ def fiscal(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 
 
 def decade(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "the 1990s", "the nineties", "the '80s"."""
+    """Read "the 1990s", "the nineties", "the '80s"."""
     name = at(lexemes, match, "name")
     assert name
     if isinstance(name.value, int):
@@ -167,7 +170,7 @@ def decade(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 
 
 def century(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "the 21st century", "the nineteenth century"."""
+    """Read "the 21st century", "the nineteenth century"."""
     number = at(lexemes, match, "number")
     assert number
     value = number.value + (20 if match.group().startswith("dw") or match.group().startswith("w") else 0)
@@ -177,7 +180,7 @@ def century(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 
 
 def iso_day(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "2025-01-03", also with a clock time."""
+    """Read "2025-01-03", also with a clock time."""
     text = lexemes[match.end() - 1].text
     year, month, number = (int(part) for part in text[:10].split("-"))
     reading = known_day(year, month, number)
@@ -195,7 +198,7 @@ def iso_day(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 
 
 def slashed_day(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "31/08/2025", "08/31/2025", "2025/08/31": day before month unless that makes no date."""
+    """Read "31/08/2025", "08/31/2025", "2025/08/31": day before month unless that makes no date."""
     parts = [int(part) for part in re.split(r"[/.]", lexemes[match.start()].text)]
     if parts[0] > 999:
         orders = [(parts[0], parts[1], parts[2])]
@@ -213,7 +216,7 @@ def holiday(number: str, year: int | None) -> Reading | None:
 
 
 POINTED_YEAR = r"(?:,?f?(?:d)?(?P<pointer>[LPXtT])u)"
-WEEKDAY = r"(?:[Ltx]?W\.?,?(?:id)?)?"
+WEEKDAY = r"(?:[Ltx]?W,?(?:id)?)?"
 ENDING = r"(?:(?:,?f?(?P<year>y))|(?P<pointed>,?f?d?(?P<pointer>[LPXtT])(?P<unit>u)))?"
 JOIN = r"(?P<join>-|i|&)"
 
@@ -229,22 +232,22 @@ def _year_unit(build: Build) -> Build:
 
 
 RULES: tuple[Rule, ...] = (
-    (re.compile(r"(?:W\.?,?)?(?P<month>M)\.?d?(?P<day>[nos])" + ENDING), _year_unit(day_of_month)),
-    (re.compile(r"(?:W\.?,?)?d?(?P<day>[nos])-?f?(?P<month>M)\.?" + ENDING), _year_unit(day_of_month)),
+    (re.compile(r"(?:W,?)?(?P<month>M)d?(?P<day>[nos])" + ENDING), _year_unit(day_of_month)),
+    (re.compile(r"(?:W,?)?d?(?P<day>[nos])-?f?(?P<month>M)" + ENDING), _year_unit(day_of_month)),
     (
-        re.compile(r"(?P<month>M)\.?(?P<first>[no])" + JOIN + r"(?P<second>[no])(?!M)" + ENDING),
+        re.compile(r"(?P<month>M)(?P<first>[no])" + JOIN + r"(?P<second>[no])(?!M)" + ENDING),
         _year_unit(two_days),
     ),
     (
-        re.compile(r"d?(?P<first>[nos])" + JOIN + r"d?(?P<second>[nos])f?(?P<month>M)\.?" + ENDING),
+        re.compile(r"d?(?P<first>[nos])" + JOIN + r"d?(?P<second>[nos])f?(?P<month>M)" + ENDING),
         _year_unit(two_days),
     ),
     (
-        re.compile(r"(?P<month>M)\.?(?:-?(?P<year>y)|,?f?(?P<year2>y))"),
+        re.compile(r"(?P<month>M)(?:-?(?P<year>y)|,?f?(?P<year2>y))"),
         lambda lexemes, match: _month_year(lexemes, match),
     ),
     (
-        re.compile(r"(?P<month>M)\.?" + r"(?:,?f?d?(?P<pointer>[LPXtT])(?P<unit>u))"),
+        re.compile(r"(?P<month>M)" + r"(?:,?f?d?(?P<pointer>[LPXtT])(?P<unit>u))"),
         _year_unit(month_of_year),
     ),
     (re.compile(r"(?:d?(?P<pointer>[LtXTP])|tP)?(?P<name>[MW])"), named),
@@ -255,6 +258,7 @@ RULES: tuple[Rule, ...] = (
     (re.compile(r"(?:d?(?P<pointer>[LtXTP])|d)?(?P<name>S)"), named),
     (re.compile(r"d?(?P<name>S)" + ENDING.rstrip("?")), _year_unit(season_of_year)),
     (re.compile(r"(?:du)?(?P<year>y)"), year_alone),
+    (re.compile(r"y-[nN]"), lambda lexemes, match: _short_years(lexemes, match)),
     (
         re.compile(r"d?(?P<number>[osL])-?(?P<size>[uH])" + ENDING),
         lambda lexemes, match: _sized(lexemes, match),
@@ -287,8 +291,26 @@ def _sized(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 
 
 def _day_of_week(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "Monday last week", "Friday of next week"."""
+    """Read "Monday last week", "Friday of next week"."""
     name, pointer, unit = (lexemes[match.start(group)] for group in ("name", "pointer", "unit"))
     if unit.value == "week" and not unit.plural:
         week = Moved("week", {"L": -1, "X": 1}.get(pointer.letter, 0), told=pointer.letter == "T")
         yield from _one(match, Named("weekday", name.value, within=week))
+
+
+def _short_years(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """Read "1990-95" is a run of years, "2024-05" a month.
+
+    Two digits that do not go on from the year name a month.
+    """
+    first, dash, second = lexemes[match.start() : match.end()]
+    if first.end != dash.start or dash.end != second.start or second.end - second.start != 2:
+        return
+    tail = int(second.text)
+    if tail > first.value % 100:
+        yield Found(match.start(), match.start() + 1, Known(stretches.year(first.value)), "range")
+        yield Found(
+            match.start() + 2, match.end(), Known(stretches.year(first.value // 100 * 100 + tail)), "range"
+        )
+    elif 1 <= tail <= 12 and dash.text == "-":
+        yield from _one(match, Known(stretches.month(first.value, tail)))

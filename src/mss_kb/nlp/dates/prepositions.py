@@ -1,4 +1,7 @@
-"""An EDTF text read with its preposition: "since 2022" is `2022/..`, "until October 2025" `../2025-10`. In: lexemes, a place. Out: a reading."""
+"""An EDTF text read with its preposition.
+
+"since 2022" is `2022/..`, "until October 2025" `../2025-10`. In: lexemes, a place. Out: a reading.
+"""
 
 from collections.abc import Sequence
 
@@ -28,7 +31,8 @@ ONWARDS = ("onwards", "onward", "forward")
 def preposition(lexemes: Sequence[Lexeme], start: int, end: int, *, coming: bool) -> tuple[str, int]:
     """How to read the expression at lexemes `start` to `end`, and the lexeme where its preposition starts.
 
-    The reading is `plain`, `from`, `until` or `about`. A bare "from" opens the end only for what is to come (`coming`) or with "onwards".
+    The reading is `plain`, `from`, `until` or `about`. A bare "from" opens the end only for what is to
+    come (`coming`) or with "onwards".
     """
     before = lexemes[start - 1] if start else None
     onwards = end < len(lexemes) and lexemes[end].text in ONWARDS

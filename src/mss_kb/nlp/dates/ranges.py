@@ -1,4 +1,7 @@
-"""Two expressions that make one interval: "between December 6 and 11", "from 1 April to 15 June", "the year to July"."""
+"""Two expressions that make one interval.
+
+"between December 6 and 11", "from 1 April to 15 June", "the year to July".
+"""
 
 import re
 from collections.abc import Sequence
@@ -6,8 +9,10 @@ from dataclasses import dataclass
 
 from mss_kb.nlp.dates import stretches
 from mss_kb.nlp.dates.lexemes import Lexeme
+from mss_kb.nlp.dates.names import choices
 from mss_kb.nlp.dates.readings import Clock, Found, Known, Named, Part, Reading, is_calendar
-from mss_kb.nlp.dates.resolve import Resolved, Setting, choices, resolve
+from mss_kb.nlp.dates.resolve import Resolved, resolve
+from mss_kb.nlp.dates.setting import Setting
 from mss_kb.nlp.dates.stretches import Stretch
 
 UNTIL = ("to", "until", "till", "through", "thru")
@@ -15,7 +20,10 @@ UNTIL = ("to", "until", "till", "through", "thru")
 
 @dataclass(frozen=True)
 class Joined:
-    """How an expression goes on with the next: `range`, `list` (a shared year only) or `accounts` ("the year to July")."""
+    """How an expression goes on with the next.
+
+    `range`, `list` (a shared year only) or `accounts` ("the year to July").
+    """
 
     kind: str
 
@@ -33,8 +41,8 @@ def joined_to(found: Sequence[Found], index: int, lexemes: Sequence[Lexeme]) -> 
         return Joined("accounts") if is_calendar(second.reading) else None
     if not is_calendar(first.reading) or not is_calendar(second.reading):
         return None
-    before = lexemes[first.start - 1].text if first.start else ""
-    if word.text == "and" and before == "between" or first.pair == "range":
+    before = _before(lexemes, first.start)
+    if (word.text == "and" and before == "between") or first.pair == "range":
         return Joined("range")
     if word.letter == "-" or word.text in UNTIL:
         alike = _kind(first.reading) == _kind(second.reading) or before == "from"
@@ -42,6 +50,13 @@ def joined_to(found: Sequence[Found], index: int, lexemes: Sequence[Lexeme]) -> 
     if word.letter in "&," and (first.pair == "list" or _lends(first.reading, second.reading)):
         return Joined("list")
     return None
+
+
+def _before(lexemes: Sequence[Lexeme], start: int) -> str:
+    """The word before an expression, looking past "the months of"."""
+    if start > 2 and lexemes[start - 1].letter == "f" and lexemes[start - 2].letter == "u":
+        start -= 3 if lexemes[start - 3].letter == "d" else 2
+    return lexemes[start - 1].text if start else ""
 
 
 def pinned(
@@ -74,7 +89,10 @@ def pinned(
 
 
 def accounting_period(timex: str, end: Stretch | None) -> str | None:
-    """ "the year to July" and "the three months to June" as months; "the year" reaches back to the same month."""
+    """Whether "the year to July" and "the three months to June" as months.
+
+    "the year" reaches back to the same month.
+    """
     if end is None or end.last is None:
         return None
     size = re.fullmatch(r"P(\d+)([MY])", timex)
@@ -105,7 +123,7 @@ def _with(reading: Reading, stretch: Stretch) -> Reading:
 
 
 def _lends(first: Reading, second: Reading) -> bool:
-    """ "September and October 2019": the year belongs to both."""
+    """Whether "September and October 2019": the year belongs to both."""
     return (
         isinstance(first, Named)
         and isinstance(second, Known)

@@ -1,4 +1,7 @@
-"""What an expression of time says before anyone asks when it was written: small frozen readings that `resolve` turns into days."""
+"""What an expression of time says before anyone asks when it was written.
+
+Small frozen readings that `resolve` turns into days.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +26,10 @@ class Known:
 class Named:
     """A named stretch without its year ("June", "January 4", "Friday", "the third quarter").
 
-    `number` is the month, the ISO weekday, the quarter or the half; `day` a day of that month; `season` a TIMEX3 season. `hint`
-    is the pointer before it ("last June"), `within` the year or week that stands beside it ("June of next year"). `told` reaches from a day
+    `number` is the month, the ISO weekday, the quarter or the half; `day` a day of that month; `season`
+    a TIMEX3 season. `hint`
+    is the pointer before it ("last June"), `within` the year or week that stands beside it ("June of
+    next year"). `told` reaches from a day
     told before ("the following Monday").
     """
 
@@ -39,7 +44,10 @@ class Named:
 
 @dataclass(frozen=True)
 class Moved:
-    """A stretch counted in units from the day of publication or, where `told`, from a time told before ("a week earlier")."""
+    """A stretch counted in units from the day of publication or, where `told`.
+
+    From a time told before ("a week earlier").
+    """
 
     unit: str
     steps: int
@@ -49,7 +57,10 @@ class Moved:
 
 @dataclass(frozen=True)
 class Reach:
-    """A length that ends (`sign` -1) or starts (+1) on the day of publication ("the past three months"); `count` None is vague."""
+    """A length that ends (`sign` -1) or starts (+1) on the day of publication ("the past three months").
+
+    `count` None is vague.
+    """
 
     unit: str
     count: float | None
@@ -67,7 +78,10 @@ class Fixed:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a stretch: `early`, `mid`, `late`, `start`, `end`, or `whole` where the word changes nothing ("later this year")."""
+    """A part of a stretch: `early`, `mid`, `late`, `start`, `end`.
+
+    Or `whole` where the word changes nothing ("later this year").
+    """
 
     part: str
     of: Reading
@@ -75,7 +89,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Slice:
-    """The `ordinal`-th `count` units of a stretch ("the first three months of 2025"); ordinal -1 is the last."""
+    """The `ordinal`-th `count` units of a stretch ("the first three months of 2025").
+
+    Ordinal -1 is the last.
+    """
 
     ordinal: int
     count: int
@@ -96,7 +113,10 @@ Reading = Known | Named | Moved | Reach | Fixed | Part | Slice | Clock
 
 @dataclass(frozen=True)
 class Found:
-    """A reading of lexemes `start` to `end` (exclusive). `pair` marks the two halves of a grammatical range or list."""
+    """A reading of lexemes `start` to `end` (exclusive).
+
+    `pair` marks the two halves of a grammatical range or list.
+    """
 
     start: int
     end: int

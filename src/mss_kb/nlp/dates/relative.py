@@ -1,4 +1,7 @@
-"""Grammar of times that are counted from another: "last week", "two days ago", "the following day", "the past three months"."""
+"""Grammar of times that are counted from another.
+
+"last week", "two days ago", "the following day", "the past three months".
+"""
 
 import re
 from collections.abc import Iterable
@@ -15,7 +18,7 @@ STEPS = {"L": -1, "P": -1, "X": 1, "t": 0, "T": 0}
 
 
 def pointed_unit(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "last week", "this year", "the previous month", "the following day", "that year", "these days"."""
+    """Read "last week", "this year", "the previous month", "the following day", "that year", "these days"."""
     pointer, unit = lexemes[match.start("pointer")], lexemes[match.start("unit")]
     if unit.value in CLOCK_UNITS:
         return
@@ -47,7 +50,7 @@ def pointed_unit(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 
 
 def pointed_count(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "the past three months", "the next 24 hours", "the last few years", "the following two days"."""
+    """Read "the past three months", "the next 24 hours", "the last few years", "the following two days"."""
     pointer, unit = lexemes[match.start("pointer")], lexemes[match.start("unit")]
     count = count_of(lexemes[match.start("count") : match.end("count")])
     sign = {"L": -1, "P": -1, "X": 1}.get(pointer.letter, 0)
@@ -58,7 +61,7 @@ def pointed_count(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 
 
 def counted_shift(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "two weeks ago", "a year earlier", "three days later", "a month before"."""
+    """Read "two weeks ago", "a year earlier", "three days later", "a month before"."""
     unit, shift = lexemes[match.start("unit")], lexemes[match.start("shift")]
     count = count_of(lexemes[match.start("count") : match.end("count")])
     told = shift.text in ("earlier", "later", "before", "after")
@@ -73,7 +76,7 @@ def counted_shift(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 
 
 def vague_shift(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "years ago", "months later", "decades earlier"."""
+    """Read "years ago", "months later", "decades earlier"."""
     unit, shift = lexemes[match.start("unit")], lexemes[match.start("shift")]
     if unit.plural:
         sign = -1 if shift.text in ("ago", "earlier") else 1
@@ -81,7 +84,7 @@ def vague_shift(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 
 
 def neighbour(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "the day before", "the quarter before", "the year after"."""
+    """Read "the day before", "the quarter before", "the year after"."""
     unit, shift = lexemes[match.start("unit")], lexemes[match.start("shift")]
     if unit.value not in CLOCK_UNITS and not unit.plural:
         sign = -1 if shift.text in ("before", "earlier") else 1
@@ -89,14 +92,14 @@ def neighbour(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 
 
 def year_ago(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "the year-ago quarter", "a year-earlier period": one year back from the time told."""
+    """Read "the year-ago quarter", "a year-earlier period": one year back from the time told."""
     unit = lexemes[match.start("unit")]
     if unit.value == "year":
         yield Found(match.start(), match.end(), Moved("year", -1, told=True, counted=True))
 
 
 def day_word(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "today", "yesterday", "the day after tomorrow"."""
+    """Read "today", "yesterday", "the day after tomorrow"."""
     word = lexemes[match.end() - 1]
     steps = word.value
     if match.group().startswith(("du", "u")):
@@ -105,20 +108,20 @@ def day_word(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 
 
 def tonight(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "tonight", "overnight"."""
+    """Read "tonight", "overnight"."""
     today = lexemes[match.start()].text == "tonight"
     yield Found(match.start(), match.end(), Clock("TNI", Moved("day", 0) if today else None))
 
 
 def recent_units(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "recent weeks", "the most recent months"."""
+    """Read "recent weeks", "the most recent months"."""
     unit = lexemes[match.end() - 1]
     if unit.plural:
         yield Found(match.start(), match.end(), Fixed(DateType.DATE, "PAST_REF"))
 
 
 def weekend(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """ "the weekend": the one that the tense points at."""
+    """Read "the weekend": the one that the tense points at."""
     if lexemes[match.end() - 1].value == "weekend" and not lexemes[match.end() - 1].plural:
         yield Found(match.start(), match.end(), Named("weekend"))
 
@@ -126,7 +129,7 @@ def weekend(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 RULES: tuple[Rule, ...] = (
     (re.compile(r"(?:d|t(?=P))?(?P<pointer>[LPXtT])(?P<unit>u)"), pointed_unit),
     (re.compile(rf"d?(?P<pointer>[LPXtT])(?P<count>{COUNT})-?(?P<unit>u)"), pointed_count),
-    (re.compile(rf"(?P<count>{COUNT})-?(?P<unit>u)-?(?P<shift>g|b(?=[,.|'x)]|$))"), counted_shift),
+    (re.compile(rf"(?P<count>{COUNT})-?(?P<unit>u)-?(?P<shift>g|b(?=[,.|]|$))"), counted_shift),
     (re.compile(r"(?P<unit>u)(?P<shift>g)"), vague_shift),
     (re.compile(r"d(?P<unit>u)(?P<shift>[bg])"), neighbour),
     (re.compile(r"[da]?(?P<unit>u)-g(?:u)?"), year_ago),

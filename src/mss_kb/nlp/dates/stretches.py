@@ -1,6 +1,7 @@
 """Stretches of the calendar: a day, week, month, year ... with its TIMEX3 value and its EDTF text.
 
-A stretch may lack its year (`XXXX-10`); it then has no first and last day. Quarters, seasons, weeks and decades have
+A stretch may lack its year (`XXXX-10`); it then has no first and last day. Quarters, seasons, weeks and
+decades have
 an interval as EDTF, so that every reader of EDTF understands them.
 """
 
@@ -21,7 +22,10 @@ SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 @dataclass(frozen=True)
 class Stretch:
-    """A stretch of whole days. `first` and `last` are None where the year is unknown; `edtf` is None where nothing is known."""
+    """A stretch of whole days.
+
+    `first` and `last` are None where the year is unknown; `edtf` is None where nothing is known.
+    """
 
     unit: str
     timex: str
@@ -29,6 +33,13 @@ class Stretch:
     first: dt.date | None = None
     last: dt.date | None = None
     approximate: bool = False
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date]:
+        """First and last day; ValueError where they are unknown."""
+        if self.first is None or self.last is None:
+            raise ValueError(f"{self.timex} has no days")
+        return self.first, self.last
 
 
 def unknown(unit: str) -> Stretch:
@@ -121,7 +132,10 @@ def around(unit: str, date: dt.date) -> Stretch:
 
 
 def moved(date: dt.date, unit: str, steps: int) -> dt.date:
-    """The day `steps` units away; months and years keep the day where the month has it. OverflowError past the calendar."""
+    """The day `steps` units away; months and years keep the day where the month has it.
+
+    OverflowError past the calendar.
+    """
     if unit in ("day", "night"):
         return date + dt.timedelta(days=steps)
     if unit in ("week", "weekend", "fortnight"):

@@ -1,12 +1,15 @@
-"""Which way an event lies from the day of publication: -1 past, 1 to come, 0 unclear. In: a Doc and a place in it.
+"""Which way an event lies from the day of publication: -1 past, 1 to come, 0 unclear.
 
-The verb that governs a date decides; words such as "scheduled" or "due" beside it win over a present tense. Without a parse
+In: a Doc and a place in it.
+
+The verb that governs a date decides; words such as "scheduled" or "due" beside it win over a present
+tense. Without a parse
 the nearest verb-like words of the sentence stand in for it.
 """
 
 from spacy.tokens import Doc, Token
 
-from mss_kb.nlp.dates.words import AHEAD, SAYING
+from mss_kb.nlp.dates.words import ACHIEVED, AHEAD, SAYING
 
 FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 MODALS = frozenset({"would", "could", "may", "might", "should", "can", "must"})
@@ -70,11 +73,15 @@ def _of_verb(verb: Token) -> int:
 
 
 def _of_infinitive(verb: Token) -> int:
-    """ "to vote on Friday": to come, unless the verb above tells of the past ("flew to Nairobi on Thursday to sign")."""
+    """Of "to vote on Friday".
+
+    To come, unless the verb above tells of the past ("flew to Nairobi on Thursday to sign").
+    """
     above = _governor(verb.head) if verb.head.i != verb.i else None
     if above is None:
         return 1
-    return -1 if above.tag_ == "VBD" and verb.dep_ == "advcl" else 1
+    past = above.tag_ in ("VBD", "VBN") and (verb.dep_ == "advcl" or above.lemma_ in ACHIEVED)
+    return -1 if past else 1
 
 
 def _of_present(verb: Token) -> int:
@@ -96,6 +103,6 @@ def _by_words(doc: Doc, start: int) -> int:
             break
         if word in FUTURE_AUXILIARIES or word in AHEAD or word == "would":
             return 1
-        if word in ("was", "were", "had", "did") or word.endswith("ed") and len(word) > 4:
+        if word in ("was", "were", "had", "did") or (word.endswith("ed") and len(word) > 4):
             return -1
     return 0

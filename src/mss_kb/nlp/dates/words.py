@@ -75,7 +75,17 @@ def _check(tables: dict[str, Any]) -> None:
     for name in (*LETTERS, "units", "pointers", "ordinal_words", "prepositions", "phrases", "holidays"):
         if not isinstance(tables.get(name), dict):
             raise ConfigurationError(f"lexicon/dates.toml: table [{name}] is missing; add it")
-    for name in (*LISTS, "told", "approximators", "ahead", "saying", "not_after", "not_before", "counted"):
+    for name in (
+        *LISTS,
+        "told",
+        "approximators",
+        "ahead",
+        "achieved",
+        "saying",
+        "not_after",
+        "not_before",
+        "counted",
+    ):
         words = tables.get(name, {}).get("words")
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             raise ConfigurationError(f"lexicon/dates.toml: [{name}] needs words = [...]; correct it")
@@ -111,11 +121,20 @@ def _vocabulary(tables: dict[str, Any]) -> dict[str, Words]:
 
 TABLES = load("dates")
 _check(TABLES)
+# "Jan." and "Tues." are read with their full stop; the short forms in any case but all lower.
+ABBREVIATIONS = tuple(
+    form
+    for word in (*TABLES["months"], *TABLES["weekdays"])
+    if len(word) <= 4 or word in ("tues", "thurs")
+    for form in (word.capitalize(), word.upper())
+    if word not in ("may", "june", "july")
+)
 VOCABULARY = _vocabulary(TABLES)
 PREPOSITIONS: dict[str, str] = TABLES["prepositions"]
 TOLD = frozenset(TABLES["told"]["words"])
 APPROXIMATORS = frozenset(TABLES["approximators"]["words"])
 AHEAD = frozenset(TABLES["ahead"]["words"])
+ACHIEVED = frozenset(TABLES["achieved"]["words"])
 SAYING = frozenset(TABLES["saying"]["words"])
 NOT_AFTER = frozenset(TABLES["not_after"]["words"])
 NOT_BEFORE = frozenset(TABLES["not_before"]["words"])

@@ -1,0 +1,25 @@
+"""What is known around an expression of time when it is read."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mss_kb.nlp.dates.stretches import Stretch
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What is known around an expression.
+
+    `direction` answers -1 for a past, 1 for a coming and 0 for an unclear event. `told` are the dates
+    before it in
+    the text, the latest last; `near` is the last day told in the same sentence. `anchors` are full dates
+    of the text
+    that may lend their year where `published` is None.
+    """
+
+    published: dt.date | None
+    direction: Callable[[], int]
+    told: tuple[Stretch, ...] = ()
+    anchors: tuple[dt.date, ...] = ()
+    near: Stretch | None = None
