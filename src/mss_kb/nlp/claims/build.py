@@ -16,22 +16,16 @@ from mss_kb.nlp.claims.confidence import reading_confidence
 from mss_kb.nlp.claims.cues import Hit, find_cues
 from mss_kb.nlp.claims.details import actor_of, basis_of, group_of, role_of
 from mss_kb.nlp.claims.discourse import heading_of, owners_of
-from mss_kb.nlp.claims.figures import Figure, find_figures
+from mss_kb.nlp.claims.figures import Figure, find_figures, personnel_nouns
 from mss_kb.nlp.claims.identity import Ordinals, claim_id
 from mss_kb.nlp.claims.mandate import mission_words, read_date, read_duration
-from mss_kb.nlp.claims.metric import Reading, choose, kind_of, personnel_nouns
+from mss_kb.nlp.claims.metric import Reading, choose, kind_of
 from mss_kb.nlp.claims.nearness import distances
 from mss_kb.nlp.claims.owner import MISSION_IDS, Context, article_context, choose_force, choose_parties
 from mss_kb.nlp.claims.parts import list_parts, points_back, whole_of
 from mss_kb.nlp.claims.scope import PERIOD_REACH, PLACE_REACH, Spot, date_spots, nearest_spot, place_spots
-try:
-    from mss_kb.nlp.context import assertion_at
-except ImportError:
-    def assertion_at(doc, offset): return Assertion.ASSERTED, None
-try:
-    from mss_kb.nlp.entities.places import find_place
-except ImportError:
-    def find_place(value): return None
+from mss_kb.nlp.context import assertion_at
+from mss_kb.nlp.entities.places import get_place
 from mss_kb.nlp.sentences import sentences
 
 QUOTE = 32
@@ -236,7 +230,7 @@ def fill_period(doc: Doc, draft: Draft, dates: list[Spot]) -> None:
 
 def fill_place(doc: Doc, draft: Draft, places: list[Spot]) -> None:
     """The place: the nearest name of a place in Haiti."""
-    haitian = [(spot, place) for spot in places if (place := find_place(spot.value)) is not None]
+    haitian = [(spot, place) for spot in places if (place := get_place(spot.value)) is not None]
     found = nearest_spot([spot for spot, _ in haitian], draft.near, PLACE_REACH)
     if found:
         draft.place = next(place for spot, place in haitian if spot is found[0])

@@ -72,7 +72,20 @@ def find_cues(sentence: Span) -> list[Hit]:
                 end = token.i + len(cue.words)
                 if end <= sentence.end and _matches(cue, sentence.doc[token.i : end]):
                     hits.append(Hit(cue, token.i, end, _main(sentence.doc[token.i : end]).i))
-    return hits
+    return without_parts(hits)
+
+
+def without_parts(hits: list[Hit]) -> list[Hit]:
+    """The hits that no longer hit contains, each once: `killed or injured` is neither killed nor injured."""
+    kept: dict[tuple[str, int, int], Hit] = {}
+    longest = {}
+    for hit in hits:
+        for i in range(hit.start, hit.end):
+            longest[i] = max(longest.get(i, 0), hit.end - hit.start)
+    for hit in hits:
+        if any(longest[i] <= hit.end - hit.start for i in range(hit.start, hit.end)):
+            kept[hit.cue.metric, hit.start, hit.end] = hit
+    return list(kept.values())
 
 
 def _matches(cue: Cue, span: Span) -> bool:

@@ -2,10 +2,11 @@
 
 from spacy.tokens import Doc, Span
 
+from mss_kb.model import Metric
 from mss_kb.nlp.claims.cues import EVENTS, Hit, find_cues
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.metric import Reading
-from mss_kb.model import Metric
+from mss_kb.nlp.claims.nearness import is_impossible
 
 ARGUMENT = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "agent", "pobj", "oprd"})
 MODIFIER = frozenset({"amod", "acl", "compound", "nmod", "relcl"})
@@ -45,7 +46,7 @@ def owners_of(doc: Doc, hits: list[Hit], figures: list[Figure]) -> dict[int, fro
     owners: dict[int, frozenset[int]] = {}
     for hit in hits:
         main = doc[hit.main]
-        owned = {by_token[c.i].first for c in main.children if c.dep_ in ARGUMENT and c.i in by_token}
+        owned = {by_token[c.i].first for c in main.children if c.dep_ in ARGUMENT and c.i in by_token and not is_impossible(c)}
         if not owned and main.dep_ in MODIFIER and main.head.i in by_token:
             owned = {by_token[main.head.i].first}
         for figure in figures:

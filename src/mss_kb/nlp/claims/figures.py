@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from mss_kb.lexicon import load
 from mss_kb.model import Bound, DateMention, DateType, Quantity
+from mss_kb.nlp.quantities.people import counts_people
 
 NO_NOUN = frozenset({"time", "longer", "one", "matter", "doubt", "sign", "way", "comment", "word", "need", "sense", "means", "choice"})
 
@@ -41,14 +42,17 @@ class Figure:
     def seeds(self) -> tuple[int, ...]:
         """Tokens from which nearness is measured."""
         own = tuple(range(self.first, self.last + 1))
-        if self.noun_i is not None and self.first - 12 <= self.noun_i <= self.last + 8:
-            return (*own, self.noun_i)
-        return own
+        return (*own, self.noun_i) if self.has_own_noun and self.noun_i is not None else own
+
+    @property
+    def has_own_noun(self) -> bool:
+        """Whether the counted noun stands behind the figure, not understood from elsewhere."""
+        return self.noun_i is not None and self.first < self.noun_i <= self.last + 8
 
     @property
     def head(self) -> int:
         """The token that stands for the figure in the parse: its noun where that is beside it."""
-        return self.noun_i if self.noun_i is not None and self.noun_i in self.seeds else self.last
+        return self.noun_i if self.has_own_noun and self.noun_i is not None else self.last
 
 
 def find_figures(doc: Doc, sentence: Span) -> list[Figure]:
@@ -92,6 +96,12 @@ def from_date(doc: Doc, date: DateMention) -> Figure | None:
 
 
 @cache
+def personnel_nouns() -> frozenset[str]:
+    """Nouns whose count can be a force's strength."""
+    return frozenset(load("counted")["personnel"])
+
+
+@cache
 def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     zero, lone = load("counted")["zero"], load("counted")["lone"]
     return frozenset(zero["determiners"]), frozenset(zero["pronouns"]), frozenset(lone["words"])
@@ -117,8 +127,9 @@ def zeros(sentence: Span) -> Iterator[Figure]:
 
 def _zero(first: Token, last: Token, noun: Token | None) -> Figure:
     lemma = None if noun is None else noun.lemma_.lower()
+    unit = "people" if lemma is None or counts_people(lemma) or lemma in personnel_nouns() else None
     return Figure(
-        "zero", first.idx, last.idx + len(last), first.i, last.i, 0, 0, Bound.EXACT, None, lemma, None if noun is None else noun.i
+        "zero", first.idx, last.idx + len(last), first.i, last.i, 0, 0, Bound.EXACT, unit, lemma, None if noun is None else noun.i
     )
 
 
@@ -128,7 +139,7 @@ def lone_victims(sentence: Span) -> Iterator[Figure]:
     for token in sentence:
         if token.lower_ in ("a", "an") and (noun := counted_noun(token)) is not None and noun.lemma_.lower() in lone:
             yield Figure(
-                "lone", token.idx, token.idx + len(token), token.i, token.i, 1, 1, Bound.EXACT, None, noun.lemma_.lower(), noun.i
+                "lone", token.idx, token.idx + len(token), token.i, token.i, 1, 1, Bound.EXACT, "people", noun.lemma_.lower(), noun.i
             )  # fmt: skip
 
 

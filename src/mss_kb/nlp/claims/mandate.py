@@ -41,8 +41,12 @@ def read_date(doc: Doc, sentence: Span, figure: Figure, hits: list[Hit], near: d
         key=lambda item: item[:2],
     )
     preposition = preposition_of(doc, figure)
+    if figure.date is None or figure.date.edtf is None:
+        return None
     for score, _, hit in ranked:
         main = doc[hit.main]
+        if not governs(doc, main, figure):
+            continue
         if hit.cue.metric in ("<arrive>", "<deploy>"):
             if is_first_arrival(sentence, main):
                 return Reading(Metric.DEPLOYMENT_FIRST_ARRIVAL, hit, score, "date of a first arrival")
@@ -52,7 +56,7 @@ def read_date(doc: Doc, sentence: Span, figure: Figure, hits: list[Hit], near: d
         if preposition in UNTIL:
             return Reading(Metric.MANDATE_EXPIRES, hit, score, "date after until")
         if hit.cue.metric == Metric.MANDATE_EXPIRES:
-            if preposition in ("on", "in", "at", None, "by", "by") and names_mandate(sentence, main):
+            if preposition in ("on", "in", "at", None) and names_mandate(sentence, main):
                 return Reading(Metric.MANDATE_EXPIRES, hit, score, "date of an end")
             continue
         if preposition in ("since", "before", "after", "from"):
@@ -94,19 +98,57 @@ def preposition_of(doc: Doc, figure: Figure) -> str | None:
     return None
 
 
-def concerns_mission(doc: Doc, sentence: Span, main: Token) -> bool:
-    """Whether the event is the mission's: mission or mandate stands in the sentence, beside the cue or as what it speaks of."""
-    lemmas = {token.lemma_.lower() for token in sentence}
-    if lemmas & mission_words():
+def governs(doc: Doc, main: Token, figure: Figure) -> bool:
+    """Whether the date hangs on the cue and not on another verb or noun between them."""
+    token = doc[figure.last]
+    while figure.first <= token.head.i <= figure.last and token.head.i != token.i:
+        token = token.head
+    above = token.head
+    for _ in range(3):
+        if above.pos_ not in ("ADP", "SCONJ", "NUM", "ADV", "PART"):
+            break
+        above = above.head
+    if above.i == main.i:
         return True
-    low, high = doc[sentence.start].idx, doc[sentence.end - 1].idx
-    return any(low <= m.start <= high and m.entity_id in ("force:mss", "force:gsf") for m in doc._.mss_kb_mentions)
+    if above.pos_ in ("VERB", "AUX"):
+        return above.dep_ in ("xcomp", "conj") and above.head.i == main.i and above.dep_ == "xcomp" or main.dep_ in ("xcomp", "acl") and main.head.i == above.i
+    return above.lemma_.lower() in mission_words() or is_under(above, main)
+
+
+def is_under(token: Token, verb: Token) -> bool:
+    """Whether a noun is an argument of the verb, up to two steps down."""
+    for _ in range(3):
+        if token.head.i == verb.i:
+            return token.dep_ not in ("advcl", "conj", "ccomp")
+        token = token.head
+    return False
+
+
+def concerns_mission(doc: Doc, sentence: Span, main: Token) -> bool:
+    """Whether what is voted on, extended or ended is the mission or its mandate: the cue's object, its subject in the passive, or what it modifies."""
+    patients = [child for child in main.children if child.dep_ in ("dobj", "nsubjpass", "oprd")]
+    if main.pos_ in ("NOUN", "PROPN"):
+        patients += [grandchild for child in main.children if child.dep_ == "prep" for grandchild in child.children]
+    if main.dep_ in ("acl", "amod", "relcl"):
+        patients.append(main.head)
+    if patients:
+        return any(is_mission(doc, token) for patient in patients for token in (patient, *patient.subtree))
+    return any(is_mission(doc, token) for token in sentence)
+
+
+def is_mission(doc: Doc, token: Token) -> bool:
+    """Whether a word stands for the mission or its mandate."""
+    if token.lemma_.lower() in mission_words() or token.lower_ in ("it", "which", "that"):
+        return True
+    return any(m.start <= token.idx < m.end and m.entity_id in ("force:mss", "force:gsf") for m in doc._.mss_kb_mentions)
 
 
 def names_mandate(sentence: Span, main: Token) -> bool:
     """Whether what ends is the mandate or the mission."""
     subjects = [token for child in main.children if child.dep_ in ("nsubj", "nsubjpass") for token in child.subtree]
-    return any(token.lemma_.lower() in mission_words() for token in (subjects or list(sentence)))
+    if main.dep_ in ("acl", "amod", "relcl"):
+        subjects.append(main.head)
+    return any(token.lemma_.lower() in mission_words() for token in subjects)
 
 
 def is_first_arrival(sentence: Span, main: Token) -> bool:
@@ -119,7 +161,9 @@ def is_first_arrival(sentence: Span, main: Token) -> bool:
             noun = token
             while noun.dep_ in ("amod", "compound", "nummod", "advmod") and noun.head.i != noun.i:
                 noun = noun.head
-            if is_force_noun(noun) and abs(noun.i - main.i) <= 6:
+            following = sentence.doc[noun.i + 1 : noun.i + 3]
+            is_relative = len(following) == 2 and following[0].lower_ in ("in", "for") and following[1].lemma_.lower() in ("month", "week", "year", "day")
+            if is_force_noun(noun) and abs(noun.i - main.i) <= 6 and not is_relative:
                 return True
         if token.lower_ in ("only", "finally") and abs(token.i - main.i) <= 3:
             subjects = [t for t in sentence if t.i < main.i and main.i - t.i <= 12 and t.dep_ in ("nsubj", "nsubjpass")]

@@ -11,9 +11,9 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from mss_kb.lexicon import load
-from mss_kb.model import Bound, Metric
+from mss_kb.model import Metric
 from mss_kb.nlp.claims.cues import EVENTS, Hit, faces
-from mss_kb.nlp.claims.figures import Figure
+from mss_kb.nlp.claims.figures import Figure, personnel_nouns
 from mss_kb.nlp.claims.tense import is_perfect, is_to_come, is_would
 
 REACH = 2.6
@@ -48,12 +48,6 @@ class Reading:
 
 
 @cache
-def personnel_nouns() -> frozenset[str]:
-    """Nouns whose count can be a force's strength."""
-    return frozenset(load("counted")["personnel"])
-
-
-@cache
 def event_nouns() -> dict[str, Metric]:
     """Counted events and the metric that their count is of."""
     return {noun: Metric(metric) for metric, nouns in load("counted")["events"].items() for noun in nouns}
@@ -78,7 +72,7 @@ def kind_of(figure: Figure) -> str:
         return "duration"
     if unit == "people" or figure.kind == "lone":
         return "people"
-    if figure.noun is None:
+    if unit is None and figure.noun is None:
         return "bare"
     return "things"
 
@@ -144,8 +138,7 @@ def inherits(doc: Doc, figure: Figure, best: tuple[float, Hit, Metric] | None) -
     """Whether an elliptic figure takes the metric of the figure before it: no cue of its own is near."""
     if best is not None and best[0] <= 0.4:
         return False
-    is_elliptic = figure.noun_i is None or not figure.first < figure.noun_i <= figure.last + 6
-    return is_elliptic and (best is None or best[0] > 0.9)
+    return not figure.has_own_noun and (best is None or best[0] > 0.9)
 
 
 def bias(figure: Figure, metric: Metric, kind: str) -> float:
@@ -159,6 +152,8 @@ def possible(doc: Doc, figure: Figure, hit: Hit, kind: str, *, may_be_personnel:
     """The metric that a cue gives a figure of this kind, or None where it cannot."""
     name = hit.cue.metric
     main = doc[hit.main]
+    if main.pos_ == "AUX" and main.dep_ in ("aux", "auxpass") and len(hit.cue.words) == 1:
+        return None
     if name in EVENTS:
         if kind in ("people", "bare") and (may_be_personnel == 2 or may_be_personnel == 1 and hit.cue.weight >= 1.0):
             return resolve_event(name, main, figure, doc)
@@ -231,8 +226,6 @@ def is_not_violence(sentence: Span, near: dict[int, float]) -> bool:
 
 def is_change(doc: Doc, figure: Figure) -> bool:
     """Whether the figure says by how much something changed: `a rise of 1,000`, `1,000 more than in 2023`, `up by 24 %`."""
-    if figure.bound in (Bound.UP, Bound.DOWN):
-        return True
     before, after = doc.text[max(0, figure.start - 50) : figure.start].lower(), doc.text[figure.end : figure.end + 40].lower()
     return bool(CHANGE_BEFORE.search(before) or CHANGE_AFTER.match(after))
 
@@ -313,10 +306,11 @@ def has_time(verb: Token) -> bool:
 
 def is_object_of(token: Token, verb: Token) -> bool:
     """Whether climbing from the token reaches the verb by its object side."""
+    above = token
     for _ in range(12):
-        if token.head is token or token.head.i == verb.i:
+        if above.head.i in (above.i, verb.i):
             break
-        token = token.head
-    if token.head.i == verb.i:
-        return token.dep_ not in ("nsubj", "nsubjpass", "csubj")
+        above = above.head
+    if above.head.i == verb.i != above.i:
+        return above.dep_ not in ("nsubj", "nsubjpass", "csubj")
     return token.i > verb.i

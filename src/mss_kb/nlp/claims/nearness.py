@@ -49,13 +49,20 @@ def distances(doc: Doc, seeds: Collection[int], *, figures: Collection[int] = ()
 
 def _edges(token: Token, start: int, end: int, figures: Collection[int]) -> Iterator[tuple[int, float]]:
     i = token.i
-    if token.head.i != i and start <= token.head.i < end:
+    if token.head.i != i and start <= token.head.i < end and not is_impossible(token):
         yield token.head.i, ARCS.get(token.dep_, OTHER_ARC)
     # A word with hundreds of dependents (a broken parse of a list) would make the search quadratic.
     if token.n_lefts + token.n_rights <= 40:
         for child in token.children:
+            if is_impossible(child):
+                continue
             yield child.i, ARCS.get(child.dep_, OTHER_ARC)
     for j in (i - 1, i + 1):
         if start <= j < end:
             neighbour = token.nbor(j - i)
             yield j, PUNCTUATION.get(neighbour.lower_, STEP) + (PASS_FIGURE if j in figures else 0.0)
+
+
+def is_impossible(token: Token) -> bool:
+    """Whether the arc to the token's head cannot be: a bare past participle behind a noun has no object (`officers planned only 400 ...`)."""
+    return token.dep_ == "dobj" and token.head.dep_ in ("acl", "amod") and token.head.tag_ == "VBN"

@@ -32,11 +32,13 @@ def is_of_them(doc: Doc, figure: Figure) -> bool:
 def is_included(doc: Doc, figure: Figure) -> bool:
     """`including 161 women`, `among them 54 minors`, `10 women among them`."""
     sentence = doc[figure.first].sent
-    for i in range(figure.first - 1, max(sentence.start - 1, figure.first - 14), -1):
+    for i in range(figure.first - 1, max(-1, figure.first - 14), -1):
         token = doc[i]
         if token.lower_ in INCLUDING:
             return True
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "acl") or token.lower_ in (";", "."):
+        # The parser ends sentences after abbreviations such as "incl."
+        is_abbreviated = token.lower_ == "." and i and doc[i - 1].lower_ in INCLUDING
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "acl") or token.lower_ in (";", ".") and not is_abbreviated or "\n" in token.text:
             break
     after = [t.lower_ for t in doc[figure.last + 1 : min(figure.last + 9, sentence.end)]]
     return any(a in ("among", "amongst") and b in PARTITIVE_AFTER for a, b in zip(after, after[1:], strict=False))
