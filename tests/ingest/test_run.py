@@ -124,7 +124,10 @@ def test_copy_of_an_article_is_a_duplicate_in_every_run(run: Run, store: Store, 
 
 
 def test_other_language_is_stored_and_counted(run: Run, store: Store, news: Path) -> None:
-    french = "La police nationale a annoncé que les gangs ont attaqué un quartier de la capitale pendant la nuit de vendredi, et 12 maisons ont été brûlées.\n"
+    french = (
+        "La police nationale a annoncé que les gangs ont attaqué un quartier de la capitale pendant la nuit "
+        "de vendredi, et 12 maisons ont été brûlées.\n"
+    )
     (news / "fr.txt").write_text(french)
     report = run()
     assert (report.unsupported_language, report.new) == (1, 3)
