@@ -103,7 +103,7 @@ class NotFound(StoreError):
 
 
 class AddressUnavailable(MssKbError):
-    """The server cannot listen where it was told to: the port is taken, or the address is not this machine's."""
+    """The server cannot listen where it was told to: the port is taken, or the address not ours."""
 
     exit_code = EX_UNAVAILABLE
 

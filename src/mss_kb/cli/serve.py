@@ -4,7 +4,6 @@ import socket
 
 import click
 import uvicorn
-from uvicorn.supervisors import Multiprocess
 
 from mss_kb.errors import AddressUnavailable
 from mss_kb.settings import Settings
@@ -14,9 +13,7 @@ from mss_kb.store.queries.state import sample_notice
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option(
-    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0: any free port."
-)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port.")
 @click.option(
     "--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that answer."
 )
@@ -24,17 +21,12 @@ def serve(host: str, port: int, workers: int) -> None:
     """Answer questions over HTTP; creates or migrates the store first."""
     settings = Settings()
     prepare_store(settings)
-    listener = listen(host, port)
+    require_free(host, port)
     shown = f"[{host}]" if ":" in host else host
-    click.echo(f"mss-kb: http://{shown}:{listener.getsockname()[1]}/ (documentation at /docs)", err=True)
-    config = uvicorn.Config(
-        "mss_kb.app:create_app", factory=True, workers=workers, log_level="info", server_header=False
+    click.echo(f"mss-kb: http://{shown}:{port}/ (documentation at /docs)", err=True)
+    uvicorn.run(
+        "mss_kb.app:create_app", factory=True, host=host, port=port, workers=workers, server_header=False
     )
-    server = uvicorn.Server(config)
-    if workers == 1:
-        server.run(sockets=[listener])
-    else:
-        Multiprocess(config, target=server.run, sockets=[listener]).run()
 
 
 def prepare_store(settings: Settings) -> None:
@@ -48,17 +40,15 @@ def prepare_store(settings: Settings) -> None:
         store.close()
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """A bound socket, before any work is done. Raises AddressUnavailable."""
+def require_free(host: str, port: int) -> None:
+    """Try the address before any worker starts, to name what is wrong. Raises AddressUnavailable."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((host, port))
-    except OSError as error:
-        listener.close()
-        raise AddressUnavailable(
-            f"cannot listen on {host}:{port}: {error.strerror or error}; stop what runs there or give another --port"
-        ) from error
-    listener.set_inheritable(True)
-    return listener
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise AddressUnavailable(
+                f"cannot listen on {host}:{port}: {reason}; stop what runs there, or give another --port"
+            ) from error
