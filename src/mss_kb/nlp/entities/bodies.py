@@ -35,6 +35,11 @@ def known_bodies() -> dict[str, tuple[Entity, tuple[str, ...]]]:
     return found
 
 
+def is_listed(entity_id: str) -> bool:
+    """Whether a body has an entry in the lexicon."""
+    return entity_id in known_bodies()
+
+
 def check(file: str, row: dict[str, Any], found: dict[str, Any]) -> None:
     """Raise ConfigurationError for a row that lacks a field, has an unknown one, or repeats an id."""
     if not {"id", "name"} <= set(row) <= FIELDS:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 from mss_kb.model import Entity, EntityType
 from mss_kb.nlp.entities.bodies import family_of_unknown
 from mss_kb.nlp.entities.names import Known
+from mss_kb.nlp.entities.plausible import is_lone_name, starts_line
 from mss_kb.nlp.entities.titles import is_body_word, is_facility_word, is_role_noun
 from mss_kb.nlp.entities.words import Word, slug
 
@@ -45,9 +46,9 @@ def from_model(doc: Doc, known: Sequence[Candidate]) -> Iterator[Candidate]:
         inside = names_within(span, known, starts)
         kind = kind_of(span, ent.label_)
         if not inside:
-            if kind and is_plausible(span):
+            if is_plausible(span) and (kind is EntityType.PLACE or is_lone_name(span)):
                 yield Candidate(span.start_char, span.end_char, unknown(span.text, kind), MODEL)
-        elif kind and is_wider_name(span, inside):
+        elif is_wider_name(span, inside):
             yield Candidate(span.start_char, span.end_char, unknown(span.text, kind), WIDER)
 
 
@@ -91,8 +92,8 @@ def names_within(span: Span, known: Sequence[Candidate], starts: Sequence[int]) 
     return found
 
 
-def kind_of(span: Span, label: str) -> EntityType | None:
-    """The type that a span of the model has for us; None for what is neither a body nor a place."""
+def kind_of(span: Span, label: str) -> EntityType:
+    """The type that a span of the model has for us: its head word decides before the label."""
     if any(is_facility_word(token) for token in span) and span[0].text[0].isupper():
         return EntityType.PLACE
     if any(is_body_word(token) for token in span):
@@ -105,6 +106,13 @@ def kind_of(span: Span, label: str) -> EntityType | None:
 def is_plausible(span: Span) -> bool:
     """Whether a span looks like a name at all: a capital, no role, no figure alone."""
     if not span[0].text[0].isupper() and not span[0].text[0].isdigit():
+        return False
+    if (
+        len(span) == 1
+        and span.end < len(span.doc)
+        and span.doc[span.end].text == "."
+        and starts_line(span[0])
+    ):
         return False
     if any(is_role_noun(token) for token in span) and not any(is_body_word(token) for token in span):
         return False
@@ -126,7 +134,7 @@ def is_wider_name(span: Span, inside: Sequence[Candidate]) -> bool:
     return (
         bool(capitals)
         and all(token.lower_ in ("of", "for", "the", "de", "s") for token in small)
-        and (has_head or len(capitals) > 1 or inside[0].end < span.end_char and span.label_ == "ORG")
+        and (has_head or len(capitals) > 1 or (inside[0].end < span.end_char and span.label_ == "ORG"))
     )
 
 

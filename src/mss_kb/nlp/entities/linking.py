@@ -2,19 +2,21 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
 from mss_kb.model import Entity, EntityType
 from mss_kb.nlp.entities.acronyms import Explained, find_explained
-from mss_kb.nlp.entities.candidates import LEARNT, Candidate, from_lexicon, from_model, settle, unknown
+from mss_kb.nlp.entities.bodies import is_listed
+from mss_kb.nlp.entities.candidates import BODY, LEARNT, Candidate, from_lexicon, from_model, settle, unknown
 from mss_kb.nlp.entities.evidence import weigh
 from mss_kb.nlp.entities.gangs import find_gangs
 from mss_kb.nlp.entities.names import find_known
 from mss_kb.nlp.entities.people import join_people
 from mss_kb.nlp.entities.persons import find_persons
 from mss_kb.nlp.entities.roles import title_before
-from mss_kb.nlp.entities.words import Word, find_words
+from mss_kb.nlp.entities.words import Word, find_words, keys
 
 
 def link(doc: Doc) -> list[Candidate]:
@@ -50,23 +52,40 @@ def outside_titles(candidates: Sequence[Candidate], persons: Sequence[Span]) -> 
 
 def teach(text: str, words: Sequence[Word], candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     """The candidates, corrected by the acronyms that the text explains, and every use of these."""
-    meanings = explained(text, settle(candidates))
+    meanings, renamed = explained(text, settle(candidates))
     for candidate in candidates:
         taught = meanings.get(text[candidate.start : candidate.end])
-        if taught is None or taught.id == candidate.entity.id:
+        if candidate.entity.id in renamed:
+            yield replace(candidate, entity=renamed[candidate.entity.id])
+        elif taught is None or taught.id == candidate.entity.id:
             yield candidate
     for word in words:
         if word.text in meanings:
             yield Candidate(word.start, word.end, meanings[word.text], LEARNT)
 
 
-def explained(text: str, settled: Sequence[Candidate]) -> dict[str, Entity]:
-    """What each acronym stands for that the text explains."""
+def explained(text: str, settled: Sequence[Candidate]) -> tuple[dict[str, Entity], dict[str, Entity]]:
+    """What each acronym stands for that the text explains, and which unknown bodies (by id) are known by their acronym."""
     meanings: dict[str, Entity] = {}
+    renamed: dict[str, Entity] = {}
+    known = {found.start: found.entity for found in settled if found.rank == BODY}
     for pair in find_explained(text):
-        if entity := meaning(pair, settled, text):
+        entity = meaning(pair, settled, text)
+        by_acronym = known.get(pair.short_start)
+        if entity and by_acronym and entity.id not in renamed and is_variant(entity, by_acronym):
+            renamed[entity.id] = by_acronym
+        elif entity:
             meanings.setdefault(pair.short, entity)
-    return meanings
+    return meanings, renamed
+
+
+def is_variant(unlisted: Entity, listed: Entity) -> bool:
+    """Whether a body without an entry is a listed one in other words: most of its longer words begin as words of that name do."""
+    if is_listed(unlisted.id):
+        return False
+    stems = {key[:6] for key in keys(listed.name) if len(key) > 3}
+    own = {key[:6] for key in keys(unlisted.name) if len(key) > 3}
+    return bool(own) and 2 * len(own & stems) > len(own)
 
 
 def meaning(pair: Explained, settled: Sequence[Candidate], text: str) -> Entity | None:
@@ -74,7 +93,7 @@ def meaning(pair: Explained, settled: Sequence[Candidate], text: str) -> Entity 
     for found in settled:
         if (
             found.start <= pair.long_start + len("the ")
-            and found.end >= pair.long_end
+            and pair.long_end <= found.end
             and pair.long_start < found.end
         ):
             return found.entity

@@ -10,7 +10,6 @@ from spacy.tokens import Span
 
 from mss_kb.model import Entity, EntityType
 from mss_kb.nlp.entities.candidates import MODEL, SURNAME, WIDER, Candidate, unknown
-from mss_kb.nlp.entities.persons import PARTICLES
 from mss_kb.nlp.entities.roles import role_of
 from mss_kb.nlp.entities.words import Word, keys
 
@@ -39,7 +38,7 @@ def full_names(spans: Sequence[Span]) -> dict[tuple[str, ...], Entity]:
     """The person of each name of two words or more, by folded words; a name inside a longer one is the same person."""
     named: dict[tuple[str, ...], list[Span]] = {}
     for span in spans:
-        if len(keys(span.text)) > 1:
+        if " " in span.text:
             named.setdefault(keys(span.text), []).append(span)
     people: dict[tuple[str, ...], Entity] = {}
     for name in sorted(named, key=len, reverse=True):
@@ -65,11 +64,26 @@ def short_forms(full: Sequence[Candidate], words: Sequence[Word]) -> Iterator[Ca
     """Surnames alone, wherever they stand; of two people with one surname the one named last before."""
     bearers: dict[str, list[Candidate]] = {}
     for person in full:
-        parts = [key for key in keys(person.entity.name) if key not in PARTICLES]
-        if len(parts) > 1 and len(parts[-1]) > 2:
-            bearers.setdefault(parts[-1], []).append(person)
-    for word in words:
+        parts = surname(person.entity.name)
+        if len(parts[0]) > 2:
+            bearers.setdefault(parts[0], []).append(person)
+    for i, word in enumerate(words):
         if word.key in bearers and word.text[0].isupper():
-            people = bearers[word.key]
+            people = [
+                person for person in bearers[word.key] if stands_at(words, i, surname(person.entity.name))
+            ]
             at = bisect_right([person.start for person in people], word.start) - 1
-            yield Candidate(word.start, word.end, people[max(0, at)].entity, SURNAME)
+            if people:
+                last = words[i + len(surname(people[max(0, at)].entity.name)) - 1]
+                yield Candidate(word.start, last.end, people[max(0, at)].entity, SURNAME)
+
+
+def surname(name: str) -> tuple[str, ...]:
+    """The folded words of the last part of a name: `saint`, `fort` of `Marie-Ange Saint-Fort`."""
+    return keys(name.split()[-1])
+
+
+def stands_at(words: Sequence[Word], i: int, parts: Sequence[str]) -> bool:
+    """Whether the words from `i` on are the parts of one surname."""
+    found = words[i : i + len(parts)]
+    return tuple(word.key for word in found) == tuple(parts) and all(word.is_joined for word in found[1:])

@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from mss_kb.nlp.entities.plausible import is_lone_name
+from mss_kb.nlp.entities.roles import role_after, role_before
 from mss_kb.nlp.entities.titles import (
     is_body_word,
     is_courtesy,
     is_facility_word,
+    is_name_part,
     is_rank,
     is_role_modifier,
     is_role_noun,
-    words_of,
 )
 from mss_kb.nlp.entities.words import fold
 
@@ -55,7 +57,7 @@ Blocked = Callable[[Token], bool]
 def find_persons(doc: Doc, is_known: Blocked) -> Iterator[Span]:
     """Spans of persons' names, without titles; may overlap. `is_known` says that a token is part of a known name of something else."""
     for ent in doc.ents:
-        if ent.label_ == "PERSON" and (name := trimmed(ent, is_known)):
+        if ent.label_ == "PERSON" and (name := trimmed(ent, is_known)) and is_lone_name(name):
             yield name
     for token in doc:
         if token.i + 1 < len(doc) and is_title(token):
@@ -110,9 +112,9 @@ def name_from(doc: Doc, start: int, is_known: Blocked) -> Span | None:
     end = start
     while end < len(doc) and end - start < LONGEST:
         token = doc[end]
-        if is_name_part(token) and not is_known(token) and not is_other_word(token):
-            end += 1
-        elif end > start and is_joint(doc, end):
+        if (is_name_part(token) and not is_known(token) and not is_other_word(token)) or (
+            end > start and is_joint(doc, end)
+        ):
             end += 1
         else:
             break
@@ -121,12 +123,6 @@ def name_from(doc: Doc, start: int, is_known: Blocked) -> Span | None:
     while end > start and fold(doc[end - 1].text) in PARTICLES:
         end -= 1
     return doc[start:end] if end > start and doc[start].text[0].isupper() else None
-
-
-def is_name_part(token: Token) -> bool:
-    """`António`, `O’Neill`, `J.`, `Jean-Pierre`: a capital first, letters after it."""
-    text = token.text
-    return text[0].isupper() and not any(ch.isdigit() for ch in text) and any(ch.isalpha() for ch in text)
 
 
 def is_joint(doc: Doc, i: int) -> bool:
@@ -166,42 +162,6 @@ def named_with_role(doc: Doc, token: Token, is_known: Blocked) -> Span | None:
     if token.pos_ != "PROPN" or is_known(token) or is_other_word(token):
         return None
     name = name_from(doc, token.i, is_known)
-    if name is None or not 2 <= len(name) <= 5 or name.end + 1 >= len(doc) or doc[name.end].text != ",":
+    if name is None or not 2 <= len(name) <= LONGEST or name.text.isupper():
         return None
-    following = role_words(doc, name.end + 1)
-    return name if following else None
-
-
-def role_words(doc: Doc, start: int) -> Span | None:
-    """The words of a role from a token up to the comma or verb that ends it; None where no noun of role comes before a preposition."""
-    end = start
-    found = False
-    while end < len(doc) and end - start < 25:
-        token = doc[end]
-        if token.text in (",", ";", ".", ":", "—", "–", '"', "”", "“", "’’") or token.is_space:
-            break
-        if token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
-            break
-        if not found and token.pos_ == "ADP" and end > start:
-            break
-        found = found or is_role_noun(token)
-        end += 1
-    return doc[start:end] if found else None
-
-
-def surname(name: str) -> str:
-    """The folded last word of a name, with the particle's noun alone: `Moïse` of `Jovenel Moïse`."""
-    return fold(name.split()[-1])
-
-
-def has_courtesy_title(span: Span) -> bool:
-    """Whether `Mr` or its like stands right before a name."""
-    i = span.start - 1
-    if i > 0 and span.doc[i].text == ".":
-        i -= 1
-    return i >= 0 and is_courtesy(span.doc[i])
-
-
-def phrases() -> frozenset[str]:
-    """Roles of more than one word that stand before a name, folded."""
-    return words_of("phrases")
+    return name if role_after(name) is not None or role_before(name) is not None else None

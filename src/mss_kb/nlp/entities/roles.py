@@ -2,8 +2,14 @@
 
 from spacy.tokens import Doc, Span, Token
 
-from mss_kb.nlp.entities.persons import is_name_part, phrases, role_words
-from mss_kb.nlp.entities.titles import is_courtesy, is_rank, is_role_modifier, is_role_noun
+from mss_kb.nlp.entities.titles import (
+    is_courtesy,
+    is_name_part,
+    is_rank,
+    is_role_modifier,
+    is_role_noun,
+    words_of,
+)
 from mss_kb.nlp.entities.words import fold
 
 LONGEST = 14
@@ -49,7 +55,7 @@ def before_courtesy(name: Span) -> int:
 def phrase_start(doc: Doc, end: int) -> int | None:
     """Where a role of several words such as `Secretary of State` starts that ends at `end`."""
     for length in range(5, 1, -1):
-        if end >= length and fold(doc[end - length : end].text).replace("\n", " ") in phrases():
+        if end >= length and fold(doc[end - length : end].text).replace("\n", " ") in words_of("phrases"):
             return end - length
     return None
 
@@ -62,8 +68,10 @@ def belongs_to_title(token: Token) -> bool:
         token.text in ("-", "’s", "'s")
         or token.pos_ in ("ADJ", "NOUN", "PROPN")
         or is_role_modifier(token)
-        or is_name_part(token)
-        and token.pos_ not in ("DET", "PRON", "SCONJ", "CCONJ", "ADP", "ADV", "VERB", "AUX")
+        or (
+            is_name_part(token)
+            and token.pos_ not in ("DET", "PRON", "SCONJ", "CCONJ", "ADP", "ADV", "VERB", "AUX")
+        )
     )
 
 
@@ -73,6 +81,23 @@ def role_after(name: Span) -> Span | None:
     if name.end + 1 >= len(doc) or doc[name.end].text != ",":
         return None
     return role_words(doc, name.end + 1)
+
+
+def role_words(doc: Doc, start: int) -> Span | None:
+    """The words of a role from a token up to the comma or verb that ends it; None where no noun of role comes before a preposition."""
+    end = start
+    found = False
+    while end < len(doc) and end - start < 25:
+        token = doc[end]
+        if token.text in (",", ";", ".", ":", "—", "–", '"', "”", "“", "’’") or token.is_space:
+            break
+        if token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            break
+        if not found and token.pos_ == "ADP" and end > start:
+            break
+        found = found or is_role_noun(token)
+        end += 1
+    return doc[start:end] if found else None
 
 
 def role_before(name: Span) -> Span | None:

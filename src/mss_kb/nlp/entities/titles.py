@@ -47,3 +47,9 @@ def is_facility_word(token: Token) -> bool:
 def is_speaking(token: Token) -> bool:
     """A verb of people: `said`, `warned`."""
     return token.lemma_.lower() in words_of("speech", "verbs")
+
+
+def is_name_part(token: Token) -> bool:
+    """`António`, `O’Neill`, `J.`, `Jean-Pierre`: a capital first, letters after it."""
+    text = token.text
+    return text[0].isupper() and not any(ch.isdigit() for ch in text) and any(ch.isalpha() for ch in text)

@@ -8,7 +8,10 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-WORD = re.compile(r"((?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?![sS]\b)[^\W_]+)*|[&,()])(?:['’][sS]\b)?")
+# A word before a currency sign is none (`US$`).
+WORD = re.compile(
+    r"((?:(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?![sS]\b)[^\W_]+)*)(?![\w$€£])|[&,()])(?:['’][sS]\b)?"
+)
 # Between two words of one name: a space, one line break, or a hyphen; before it perhaps the apostrophe of a plural.
 GAP = re.compile(r"['’]?(?:[^\S\n]*\n?[^\S\n]*|[-‐‑–])")
 # After these a dot may stand inside a name.

@@ -1,0 +1,42 @@
+"""Whether one word that the model calls a name looks like one: the small model takes headings and abbreviations for names."""
+
+from spacy.tokens import Span, Token
+
+from mss_kb.nlp.entities.titles import is_speaking
+
+
+def is_lone_name(span: Span) -> bool:
+    """Whether a name of a single word is borne out by its tag, its place in the sentence or the words beside it.
+
+    Longer names are taken as they are. A capital at the start of a sentence or line shows nothing.
+    """
+    if len(span) > 1:
+        return True
+    token = span[0]
+    if token.tag_ not in ("NNP", "NNPS") or is_written_small(token):
+        return False
+    if is_owner_or_speaker(token):
+        return True
+    if token.text.isupper():
+        return token.i > 0 and token.nbor(-1).lower_ in ("the", "by", "at")
+    return not starts_line(token)
+
+
+def is_owner_or_speaker(token: Token) -> bool:
+    """`Otunge said`, `Otunge's`."""
+    is_owner = token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "POS"
+    return is_owner or (token.dep_ == "nsubj" and is_speaking(token.head))
+
+
+def starts_line(token: Token) -> bool:
+    """Whether nothing but punctuation or a break stands before a token in its sentence."""
+    return (
+        bool(token.is_sent_start)
+        or token.i == 0
+        or not (token.nbor(-1).is_alpha or token.nbor(-1).text == ",")
+    )
+
+
+def is_written_small(token: Token) -> bool:
+    """Whether the text also has the word without a capital."""
+    return any(other.text == token.lower_ for other in token.doc if other.lower == token.lower)
