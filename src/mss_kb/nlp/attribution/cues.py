@@ -27,6 +27,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PASSIVE = frozenset({"was", "were", "been", "is", "are", "be", "being"})
 # How far a complement, an agent or a figure may be from its verb, in tokens.
 REACH = 30
+YEAR = 4
 
 
 class Reach(Enum):
@@ -62,6 +63,7 @@ def cues_in(reading: Reading, unit: Unit, words: Words, book: SourceBook) -> lis
             or count_cue(reading, unit, at, words)
             or bracket_cue(reading, unit, at)
             or label_cue(reading, unit, at)
+            or colon_cue(reading, unit, at)
         )
         if cue:
             found.append(cue)
@@ -154,17 +156,26 @@ def bracket_cue(reading: Reading, unit: Unit, at: int) -> Cue | None:
     if reading.lower[first] in {"source", "sources"}:
         first += 2 if reading.lower[first + 1] == ":" else 1
     name = reading.name_at.get(first)
+    bare = name is not None and reading.lower[name.end] == ")" and not _repeats_name_before(reading, unit, at, name)
     if name is None and reading.doc[first].is_upper and reading.doc[first].is_alpha and len(reading.doc[first]) > 1:
         name = Name(first, first + 1, reading.doc[first].text, "", EntityType.ORG)
     if name is None or name.type not in {EntityType.ORG, EntityType.FORCE} or name.end >= unit.end:
         return None
     after = reading.lower[name.end]
-    is_said = first > at + 1 or after == "," or reading.tags[name.end] == "CD"
+    is_said = first > at + 1 or after == "," or bare or reading.tags[name.end] == "CD" and len(after) == YEAR
     closes = next((i for i in range(name.end, min(unit.end, at + 12)) if reading.lower[i] == ")"), None)
     if not is_said or closes is None:
         return None
     phrase = Phrase(name.start, name.end, name.end - 1)
     return Cue(at, closes + 1, at, closes + 1, phrase, Reach.BOTH, "brackets")
+
+
+def _repeats_name_before(reading: Reading, unit: Unit, at: int, name: Name) -> bool:
+    """Whether "(IOM)" only gives the acronym of the name before it."""
+    before = reading.name_at.get(at - 1) if at > unit.start else None
+    if before is not None:
+        return before.entity_id == name.entity_id or before.type in {EntityType.ORG, EntityType.FORCE}
+    return at > unit.start and reading.tags[at - 1] in {"NNP", "NNPS"}
 
 
 def label_cue(reading: Reading, unit: Unit, at: int) -> Cue | None:
@@ -179,6 +190,15 @@ def label_cue(reading: Reading, unit: Unit, at: int) -> Cue | None:
     if ends and at - 1 > unit.start and reading.lower[at - 1] in {"–", "—", "--"}:
         return Cue(at - 1, name.end, at - 1, name.end, phrase, Reach.BOTH, "label")
     return None
+
+
+def colon_cue(reading: Reading, unit: Unit, at: int) -> Cue | None:
+    """A speaker before a colon and a quotation, without a verb of saying: "The mayor was blunt: “..." """
+    if reading.lower[at] != ":" or at + 1 >= unit.end or reading.speech_at[at + 1] < 0 or at == unit.start:
+        return None
+    people = [n for i in range(unit.start, at) if (n := reading.name_at.get(i)) and n.type is EntityType.PERSON]
+    phrase = Phrase(people[0].start, people[0].end, people[0].end - 1) if people else phrase_before(reading, unit, at)
+    return Cue(at, at + 1, at, at + 1, phrase, Reach.AFTER, "quote") if phrase else None
 
 
 def _with_subject(
@@ -208,14 +228,18 @@ def _with_subject(
         return cue(Reach.AFTER)
     if "to" in frames and nexts == "to":
         return cue(Reach.AFTER)
-    speaks = book.is_document(phrase) or book.is_body(phrase)
-    if "object" in frames and speaks and has_figure:
+    is_document = book.is_document(phrase)
+    if frames & {"object", "object_anyone"} and has_figure and (
+        "object_anyone" in frames
+        or is_document
+        or book.is_body(unit, phrase) and not ("having" in frames and book.is_force(phrase))
+    ):
         return cue(Reach.AFTER)
     if "publish" in frames and (document := _document_among(reading, after, words)) is not None:
         return cue(Reach.AFTER, "publication", document + 1)
-    if not frames & {"clause", "quote"}:
+    if not frames & {"clause", "quote"} and not (is_document and "that" in frames):
         return None
-    if "clause" in frames and any(reading.tags[i] in FINITE for i in after):
+    if frames & {"clause", "that"} and any(reading.tags[i] in FINITE for i in after):
         return cue(Reach.AFTER)
     stop = after[-1] + 1 if after else at + 1
     follows = reading.lower[stop] if stop < unit.end else "."

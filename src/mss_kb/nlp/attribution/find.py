@@ -17,7 +17,7 @@ from mss_kb.nlp.attribution.words import Words, reporting_words
 from mss_kb.nlp.disjoint import disjoint
 
 POINTERS = frozenset({"that", "this", "these", "those", "such"})
-BE = frozenset({"is", "was", "are", "were"})
+BE = frozenset({"is", "was", "are", "were", "'s", "’s"})
 # How many words into a sentence "That is the verdict of" may end.
 VERDICT_REACH = 10
 

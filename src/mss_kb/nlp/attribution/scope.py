@@ -16,6 +16,8 @@ LINKS = frozenset({"and", "but", "while", "whereas", "although", "though", "yet"
 BREAKS = frozenset({"and", "but", "while", "whereas", "although", "though"})
 RELATIVES = frozenset({"who", "whose", "which", "whom"})
 STOPS = frozenset({",", ";", ":", "–", "—", "--", "("})
+# How many words up from "saying" its main verb may be ("was quoted as saying").
+CLIMB = 3
 DASHES = frozenset({"–", "—", "--"})
 
 
@@ -54,6 +56,8 @@ def _sources(
     if before:
         return before
     governor = reading.doc[cue.start].head
+    for _ in range(CLIMB):
+        governor = governor if governor.tag_[:2] == "VB" else governor.head
     if governor.i == cue.start or not unit.start <= governor.i < unit.end or governor.tag_[:2] != "VB":
         return ()
     phrase = subject_of(reading, unit, governor.i)

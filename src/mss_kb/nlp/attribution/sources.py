@@ -37,13 +37,13 @@ class SourceBook:
         reading = self.reading
         head = reading.lower[phrase.head]
         if phrase.end - phrase.start == 1 and reading.tags[phrase.start] in {"PRP", "DT", "WP", "EX"}:
-            return self._pronoun(head)
+            return self._pronoun(head, phrase.start)
         if self.is_document(phrase):
             return self._document(unit, phrase)
         named = self._named(phrase)
         if named:
             return self._remember(named, phrase)
-        back = self._pointed_back(phrase)
+        back = self._pointed_back(unit, phrase)
         if back:
             return back
         role = self._role(phrase)
@@ -55,15 +55,22 @@ class SourceBook:
             "document", self.reading.lower[phrase.head]
         )
 
-    def is_body(self, phrase: Phrase) -> bool:
+    def is_body(self, unit: Unit, phrase: Phrase) -> bool:
         """Whether the phrase names or describes an institution (a country or place is none)."""
         name = self.reading.name_at.get(phrase.head)
         if name:
             return name.type in {EntityType.ORG, EntityType.FORCE}
         head = self.reading.lower[phrase.head]
+        if head in {"it", "they"}:
+            return True
         if any(self.words.has(kind, head) for kind in ("body", "staff")) or _is_acronym(self.reading, phrase.head):
             return True
-        return bool(self._pointed_back(phrase)) and not self.words.is_person(head)
+        return bool(self._pointed_back(unit, phrase)) and not self.words.is_person(head)
+
+    def is_force(self, phrase: Phrase) -> bool:
+        """Whether the phrase is a mission, force or fund, which has people or money rather than counts them."""
+        name = self.reading.name_at.get(phrase.head)
+        return name.type is EntityType.FORCE if name else self.words.has("force", self.reading.lower[phrase.head])
 
     def last(self) -> tuple[Source, ...]:
         """The sources named last."""
@@ -144,18 +151,21 @@ class SourceBook:
         self.known.append(Known(sources, words, is_person and not (name and name.type in BODIES), phrase.start))
         return sources
 
-    def _pronoun(self, word: str) -> tuple[Source, ...]:
+    def _pronoun(self, word: str, position: int) -> tuple[Source, ...]:
+        if word not in PERSONAL | {"it", "they", "both"}:
+            return ()
         if word in PERSONAL:
             fits = [k for k in self.known if k.is_person]
-        elif word == "it":
-            fits = [k for k in self.known if not k.is_person]
-        elif word in {"they", "both"}:
-            fits = self.known
+            types = {EntityType.PERSON}
         else:
-            return ()
-        return fits[-1].sources if fits else ()
+            fits = self.known if word == "they" else [k for k in self.known if not k.is_person]
+            types = {EntityType.ORG}
+        if fits:
+            return fits[-1].sources
+        named = [n for n in self.reading.names if n.type in types and n.end <= position]
+        return (self.name_source(named[-1]),) if named else ()
 
-    def _pointed_back(self, phrase: Phrase) -> tuple[Source, ...]:
+    def _pointed_back(self, unit: Unit, phrase: Phrase) -> tuple[Source, ...]:
         """Whom "the spokesman", "the same official", "the directorate", "the agency" mean."""
         reading = self.reading
         head = reading.lower[phrase.head]
@@ -164,17 +174,26 @@ class SourceBook:
         } - self.words.nouns["opening"]
         opening = reading.lower[phrase.start]
         definite = opening in {"the", "this", "that", "these", "those", "its", "their", "both"}
+        if reading.tags[phrase.start] == "PRP$" and self.words.has("anaphor", head) and self.known:
+            return self.known[-1].sources
         if not definite and not reading.doc[phrase.head].is_title:
             return ()
         for known in reversed(self.known):
-            if (head in known.words or head.rstrip("s") in known.words) and modifiers <= known.words:
+            same_noun = head in known.words or head.rstrip("s") in known.words
+            if same_noun and modifiers <= known.words and (known.is_person or not self.words.is_person(head)):
                 return known.sources
-        if self.words.has("body", head) and definite and not modifiers:
-            return self._last_body(phrase.start)
-        return ()
+        if not definite or modifiers:
+            return ()
+        for name in reversed(self.reading.names):
+            if name.end <= phrase.start and name.type is EntityType.ORG and head in name.text.lower().split():
+                return (self.name_source(name),)
+        return self._last_body(unit, phrase.start) if self.words.has("anaphor", head) else ()
 
-    def _last_body(self, position: int) -> tuple[Source, ...]:
-        """The institution that spoke last, else the one named last before a token."""
+    def _last_body(self, unit: Unit, position: int) -> tuple[Source, ...]:
+        """The institution named in the same sentence, else the one that spoke last, else the one named last."""
+        near = [n for n in self.reading.names if n.type is EntityType.ORG and unit.start <= n.start and n.end <= position]
+        if near:
+            return (self.name_source(near[-1]),)
         for known in reversed(self.known):
             if not known.is_person:
                 return known.sources

@@ -9,7 +9,7 @@ from mss_kb.model import EntityType, Source
 from mss_kb.nlp.attribution.reading import Reading
 from mss_kb.nlp.attribution.words import Words
 
-LABEL = re.compile(r"^[ \t]*([^\W\d_][\w.'’\- ]{0,44}?)[ \t]?:[ \t]+(?=[^\s\d])", re.M)
+LABEL = re.compile(r"^[ \t]*([^\W\d_][\w.'’\- ]{0,44}?(?=[ \t]?:)|[QA](?=\.))[ \t]?[:.][ \t]+(?=\S)", re.M)
 MOST_WORDS = 6
 
 
@@ -42,8 +42,12 @@ def _is_speaker(reading: Reading, match: re.Match[str], times: int, words: Words
     label = match[1].lower()
     if words.has("rubrics", label):
         return False
+    if label in words.nouns["question"] | words.nouns["answer"]:
+        return True
+    if match.string[match.end()].isdigit():
+        return False
     has_title = any(words.has("titles", part) or words.has("titles", part.strip(".")) for part in label.split())
-    if has_title or times > 1 or label in words.nouns["question"] | words.nouns["answer"]:
+    if has_title or times > 1:
         return True
     at = bisect_left(reading.starts, match.start(1))
     name = reading.name_at.get(at)

@@ -7,7 +7,7 @@ from typing import Any
 from mss_kb.errors import ConfigurationError
 from mss_kb.lexicon import load
 
-FRAMES = ("clause", "that", "to", "quote", "hearer", "object", "at", "arrive_at", "of", "as", "publish", "agent")
+FRAMES = ("clause", "that", "to", "quote", "hearer", "object_anyone", "having", "object", "at", "arrive_at", "of", "as", "publish", "agent")
 LISTS = {
     "phrases": (
         "before_source",
@@ -18,7 +18,7 @@ LISTS = {
         "default_marks",
     ),
     "verbs": ("phrasal",),
-    "nouns": ("body", "document", "own_voice", "staff", "person", "opening"),
+    "nouns": ("body", "document", "own_voice", "anaphor", "force", "staff", "person", "opening"),
     "carry": ("openings", "inside", "not_the_speaker"),
     "turns": ("titles", "question", "answer", "rubrics"),
 }
