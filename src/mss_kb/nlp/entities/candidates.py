@@ -114,6 +114,8 @@ def is_plausible(span: Span) -> bool:
         and starts_line(span[0])
     ):
         return False
+    if len(span) == 1 and is_body_word(span[0]):
+        return False
     if any(is_role_noun(token) for token in span) and not any(is_body_word(token) for token in span):
         return False
     return any(ch.isalpha() for ch in span.text) and len(span.text) > 1 and len(span) <= 12

@@ -69,12 +69,17 @@ def is_language(words: Sequence[Word], name: Known) -> bool:
 
 
 def acts(token: Token) -> bool:
-    """Whether a capital does what governments do: subject or agent of such a verb, or owner of such a noun."""
+    """Whether a capital does what governments do: subject or agent of such a verb, or owner of such a noun.
+
+    `Washington is said to prepare`: the subject of the outer verb is that of the inner one.
+    """
     while token.dep_ == "conj" and token.head.i != token.i:
         token = token.head
     head = token.head
-    if token.dep_ == "nsubj":
-        return any(verb.lemma_.lower() in metonym("verbs") for verb in (head, *head.conjuncts))
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        verbs = [head, *head.conjuncts] if token.dep_ == "nsubj" else []
+        verbs += [child for child in head.children if child.dep_ == "xcomp"]
+        return any(verb.lemma_.lower() in metonym("verbs") for verb in verbs)
     if token.dep_ == "pobj" and head.dep_ == "agent":
         return head.head.lemma_.lower() in metonym("verbs")
     if token.dep_ == "poss":

@@ -23,7 +23,7 @@ def find_gangs(doc: Doc, words: Sequence[Word], known: Sequence[Known]) -> Itera
         if word.key != "gang" or not i or word.text[0].isupper():
             continue
         first = name_start(words, i, by_last)
-        if first is None:
+        if first is None or all(part.text.isdigit() for part in words[first:i]):
             continue
         token = doc[bisect_right(starts, words[first].start) - 1]
         if (

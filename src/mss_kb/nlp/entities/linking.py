@@ -16,6 +16,7 @@ from mss_kb.nlp.entities.names import find_known
 from mss_kb.nlp.entities.people import join_people
 from mss_kb.nlp.entities.persons import find_persons
 from mss_kb.nlp.entities.roles import title_before
+from mss_kb.nlp.entities.shortened import find_shortened
 from mss_kb.nlp.entities.words import Word, find_words, keys
 
 
@@ -28,6 +29,7 @@ def link(doc: Doc) -> list[Candidate]:
     others = outside_titles([*from_model(doc, names), *find_gangs(doc, words, known)], persons)
     candidates = [*names, *others, *join_people(persons, words)]
     candidates = [*teach(doc.text, words, candidates)]
+    candidates += find_shortened(words, settle(candidates))
     return [found for found in settle(candidates) if not is_skipped(doc, found)]
 
 

@@ -18,6 +18,7 @@ from mss_kb.nlp.entities.titles import (
     is_rank,
     is_role_modifier,
     is_role_noun,
+    words_of,
 )
 from mss_kb.nlp.entities.words import fold
 
@@ -164,4 +165,11 @@ def named_with_role(doc: Doc, token: Token, is_known: Blocked) -> Span | None:
     name = name_from(doc, token.i, is_known)
     if name is None or not 2 <= len(name) <= LONGEST or name.text.isupper():
         return None
-    return name if role_after(name) is not None or role_before(name) is not None else None
+    is_shown = role_after(name) is not None or role_before(name) is not None or leads(token)
+    return name if is_shown else None
+
+
+def leads(token: Token) -> bool:
+    """`led by Luckson Elan`, `run by ...`: the agent of a verb of leading."""
+    by = next((left for left in (token.head, token.head.head) if left.lower_ == "by"), None)
+    return by is not None and by.head.lemma_.lower() in words_of("leading", "verbs") and token.i - by.i == 1

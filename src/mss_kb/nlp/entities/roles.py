@@ -91,7 +91,7 @@ def role_words(doc: Doc, start: int) -> Span | None:
         token = doc[end]
         if token.text in (",", ";", ".", ":", "—", "–", '"', "”", "“", "’’") or token.is_space:
             break
-        if token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "WP$"):
             break
         if not found and token.pos_ == "ADP" and end > start:
             break
