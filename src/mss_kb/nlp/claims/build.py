@@ -3,6 +3,7 @@
 Per sentence: figures, the metric of each, then its slots; then, over the article, wholes and parts and what a part takes from its whole.
 """
 
+import re
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span
@@ -23,9 +24,8 @@ from mss_kb.nlp.claims.metric import Reading, choose, kind_of
 from mss_kb.nlp.claims.nearness import distances
 from mss_kb.nlp.claims.owner import MISSION_IDS, Context, article_context, choose_force, choose_parties
 from mss_kb.nlp.claims.parts import list_parts, points_back, whole_of
-from mss_kb.nlp.claims.scope import PERIOD_REACH, PLACE_REACH, Spot, date_spots, nearest_spot, place_spots
+from mss_kb.nlp.claims.scope import IS_DAY, PERIOD_REACH, PLACE_REACH, Spot, beside, date_spots, haitian, nearest_spot, place_spots
 from mss_kb.nlp.context import assertion_at
-from mss_kb.nlp.entities.places import get_place
 from mss_kb.nlp.sentences import sentences
 
 QUOTE = 32
@@ -48,6 +48,7 @@ class Draft:
     attribution: tuple[Source, ...] = ()
     assertion: Assertion = Assertion.ASSERTED
     whole: int | None = None
+    is_part: bool = False
     decisions: list[Decision] = field(default_factory=list)
 
     def decide(self, slot: str, rule: str, words: str) -> None:
@@ -80,21 +81,53 @@ def read_sentence(
     hits = find_cues(sentence)
     taken = {i for figure in figures if figure.kind != "date" for i in range(figure.first, figure.last + 1)}
     reporting = [(a.cue_start, a.cue_end) for a in doc._.mss_kb_attributions]
-    dates, places = date_spots(doc, sentence, reporting), place_spots(doc, sentence)
+    cue_tokens = frozenset(hit.main for hit in hits) | {figure.head for figure in figures}
+    dates, said = date_spots(doc, sentence, reporting, cue_tokens)
+    places = place_spots(doc, sentence, last_place(before, number))
     drafts: list[Draft] = []
     last = carried(doc, sentence, before)
     owners = owners_of(doc, hits, figures)
     for figure in figures:
         near = distances(doc, figure.seeds, figures=taken.difference(range(figure.first, figure.last + 1)))
-        reading = read_figure(doc, sentence, figure, hits, near, context, last, owners, topic)
+        part = points_back(doc, figure) or is_coordinated_part(doc, figure, drafts)
+        base = whole_reading(figure, before, drafts, number) if part else last
+        reading = read_figure(doc, sentence, figure, hits, near, context, base or last, owners, topic, is_part=part)
         if reading is None:
             continue
-        draft = Draft(figure, sentence, number, reading, unit_of(figure, reading, drafts), near)
+        draft = Draft(figure, sentence, number, reading, unit_of(figure, reading, drafts), near, is_part=part)
         if figure.kind == "quantity":
             last = reading
-        fill(doc, draft, dates, places, context, earlier, before + drafts)
+        fill(doc, draft, Scope(dates, said, places), context, earlier, before + drafts)
         drafts.append(draft)
     return drafts
+
+
+def whole_reading(figure: Figure, before: list[Draft], drafts: list[Draft], number: int) -> Reading | None:
+    """The reading of the nearest figure before, up to one sentence back, that is at least as large."""
+    for draft in reversed(before[-6:] + drafts):
+        whole = draft.figure
+        if number - draft.number <= 1 and whole.kind == "quantity" and whole.low is not None and figure.low is not None and whole.low >= figure.low and draft.unit != "percent":
+            return draft.reading
+    return None
+
+
+def is_coordinated_part(doc: Doc, figure: Figure, drafts: list[Draft]) -> bool:
+    """Whether the figure goes on a list whose first member is a part: `142 of them were women, 12 girls and 44 boys`."""
+    if not drafts or not (drafts[-1].is_part and figure.kind == "quantity"):
+        return False
+    previous = drafts[-1].figure
+    gap = doc[max(previous.head, previous.last) + 1 : figure.first]
+    return len(gap) <= 6 and not any(t.lower_ in (".", ";") or t.pos_ == "VERB" for t in gap)
+
+
+def last_place(before: list[Draft], number: int) -> Place | None:
+    """The last place smaller than the country that a figure of the three sentences before stands for."""
+    for draft in reversed(before):
+        if number - draft.number > 3:
+            return None
+        if draft.place is not None and draft.place.level != "country":
+            return draft.place
+    return None
 
 
 def carried(doc: Doc, sentence: Span, before: list[Draft]) -> Reading | None:
@@ -108,7 +141,7 @@ def carried(doc: Doc, sentence: Span, before: list[Draft]) -> Reading | None:
 
 def read_figure(
     doc: Doc, sentence: Span, figure: Figure, hits: list[Hit], near: dict[int, float], context: Context, last: Reading | None,
-    owners: dict[int, frozenset[int]], topic: Reading | None,
+    owners: dict[int, frozenset[int]], topic: Reading | None, *, is_part: bool,
 ) -> Reading | None:
     """The figure's metric; None where it is no claim."""
     kind = kind_of(figure)
@@ -116,7 +149,7 @@ def read_figure(
         return read_date(doc, sentence, figure, hits, near)
     if kind == "duration":
         return read_duration(doc, figure, hits, near)
-    reading = choose(doc, figure, hits, near, may_be_personnel=may_be_personnel(doc, sentence, figure, context), before=last, owners=owners, topic=topic, is_part=points_back(doc, figure))
+    reading = choose(doc, figure, hits, near, may_be_personnel=may_be_personnel(doc, sentence, figure, context), before=last, owners=owners, topic=topic, is_part=is_part)
     if figure.kind == "zero":
         if reading.metric is Metric.OTHER:
             return reading if figure.last > figure.first else None
@@ -186,20 +219,28 @@ def unit_of(figure: Figure, reading: Reading, before: list[Draft]) -> str:
     return before[-1].unit if before and before[-1].unit not in ("date", "percent") else "number"
 
 
-def fill(
-    doc: Doc, draft: Draft, dates: list[Spot], places: list[Spot], context: Context, earlier: Span | None, before: list[Draft]
-) -> None:
+@dataclass(frozen=True)
+class Scope:
+    """The dates of a sentence (of events, of statements) and its places."""
+
+    dates: list[Spot]
+    said: list[Spot]
+    places: list[Spot]
+
+
+def fill(doc: Doc, draft: Draft, scope: Scope, context: Context, earlier: Span | None, before: list[Draft]) -> None:
     """All slots of a draft but part and whole."""
     figure, reading = draft.figure, draft.reading
     if reading.hit is not None:
         draft.decide("metric", reading.rule, doc[reading.hit.start : reading.hit.end].text)
     else:
         draft.decide("metric", reading.rule, figure.noun or "")
-    fill_period(doc, draft, dates)
+    both = nearness_of_both(doc, draft)
+    fill_period(doc, draft, scope, both)
     if reading.metric.family not in ("funding", "mandate", "deployment"):
-        fill_place(doc, draft, places)
+        fill_place(doc, draft, scope, both)
     draft.force = choose_force(doc, draft.sentence, figure, reading, draft.near, context, earlier)
-    draft.parties = choose_parties(doc, draft.sentence, figure, reading, draft.near)
+    draft.parties = choose_parties(doc, draft.sentence, figure, reading, draft.near, earlier)
     said = sources_at(doc, figure.start)
     if said is not None:
         draft.attribution = said.sources
@@ -209,32 +250,84 @@ def fill(
         draft.assertion = Assertion.NEGATED
     elif cue is not None:
         draft.decide("assertion", draft.assertion.value, doc.text[cue.cue_start : cue.cue_end])
+    follow(doc, draft, before)
 
 
-def fill_period(doc: Doc, draft: Draft, dates: list[Spot]) -> None:
-    """The period: a date claim's own date, else the date that the figure or its cue is nearest to."""
-    figure = draft.figure
+def nearness_of_both(doc: Doc, draft: Draft) -> dict[int, float]:
+    """Distances from the figure or, at a price, from the cue that decided its metric."""
+    near, hit = draft.near, draft.reading.hit
+    if hit is None or not draft.sentence.start <= hit.main < draft.sentence.end:
+        return near
+    from_cue = distances(doc, (hit.main,))
+    return {i: min(near.get(i, 99.0), from_cue.get(i, 99.0) + FROM_CUE) for i in near.keys() | from_cue.keys()}
+
+
+def fill_period(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -> None:
+    """The period: a date claim's own date, else the date beside the figure, else the one that figure or cue is nearest to."""
+    figure, metric = draft.figure, draft.reading.metric
     if figure.date is not None:
         edtf = figure.date.edtf
         draft.period = edtf.strip("/.") if edtf and ("/.." in edtf or "../" in edtf) else edtf
         return
-    near = draft.near
-    if draft.reading.hit is not None and len(dates) > 0:
-        from_cue = distances(doc, (draft.reading.hit.main,))
-        near = {i: min(near.get(i, 99.0), from_cue.get(i, 99.0) + 0.6) for i in near.keys() | from_cue.keys()}
-    found = nearest_spot(dates, near, PERIOD_REACH)
-    if found:
-        draft.period = found[0].value
-        draft.decide("period", "nearest date", found[0].text)
+    spot = beside(doc, figure, scope.dates)
+    rule = "date beside the figure"
+    if spot is None:
+        found = nearest_spot(scope.dates, near, PERIOD_REACH)
+        if found is None and metric in (Metric.PERSONNEL_PLEDGED, Metric.FUNDING_PLEDGED):
+            found = nearest_spot(scope.said, near, PERIOD_REACH + 1)
+        if found is None and len(scope.dates) == 1 and not any(t.pos_ in ("VERB", "AUX") for t in draft.sentence if t.tag_ not in ("VBN", "VBG")):
+            found = scope.dates[0], 0.0
+        if found is None:
+            return
+        spot, rule = found[0], "nearest date"
+    draft.period = spot.value
+    if metric in (Metric.PERSONNEL_DEPLOYED, Metric.FUNDING_UNSPENT) and spot.value.startswith("../"):
+        draft.period = spot.value[3:]  # what is there by a day is there on it
+    draft.decide("period", rule, spot.text)
 
 
-def fill_place(doc: Doc, draft: Draft, places: list[Spot]) -> None:
+def fill_place(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -> None:
     """The place: the nearest name of a place in Haiti."""
-    haitian = [(spot, place) for spot in places if (place := get_place(spot.value)) is not None]
-    found = nearest_spot([spot for spot, _ in haitian], draft.near, PLACE_REACH)
+    known = [(spot, place) for spot in scope.places if (place := haitian(spot.value)) is not None]
+    found = nearest_spot([spot for spot, _ in known], near, PLACE_REACH)
     if found:
-        draft.place = next(place for spot, place in haitian if spot is found[0])
+        draft.place = next(place for spot, place in known if spot is found[0])
         draft.decide("place", "nearest place", found[0].text)
+
+
+def follow(doc: Doc, draft: Draft, before: list[Draft]) -> None:
+    """What an event figure takes from the event told just before: its day and its place.
+
+    Only events of the same family within two sentences are gone on with; yearly totals and figures with another time are not.
+    """
+    family = draft.reading.metric.family
+    if draft.reading.metric not in EVENT_METRICS or not before:
+        return
+    if draft.period is not None and not IS_DAY.fullmatch(draft.period):
+        return
+    for other in reversed(before):
+        if draft.number - other.number > 2:
+            return
+        is_event = other.reading.metric in EVENT_METRICS and other.reading.metric.family == family
+        if not is_event or other.period is None or not IS_SHORT.fullmatch(other.period):
+            continue
+        if draft.period is None and draft.place in (None, other.place):
+            draft.period = other.period
+            draft.decide("period", "goes on with the event before", "")
+        if draft.place is None and draft.period == other.period:
+            draft.place = other.place
+        return
+
+
+EVENT_METRICS = frozenset(
+    {
+        Metric.CASUALTIES_KILLED, Metric.CASUALTIES_INJURED, Metric.CASUALTIES_KIDNAPPED, Metric.CASUALTIES_KILLED_OR_INJURED,
+        Metric.PERSONNEL_ARRIVED, Metric.INCIDENTS_ATTACKS, Metric.CASUALTIES_SEXUAL_VIOLENCE,
+    }
+)  # fmt: skip
+IS_SHORT = re.compile(r"\d{4}-\d\d-\d\d~?(/\d{4}-\d\d-\d\d~?)?")
+# What a path from the cue costs more than one from the figure itself.
+FROM_CUE = 0.6
 
 
 def link_parts(doc: Doc, drafts: list[Draft]) -> None:
@@ -246,7 +339,7 @@ def link_parts(doc: Doc, drafts: list[Draft]) -> None:
         for part, whole in list_parts([i for i, n in enumerate(numbers) if n == number], figures, units, doc).items():
             drafts[part].whole = whole
     for i, draft in enumerate(drafts):
-        if draft.whole is None and draft.figure.kind == "quantity" and points_back(doc, draft.figure):
+        if draft.whole is None and draft.figure.kind == "quantity" and draft.is_part:
             draft.whole = whole_of(i, figures, units, numbers, doc)
         if draft.whole is not None:
             inherit(draft, drafts[draft.whole])
@@ -258,6 +351,8 @@ def inherit(part: Draft, whole: Draft) -> None:
         part.reading = replace(whole.reading, rule="carried from its whole")
     part.period = part.period or whole.period
     part.place = part.place or whole.place
+    if not part.parties and part.reading.metric == whole.reading.metric:
+        part.parties = whole.parties
     part.force = part.force or whole.force if part.reading.metric.family == whole.reading.metric.family else part.force
     if not part.attribution:
         part.attribution = whole.attribution

@@ -19,6 +19,7 @@ from mss_kb.nlp.claims.tense import is_perfect, is_to_come, is_would
 REACH = 2.6
 # What a figure pays for a cue that is the predicate of another figure.
 TAKEN = 1.6
+NEXT_TO = 0.8
 # Cues weaker than this say too little about a share.
 SHARE_WEIGHT = 0.5
 GIVING = frozenset({"give", "contribute", "pay", "donate", "provide", "grant", "hand", "transfer", "put", "fund", "send"})
@@ -113,14 +114,14 @@ def choose(
         if not faces(hit, figure.first, figure.last):
             continue
         score = distance - hit.cue.weight + bias(figure, metric, kind)
-        if (owned := owners.get(hit.main)) and figure.first not in owned and (has_own or min(owned) > figure.first):
+        if distance > NEXT_TO and (owned := owners.get(hit.main)) and figure.first not in owned and (has_own or min(owned) > figure.first):
             score += TAKEN
         if best is None or score < best[0]:
             best = score, hit, metric
     if is_part and before is not None and before.metric is not Metric.OTHER and kind in ("people", "bare"):
         if best is None or best[0] > 0.3 or best[1].start < figure.first or best[2] is Metric.OTHER or best[2] in PERSONNEL:
             return Reading(before.metric, before.hit, 1.0, "carried from its whole")
-    if before is not None and before.metric is not Metric.OTHER and kind != "percent" and inherits(doc, figure, best):
+    if before is not None and before.metric is not Metric.OTHER and kind_fits(before, kind) and inherits(doc, figure, best):
         return Reading(before.metric, before.hit, 1.0, "carried from the figure before")
     if (best is None or best[0] > 1.0) and topic is not None and kind in ("people", "bare") and kind_fits(topic, kind):
         return Reading(topic.metric, topic.hit, 1.2, "heading")
@@ -167,6 +168,8 @@ def possible(doc: Doc, figure: Figure, hit: Hit, kind: str, *, may_be_personnel:
         if metric is Metric.FUNDING_RECEIVED and main.lemma_ in GIVING and (is_to_come(main) or is_would(main)):
             return Metric.FUNDING_PLEDGED
         return metric
+    if figure.kind == "zero" and metric in FUNDING:
+        return None
     if kind == "percent":
         if metric in FUNDING and not speaks_of_money(doc[figure.first].sent):
             return None
@@ -207,8 +210,12 @@ def speaks_of_money(sentence: Span) -> bool:
 
 
 def kind_fits(topic: Reading, kind: str) -> bool:
-    """Whether a heading's metric can count people."""
-    return topic.metric in PEOPLE or topic.metric in PERSONNEL
+    """Whether a figure of this kind can be of the metric of a heading or of the figure before it."""
+    if kind == "money":
+        return topic.metric in FUNDING
+    if kind == "bare":
+        return topic.metric in PEOPLE or topic.metric in PERSONNEL or topic.metric in FUNDING or topic.metric is Metric.INCIDENTS_ATTACKS
+    return kind == "people" and (topic.metric in PEOPLE or topic.metric in PERSONNEL)
 
 
 CHANGE_BEFORE = re.compile(r"\b(rise|increase|drop|fall|decrease|growth|jump|surge|hike|decline)\s+of\s+(?:\w+\s+){0,3}$|\b(up|down|rose|rises|risen|fell|fallen|grew|grown|increased|decreased|dropped|jumped|soared|declined|climbed|swollen)\s+(?:by\s+)(?:\w+\s+){0,3}$")
@@ -250,6 +257,8 @@ def by_noun(doc: Doc, figure: Figure, hits: list[Hit], near: dict[int, float], t
             return Reading(topic.metric, topic.hit, 1.2, "heading")
     if metric is Metric.CASUALTIES_KILLED and is_not_violence(doc[figure.first].sent, near):
         return Reading(Metric.OTHER, None, 0.0, "deaths not by violence")
+    if metric is Metric.INCIDENTS_ATTACKS and figure.low == figure.high == 1:
+        return Reading(Metric.OTHER, None, 0.0, "one event among others")
     if metric is not None:
         return Reading(metric, None, 0.0, "counted noun")
     return Reading(Metric.OTHER, None, 0.0, "counted noun of no metric") if kind_of(figure) == "things" else None
@@ -284,6 +293,8 @@ def resolve_event(name: str, main: Token, figure: Figure, doc: Doc) -> Metric | 
         if to_come or is_would(main):
             return Metric.PERSONNEL_EXPECTED if has_time(main) else Metric.PERSONNEL_PLEDGED
         return Metric.PERSONNEL_ARRIVED
+    if any(child.lower_ == "at" and child.dep_ == "prep" for child in main.children) and main.lemma_ == "arrive" and doc[figure.head].head.lower_ == "at":
+        return None  # a sum that is arrived at
     if main.pos_ == "VERB" and to_come:
         return Metric.PERSONNEL_EXPECTED
     return Metric.PERSONNEL_ARRIVED

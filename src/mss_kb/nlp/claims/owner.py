@@ -10,9 +10,10 @@ from spacy.tokens import Doc, Span, Token
 
 from mss_kb.lexicon import load
 from mss_kb.model import EntityMention, EntityType, Force, Metric
-from mss_kb.nlp.claims.figures import Figure
+from mss_kb.nlp.claims.figures import Figure, personnel_nouns
 from mss_kb.nlp.claims.metric import Reading
-from mss_kb.nlp.claims.scope import spans_of
+from mss_kb.nlp.claims.scope import spans_of, stands_as_place
+from mss_kb.nlp.entities.countries import demonyms
 
 OWNED = frozenset({"personnel", "funding", "mandate", "deployment"})
 FORCE_IDS = {"force:mss": Force.MSS, "force:gsf": Force.GSF, "org:hnp": Force.HNP, "org:binuh": Force.BINUH}
@@ -29,11 +30,14 @@ class Context:
 
     forces: frozenset[str]
     published: dt.date | None
+    is_about_mission: bool = False
 
 
 def article_context(doc: Doc) -> Context:
     """Read the context of one Doc."""
-    return Context(frozenset(m.entity_id for m in doc._.mss_kb_mentions if m.entity_id in FORCE_IDS), doc._.mss_kb_published)
+    forces = frozenset(m.entity_id for m in doc._.mss_kb_mentions if m.entity_id in FORCE_IDS)
+    words = sum(token.lemma_.lower() in ("mission", "force", "peacekeeper") for token in doc)
+    return Context(forces, doc._.mss_kb_published, is_about_mission=bool(forces & MISSION_IDS) or words >= 2)
 
 
 @cache
@@ -96,39 +100,91 @@ def funding_force(
         theirs = [near.get(t.i, 8.0) for t in span if t.lemma_.lower() in lexicon_words("humanitarian")]
         if ours or theirs:
             return mission if ours and (not theirs or min(ours) <= min(theirs)) else Force.OTHER
-    return mission if context.forces & MISSION_IDS else Force.OTHER
+    if any(t.lemma_.lower() in ("ask", "appeal", "seek") and near.get(t.i, 99.0) <= 3.0 for t in sentence):
+        return Force.OTHER
+    return mission if context.is_about_mission else Force.OTHER
 
 
-def choose_parties(doc: Doc, sentence: Span, figure: Figure, reading: Reading, near: dict[int, float]) -> tuple[str, ...]:
+def choose_parties(doc: Doc, sentence: Span, figure: Figure, reading: Reading, near: dict[int, float], earlier: Span | None) -> tuple[str, ...]:
     """ISO 3166 alpha-2 codes of the countries whose people, money or aircraft the figure counts, in text order."""
     metric = reading.metric
     if metric in NO_PARTY or metric.family in ("mandate", "humanitarian", "territory", "other") or metric is Metric.DISPLACEMENT_DISPLACED or metric is Metric.INCIDENTS_ATTACKS:
         return ()
-    countries = [
-        (mention, span)
-        for mention, span in spans_of(doc, sentence, doc._.mss_kb_mentions)
-        if mention.type is EntityType.COUNTRY and not LED.match(doc.text, mention.end)
-    ]
-    inside = in_counted_phrase(doc, figure, countries)
-    if metric.family in ("casualties", "incidents") or metric in (Metric.DISPLACEMENT_EVACUATED,):
-        return codes(m for m, _ in inside if m.entity_id != "country:ht")
-    if inside:
-        return codes(m for m, _ in inside if m.entity_id != "country:ht")
+    countries = countries_in(doc, sentence, figure)
+    inside = [m for m, _ in in_counted_phrase(doc, figure, countries)]
+    if inside or metric.family == "casualties":
+        return codes(inside or patient_country(doc, figure, near, countries))
+    if metric.family == "incidents" or metric is Metric.DISPLACEMENT_EVACUATED:
+        return codes(m for m, span in countries if near.get(span.root.i, 9.0) <= 4.0 and not stands_as_place(span, is_country=True)) or from_names(doc, sentence)
     if metric is Metric.FUNDING_UNSPENT:
         return ()
     listed = from_list(doc, figure, reading, countries)
     if listed:
-        return codes(m for m, _ in listed if m.entity_id != "country:ht")
+        return codes(m for m, _ in listed)
     if metric is Metric.DEPLOYMENT_FIRST_ARRIVAL:
-        nearest = [item for item in countries if item[0].entity_id != "country:ht" and item[1].root.i < figure.first]
-        return codes(m for m, _ in nearest[-1:])
-    doer = doer_of(doc, figure, reading, countries)
-    return codes(m for m in doer if m.entity_id != "country:ht")
+        nearest = [m for m, span in countries if m.entity_id != HAITI and span.root.i < figure.first]
+        return codes(nearest[-1:])
+    doer = doer_of(doc, figure, reading, countries) or subject_before(doc, figure, countries)
+    if not doer and earlier is not None and metric.family == "personnel" and is_definite(doc, figure):
+        doer = [m for m, _ in countries_in(doc, earlier, figure) if m.entity_id != HAITI]
+        doer = doer if len({m.entity_id for m in doer}) == 1 else []
+    return codes(doer)
+
+
+HAITI = "country:ht"
+
+
+def countries_in(doc: Doc, sentence: Span, figure: Figure) -> list[tuple[EntityMention, Span]]:
+    """The countries that a sentence names, without `Kenya-led` and the `US` of `US$`."""
+    return [
+        (mention, span)
+        for mention, span in spans_of(doc, sentence, doc._.mss_kb_mentions)
+        if mention.type is EntityType.COUNTRY and not LED.match(doc.text, mention.end) and doc.text[mention.end : mention.end + 1] not in ("$", "D")
+    ]
+
+
+def patient_country(doc: Doc, figure: Figure, near: dict[int, float], countries: Sequence[tuple[EntityMention, Span]]) -> list[EntityMention]:
+    """The country of the force whose dead or wounded an elliptic figure counts: `the number of Kenyan officers killed has reached three`."""
+    if figure.has_own_noun:
+        return []
+    found = []
+    for mention, span in countries:
+        noun = doc[span.end] if span.end < len(doc) else None
+        if noun is not None and noun.lemma_.lower() in personnel_nouns() and near.get(noun.i, 9.0) <= 4.0:
+            found.append(mention)
+    return found[:1]
+
+
+def from_names(doc: Doc, sentence: Span) -> tuple[str, ...]:
+    """Countries inside the names of a sentence's bodies: `US Embassy`."""
+    words = [word for mention, _ in spans_of(doc, sentence, doc._.mss_kb_mentions) if mention.type is EntityType.ORG for word in mention.text.split()]
+    return tuple(dict.fromkeys(code for word in words if (code := demonyms().get(word.lower()) or NAMES.get(word)) and code != "HT"))
+
+
+NAMES = {"US": "US", "U.S.": "US", "UK": "GB", "U.K.": "GB"}
+
+
+def subject_before(doc: Doc, figure: Figure, countries: Sequence[tuple[EntityMention, Span]]) -> list[EntityMention]:
+    """The last country before the figure in its clause that starts the clause or is a subject: for where the parse loses the verb."""
+    for mention, span in reversed(countries):
+        if span.end > figure.first:
+            continue
+        between = doc[span.end : figure.first]
+        if any(t.lower_ in (";", ".", "–", "—") or t.like_num for t in between):
+            return []
+        if span.root.dep_ in ("nsubj", "nsubjpass", "ROOT", "dep") or span.start and doc[span.start - 1].lower_ == ";":
+            return [mention] if any(t.lemma_.lower() in SENDING for t in between) or len(between) <= 2 else []
+    return []
+
+
+def is_definite(doc: Doc, figure: Figure) -> bool:
+    """`The 230 officers`: people who were spoken of before."""
+    return figure.first > 0 and doc[figure.first - 1].lower_ in ("the", "these", "those")
 
 
 def codes(mentions: Iterable[EntityMention]) -> tuple[str, ...]:
-    """The mentions' country codes, each once."""
-    return tuple(dict.fromkeys(mention.entity_id.partition(":")[2].upper() for mention in mentions))
+    """The mentions' country codes but Haiti's, each once."""
+    return tuple(dict.fromkeys(m.entity_id.partition(":")[2].upper() for m in mentions if m.entity_id != HAITI))
 
 
 def in_counted_phrase(doc: Doc, figure: Figure, countries: Sequence[tuple[EntityMention, Span]]) -> list[tuple[EntityMention, Span]]:
@@ -140,7 +196,22 @@ def in_counted_phrase(doc: Doc, figure: Figure, countries: Sequence[tuple[Entity
     after = last + 1
     if after < len(doc) and doc[after].lower_ in ("from", "of") or after + 1 < len(doc) and doc[after].lower_ in ("members", "personnel") and doc[after + 1].lower_ in ("of", "from"):
         found += run_of_countries(doc, after + (1 if doc[after].lower_ in ("from", "of") else 2), countries)
+    if not found and figure.first >= 2 and (figure.has_own_noun or figure.unit == "people"):
+        found = of_group(doc, figure, countries)
     return found
+
+
+def of_group(doc: Doc, figure: Figure, countries: Sequence[tuple[EntityMention, Span]]) -> list[tuple[EntityMention, Span]]:
+    """Countries of the group that the figure counts: `a second Kenyan contingent, of 200 officers`."""
+    i = figure.first - 1
+    while i > 0 and doc[i].lower_ in ("some", "about", "around", "nearly", "over", "more", "than", "up", "to", ",", "of"):
+        i -= 1
+    if i == figure.first - 1 or doc[i].lemma_.lower() not in GROUPS:
+        return []
+    return [item for item in countries if doc[i].left_edge.i <= item[1].start < i]
+
+
+GROUPS = frozenset({"contingent", "group", "team", "batch", "unit", "force", "wave", "detachment", "platoon", "company", "rotation", "deployment", "troop", "delegation"})
 
 
 def run_of_countries(doc: Doc, start: int, countries: Sequence[tuple[EntityMention, Span]]) -> list[tuple[EntityMention, Span]]:
@@ -163,8 +234,12 @@ def from_list(doc: Doc, figure: Figure, reading: Reading, countries: Sequence[tu
     """Donors in a phrase of origin behind the figure: `$110 million from Canada and France`, `€8.5 million by France`."""
     if reading.metric.family != "funding":
         return []
-    for i in range(figure.last + 1, min(figure.last + 9, len(doc))):
+    depth = 0
+    for i in range(figure.last + 1, min(figure.last + 14, len(doc))):
         token = doc[i]
+        depth += (token.lower_ == "(") - (token.lower_ == ")" and depth > 0)
+        if depth:
+            continue
         if token.lower_ in ("from", "by"):
             found = run_of_countries(doc, i + 1, countries)
             if found:

@@ -5,20 +5,27 @@ inside another name ("the 2021 murder"). What a sentence leaves open is carried 
 with the same event.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from spacy.tokens import Doc, Span, Token
 
-from mss_kb.model import DateMention, DateType, EntityMention, EntityType
+from mss_kb.model import DateMention, DateType, EntityMention, EntityType, Place
 from mss_kb.nlp.claims.figures import Figure
+from mss_kb.nlp.entities.places import contains, get_place, known_places, nominals
 
 Mention = TypeVar("Mention", DateMention, EntityMention)
 
-PERIOD_REACH = 5.2
-PLACE_REACH = 5.5
+PERIOD_REACH = 4.4
+PLACE_REACH = 4.6
 MODIFIES = frozenset({"compound", "amod", "poss", "nmod", "nummod"})
+IS_DAY = re.compile(r"\d{4}-\d\d-\d\d~?")
+RELATIVE_WEEK = re.compile(r"(this|last|next|the past) (week|month)|today|yesterday|earlier", re.I)
+# Nouns that stand for the place named last.
+RESUMING = frozenset({"commune", "town", "city", "village", "neighbourhood", "neighborhood", "slum", "district", "locality", "department", "region", "municipality"})
+DATED_BY = frozenset({"in", "on", "by", "for", "at", "during", "since", "of", "until", "through", "from", "between", ","})
 
 
 @dataclass(frozen=True)
@@ -31,18 +38,20 @@ class Spot:
     text: str
 
 
-def date_spots(doc: Doc, sentence: Span, reporting: Sequence[tuple[int, int]]) -> list[Spot]:
-    """The dates of a sentence that can say when something happened.
+def date_spots(doc: Doc, sentence: Span, reporting: Sequence[tuple[int, int]], cues: frozenset[int]) -> tuple[list[Spot], list[Spot]]:
+    """The dates of a sentence that can say when something happened, and those that say when it was said.
 
-    `reporting` are the character spans of verbs of saying: their own dates are left out.
+    `reporting` are the character spans of verbs of saying; `cues` the tokens of counted events, which a date may modify.
     """
-    spots = []
+    spots, said = [], []
     for date, span in spans_of(doc, sentence, doc._.mss_kb_dates):
-        if date.edtf is None or date.type is not DateType.DATE:
+        if date.edtf is None or date.type not in (DateType.DATE, DateType.TIME):
             continue
-        if not is_reporting_date(span, reporting) and not is_inside_name(span):
-            spots.append(Spot(span.start, span.end - 1, date.edtf, date.text))
-    return spots
+        if is_inside_name(span, cues):
+            continue
+        spot = Spot(span.start, span.end - 1, date.edtf, date.text)
+        (said if is_reporting_date(date, span, sentence, reporting) else spots).append(spot)
+    return spots, said
 
 
 def spans_of(doc: Doc, sentence: Span, mentions: Sequence[Mention]) -> list[tuple[Mention, Span]]:
@@ -57,8 +66,13 @@ def spans_of(doc: Doc, sentence: Span, mentions: Sequence[Mention]) -> list[tupl
     return found
 
 
-def is_reporting_date(span: Span, reporting: Sequence[tuple[int, int]]) -> bool:
-    """Whether the date hangs on a verb of saying: `said on Tuesday`."""
+def is_reporting_date(date: DateMention, span: Span, sentence: Span, reporting: Sequence[tuple[int, int]]) -> bool:
+    """Whether the date is the day of a statement: `said on Tuesday`. Years, months and `as of` never are."""
+    if not (IS_DAY.fullmatch(date.edtf or "") or RELATIVE_WEEK.match(date.text)):
+        return False
+    before = [token.lower_ for token in span.doc[max(0, span.start - 2) : span.start]]
+    if before == ["as", "of"] or "since" in before or "by" in before:
+        return False
     governor = governor_of(span.root)
     return any(start <= governor.idx < end for start, end in reporting)
 
@@ -73,13 +87,23 @@ def governor_of(token: Token) -> Token:
     return token
 
 
-def is_inside_name(span: Span) -> bool:
-    """Whether the date modifies a noun that is no figure: `the 2021 murder`, `its 2025/26 budget`."""
+def is_inside_name(span: Span, cues: frozenset[int]) -> bool:
+    """Whether the date modifies a noun that is no counted event: `the 2021 murder`, `its 2025/26 budget`."""
     root = span.root
     head = root.head
-    if root.dep_ not in MODIFIES or head.i <= root.i or head.i - root.i > 4:
+    if root.dep_ not in MODIFIES or head.i <= root.i or head.i - root.i > 4 or head.i in cues:
         return False
     return not any(child.dep_ == "nummod" and child.i != root.i for child in head.children)
+
+
+def beside(doc: Doc, figure: Figure, spots: Sequence[Spot]) -> Spot | None:
+    """The date that stands right behind the figure: `1,494 in 2024`, `5,900 this year`, `fifty on Saturday`."""
+    end = figure.head if figure.has_own_noun else figure.last
+    for spot in spots:
+        gap = spot.first - end - 1
+        if 0 <= gap <= 2 and all(token.lower_ in DATED_BY or token.lower_ in ("the", "end", "early", "late") for token in doc[end + 1 : spot.first]):
+            return spot
+    return None
 
 
 def nearest_spot(spots: Sequence[Spot], near: dict[int, float], reach: float) -> tuple[Spot, float] | None:
@@ -95,28 +119,47 @@ def nearest_spot(spots: Sequence[Spot], near: dict[int, float], reach: float) ->
     return spot, distance
 
 
-def place_spots(doc: Doc, sentence: Span) -> list[Spot]:
-    """Places in the sentence where something can have happened; demonyms and who governs a place are none."""
+def place_spots(doc: Doc, sentence: Span, last: Place | None) -> list[Spot]:
+    """Places in the sentence where something can have happened; demonyms, senders and datelines are none.
+
+    `last` is the place named before, which `there` and `the town` take up.
+    """
     spots = []
     for mention, span in spans_of(doc, sentence, doc._.mss_kb_mentions):
-        if mention.type not in (EntityType.PLACE, EntityType.COUNTRY) or not stands_as_place(
-            span, is_country=mention.type is EntityType.COUNTRY
-        ):
+        if mention.type not in (EntityType.PLACE, EntityType.COUNTRY) or is_dateline(span):
             continue
-        spots.append(Spot(span.start, span.end - 1, mention.entity_id, mention.text))
+        if stands_as_place(span, is_country=mention.type is EntityType.COUNTRY):
+            spots.append(Spot(span.start, span.end - 1, mention.entity_id, mention.text))
     for token in sentence:
         if token.lower_ == "capital" and token.i and is_haitian_capital(token):
-            spots.append(Spot(token.i, token.i, CAPITAL, token.text))
+            spots.append(Spot(token.i, token.i, nominals()["the capital"], token.text))
+        elif last is not None and resumes(token):
+            spots.append(Spot(token.i, token.i, last.id, token.text))
     return spots
 
 
-CAPITAL = "place:ht-port-au-prince"
+def resumes(token: Token) -> bool:
+    """Whether a word takes up the place named before: `there`, `in the town`."""
+    if token.lower_ == "there":
+        return token.dep_ != "expl"
+    if token.lemma_.lower() in RESUMING and token.i:
+        return token.nbor(-1).lower_ in ("the", "that", "this") and token.dep_ == "pobj" and not any(c.lower_ == "of" for c in token.children)
+    return False
 
 
 def is_haitian_capital(token: Token) -> bool:
-    """`the capital`, `Haiti's capital`, not another country's nor sums of money."""
+    """`the capital`, `Haiti's capital`; not another country's, nor a sum of money."""
     before = token.nbor(-1)
     return before.lower_ in ("the", "haitian") or before.lower_ in ("'s", "’s") and token.i > 1 and token.nbor(-2).lower_ in ("haiti", "country")
+
+
+def is_dateline(span: Span) -> bool:
+    """Whether a name in capitals opens a paragraph and is followed by a dash: `SAINT-MARC, Haiti (Wire) –`."""
+    text = span.doc.text
+    line = text.rfind("\n", 0, span.start_char) + 1
+    rest = text[line : line + 90]
+    dash = re.search(r"\s[–—-]{1,2}\s", rest)
+    return dash is not None and span.start_char < line + dash.start() and rest[: rest.find(" ") if " " in rest else 0].strip(",").isupper()
 
 
 def stands_as_place(span: Span, *, is_country: bool) -> bool:
@@ -129,3 +172,17 @@ def stands_as_place(span: Span, *, is_country: bool) -> bool:
     if after is not None and after.lower_ in ("-", "–") and span.end + 1 < len(doc) and doc[span.end + 1].lower_ in ("led", "based", "backed"):
         return False
     return not (is_country and before is not None and before.lower_ in ("from", "by"))
+
+
+def haitian(value: str) -> Place | None:
+    """The place of Haiti with this id; a building stands for the settlement that it is in."""
+    place = get_place(value)
+    while place is not None and place.level == "facility":
+        known = known_places().get(place.id)
+        place = get_place(known.within) if known else None
+    return place
+
+
+def is_within(inner: Place, outer: Place) -> bool:
+    """Whether one place lies in the other."""
+    return contains(outer.id, inner.id)
