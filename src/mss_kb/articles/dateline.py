@@ -10,16 +10,14 @@ from mss_kb.articles.published import YEARS
 # A dateline stands at the head of one of the first lines: below a title, a byline, a line to listen.
 LINES_LOOKED_AT = 6
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-MONTH = rf"(?P<month>{'|'.join(MONTHS)})[a-z]*\.?"
-DAY_MONTH = rf"(?P<day_first>\d{{1,2}}) {MONTH.replace('month', 'month_second')}"
-DATE = rf"(?:{MONTH} (?P<day>\d{{1,2}})|{DAY_MONTH})(?:,? (?P<year>\d{{4}}))?"
+MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*\.?"
+DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?"
+AGENCY = re.compile(r"\(([^()\n\d]{2,40})\)|/([^/\n\d]{2,40})/")
 NAME = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}"
 DATELINE = re.compile(
-    rf"(?P<place>{NAME}(?:, (?!(?:{'|'.join(MONTHS)})[a-z]*\.? \d){NAME})?)"
-    rf"(?:,? {DATE})?"
-    r"(?: \((?P<agency>[^()\n\d]{2,40})\))?"
-    rf"(?:,? {DATE.replace('P<', 'P<late_')})?"
-    r" ?(?:—|–|--|-(?= )) ?(?=\S)"
+    rf"(?P<place>{NAME}(?:, (?!{MONTH} \d){NAME})?)"
+    rf"(?P<rest>(?:,? (?:{DAY}|\({DAY}\)|{AGENCY.pattern})){{0,3}})"
+    r",? ?(?:—|–|--|-(?= )) ?(?=\S)"
 )
 
 
@@ -40,19 +38,22 @@ def find_dateline(body: str, skipped: Iterable[tuple[int, int]] = ()) -> Datelin
     lines = (match for match in re.finditer(r"\S[^\n]*", body[:5_000]) if match.start() not in furniture)
     for _, line in zip(range(LINES_LOOKED_AT), lines, strict=False):
         match = DATELINE.match(body, line.start(), line.end())
-        if match and (match["agency"] or match["place"].split(",")[0].isupper()):
-            return Dateline(match.start(), match.end(), match["place"], match["agency"], _date(match))
+        if not match:
+            continue
+        agency = AGENCY.search(match["rest"])
+        if agency or match["place"].split(",")[0].isupper():
+            named = (agency[1] or agency[2]) if agency else None
+            return Dateline(match.start(), match.end(), match["place"], named, _date(match["rest"]))
     return None
 
 
-def _date(match: re.Match[str]) -> dt.date | None:
-    said = match.groupdict()
-    year = said["year"] or said["late_year"]
-    day = said["day"] or said["day_first"] or said["late_day"] or said["late_day_first"]
-    month = said["month"] or said["month_second"] or said["late_month"] or said["late_month_second"]
-    if not (year and day and month) or int(year) not in YEARS:
+def _date(rest: str) -> dt.date | None:
+    """The day in what follows the place, if it has its year."""
+    month = re.search("|".join(MONTHS), AGENCY.sub("", rest))
+    numbers = [int(digits) for digits in re.findall(r"\d+", rest)]
+    if not month or len(numbers) != 2 or numbers[1] not in YEARS:
         return None
     try:
-        return dt.date(int(year), MONTHS.index(month) + 1, int(day))
+        return dt.date(numbers[1], MONTHS.index(month.group()) + 1, numbers[0])
     except ValueError:
         return None

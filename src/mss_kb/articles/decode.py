@@ -14,7 +14,8 @@ MARKS = (
 )
 # What starts like this is no text, whatever its bytes would decode to.
 SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF")
-# A few control characters are let be; from this share on the bytes are no text.
+# Control characters are let be in a text; from this share of the bytes on there is no text.
+MOST_CONTROLS_IN_UTF_8 = 0.3
 MOST_CONTROLS = 0.05
 CONTROLS = frozenset(range(32)) - set(b"\t\n\r\f\x1b")
 
@@ -31,13 +32,13 @@ def decode(content: bytes, where: str, *, declared: str | None = None) -> str:
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return _marked(content[len(mark) :], encoding, where)
-    if sum(byte in CONTROLS for byte in content) > len(content) * MOST_CONTROLS:
+    text = _try(content, "utf-8")
+    controls = sum(byte in CONTROLS for byte in content) / len(content)
+    if controls > (MOST_CONTROLS if text is None else MOST_CONTROLS_IN_UTF_8):
         raise ArticleError("binary", f"{where}: binary bytes, not text; save the article as UTF-8 text")
-    text = _try(content, "utf-8") or _try(content, declared) or guess(content)
+    text = text or _try(content, declared) or guess(content)
     if text is None:
-        raise ArticleError(
-            "bad_encoding", f"{where}: not UTF-8, nor plainly another encoding; save it as UTF-8"
-        )
+        raise ArticleError("bad_encoding", f"{where}: not UTF-8, nor surely anything else; save it as UTF-8")
     return with_line_feeds(text)
 
 

@@ -14,7 +14,16 @@ ISO_START = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:[T ]\d{2}:?\d{2}.*)?", 
 URL_DATE = re.compile(
     r"(?<!\d)(20\d{2}|19\d{2})(?:/(\d{1,2})/(\d{1,2})(?=[/?#]|$)|-(\d{2})-(\d{2})(?!\d)|(\d{2})(\d{2})(?!\d))"
 )
-WORDY = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%A, %d %B %Y", "%A, %B %d, %Y", "%Y/%m/%d")
+WORDY = (
+    "%d %B %Y",
+    "%B %d, %Y",
+    "%d %b %Y",
+    "%b %d, %Y",
+    "%A, %d %B %Y",
+    "%A, %B %d, %Y",
+    "%Y/%m/%d",
+    "%Y%m%d",
+)
 
 
 @dataclass(frozen=True)
@@ -82,7 +91,7 @@ def _read_text(text: str) -> tuple[dt.date | None, dt.date | None]:
             return None, None
     for form in WORDY:
         try:
-            day = dt.datetime.strptime(text, form).date()
+            day = dt.datetime.strptime(text.replace(".", ""), form).date()
         except ValueError:
             continue
         return day, day

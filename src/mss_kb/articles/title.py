@@ -7,7 +7,7 @@ LONGEST = 150
 MOST_WORDS = 25
 HEADING = re.compile(r"#{1,6}\s+(?P<words>.+?)\s*#*$")
 ENDS_SENTENCE = re.compile(r"[.!?;:,][\"'’”)\]]*$")
-BYLINE = re.compile(r"(?:by|from) [^\W\d_a-z]|published|updated|posted", re.I)
+BYLINE = re.compile(r"(?:[Bb]y|BY) [^\W\d_a-z]|(?:[Pp]ublished|[Uu]pdated|[Pp]osted)\b")
 # A line that follows directly is the text itself where it has this many words.
 WORDS_OF_A_PARAGRAPH = 12
 
