@@ -15,6 +15,8 @@ def points_back(reading: Reading, unit: Unit, words: Words, before: Cue | None, 
         return True
     if any(_divides_what_came_before(reading, unit, phrase) for phrase in words.phrases["inside"]):
         return True
+    if _has_elided_noun(reading, unit) or before_unit and _repeats_figure(reading, unit, before_unit, words):
+        return True
     return bool(before and before_unit) and _subject_is_speaker(reading, unit, words, before, before_unit)
 
 
@@ -40,9 +42,30 @@ def _subject_is_speaker(
     lower = reading.lower[unit.start : unit.start + 4]
     if not lower or lower[0] not in PRONOUNS or before is None or before_unit is None:
         return False
+    if lower[0] in {"he", "she"}:
+        return True
     if any(tuple(lower[: len(phrase)]) == phrase for phrase in words.phrases["not_the_speaker"]):
         return False
     return before.kind == "verb" and before.opens == before_unit.start
+
+
+def _has_elided_noun(reading: Reading, unit: Unit) -> bool:
+    """Whether a bare number is the subject, its noun left to the sentence before: "Ten were women"."""
+    at = unit.start
+    while at < unit.end and at < unit.start + 5 and (reading.tags[at] in {"RB", "JJR", "IN", "RBR", "JJS", "RBS"}):
+        at += 1
+    if at + 1 >= unit.end or reading.tags[at] != "CD" or reading.doc[at].ent_type_ in {"DATE", "TIME"}:
+        return False
+    return reading.tags[at + 1] in {"VBD", "VBZ", "VBP", "MD"}
+
+
+def _repeats_figure(reading: Reading, unit: Unit, before: Unit, words: Words) -> bool:
+    """Whether "the 75" takes up a number of the sentence before."""
+    numbers = {reading.lower[i] for i in range(before.start, before.end) if reading.tags[i] == "CD"}
+    return any(
+        reading.tags[i] == "CD" and reading.lower[i] in numbers and reading.lower[i - 1] in {"the", "those", "these"}
+        for i in range(unit.start + 1, unit.end)
+    )
 
 
 def _divides_what_came_before(reading: Reading, unit: Unit, phrase: tuple[str, ...]) -> bool:

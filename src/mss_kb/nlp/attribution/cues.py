@@ -96,6 +96,8 @@ def verb_cue(
     if reading.tags[at] == "VBG" and not _has_subject(reading, at):
         return _participle(unit, at, frames) if "clause" in frames else None
     phrase = subject_of(reading, unit, at)
+    if phrase and phrase.is_antecedent and not _can_speak(reading, unit, phrase, book):
+        return None
     head = reading.lower[phrase.head] if phrase else ""
     if phrase is None or head in {"i", "we", "you", "who"} or words.has("own_voice", head):
         return None
@@ -131,7 +133,7 @@ def count_cue(reading: Reading, unit: Unit, at: int, words: Words) -> Cue | None
     before = reading.lower[phrase.start - 1] if phrase.start > unit.start else ""
     owner = _owner(reading, phrase)
     after = reading.lower[at + 1] if at + 1 < unit.end else ""
-    if before in {"by", "on"}:
+    if before in {"by", "on"} or before == "in" and owner:
         closes = at + 1
         if owner is None and after == "of":
             owner = phrase_after(reading, unit, at + 2)
@@ -143,6 +145,13 @@ def count_cue(reading: Reading, unit: Unit, at: int, words: Words) -> Cue | None
         apart = opens > unit.start and reading.lower[opens - 1] == ","
         reach = Reach.AFTER if leads else Reach.BOTH if apart else Reach.LOCAL
         return Cue(opens, closes, opens, closes, owner, reach, "count")
+    verb = at + 1
+    while verb < unit.end and (reading.lower[verb] == "of" or reading.tags[verb] in {"CD", "$"}):
+        verb += 1
+    for comes in words.phrases["comes_from"]:
+        if tuple(reading.lower[verb : verb + len(comes)]) == comes:
+            owner = phrase_after(reading, unit, verb + len(comes))
+            return owner and Cue(at, owner.start, phrase.start, owner.end, owner, Reach.BOTH, "count")
     if owner and after in {"of", "that", "for", "is", "was", "are", "were", "stands", "stood", ":"}:
         return Cue(phrase.start, at + 1, phrase.start, at + 1, owner, Reach.AFTER, "count")
     return None
@@ -156,7 +165,7 @@ def bracket_cue(reading: Reading, unit: Unit, at: int) -> Cue | None:
     if reading.lower[first] in {"source", "sources"}:
         first += 2 if reading.lower[first + 1] == ":" else 1
     name = reading.name_at.get(first)
-    bare = name is not None and reading.lower[name.end] == ")" and not _repeats_name_before(reading, unit, at, name)
+    bare = name is not None and name.end < unit.end and reading.lower[name.end] == ")" and not _repeats_name_before(reading, unit, at, name)
     if name is None and reading.doc[first].is_upper and reading.doc[first].is_alpha and len(reading.doc[first]) > 1:
         name = Name(first, first + 1, reading.doc[first].text, "", EntityType.ORG)
     if name is None or name.type not in {EntityType.ORG, EntityType.FORCE} or name.end >= unit.end:
@@ -254,6 +263,11 @@ def _with_subject(
     if "clause" in frames and follows == ",":
         return cue(Reach.AFTER, end=at + 1)
     return None
+
+
+def _can_speak(reading: Reading, unit: Unit, phrase: Phrase, book: SourceBook) -> bool:
+    """Whether "which" or "that" stands for a body or a document; other things say nothing."""
+    return book.is_document(phrase) or book.is_body(unit, phrase)
 
 
 def _takes_object(reading: Reading, at: int, unit: Unit, frames: frozenset[str]) -> bool:

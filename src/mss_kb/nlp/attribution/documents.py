@@ -15,7 +15,7 @@ def author_beside(reading: Reading, unit: Unit, phrase: Phrase, words: Words) ->
     """The author named with a document: "X's report", "a report by X", "an inquiry published in May by X", "the UN report"."""
     return (
         _agent(reading, unit, phrase.head, words)
-        or _complement(reading, unit, phrase.head)
+        or _complement(reading, unit, phrase.head, words)
         or _possessor(reading, phrase)
         or _modifier(reading, phrase)
     )
@@ -42,11 +42,15 @@ def _agent(reading: Reading, unit: Unit, head: int, words: Words) -> Phrase | No
     return None
 
 
-def _complement(reading: Reading, unit: Unit, head: int) -> Phrase | None:
-    """After "of" or "from", where a body or person is named."""
+def _complement(reading: Reading, unit: Unit, head: int, words: Words) -> Phrase | None:
+    """After "of" or "from", where a body or person is named or told by their role."""
     if head + 1 < unit.end and reading.lower[head + 1] in {"of", "from"}:
         found = phrase_after(reading, unit, head + 2)
-        if found and found.head in reading.name_at and reading.name_at[found.head].type in AUTHORS:
+        if found is None:
+            return None
+        name = reading.name_at.get(found.head)
+        noun = reading.lower[found.head]
+        if name and name.type in AUTHORS or words.is_person(noun) or words.has("body", noun) and not words.has("force", noun):
             return found
     return None
 

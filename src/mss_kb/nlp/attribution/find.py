@@ -54,7 +54,7 @@ def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
                 found.append(_attribution(reading, unit.start, unit.end, sources, unit.start, unit.start + 1, "carried"))
             before = sources
             cue_before = cue_before if sources else None
-        unit_before = unit
+        unit_before = book.unit_before = unit
     pieces = disjoint(found, rank=lambda attribution: attribution.end - attribution.start)
     return tuple(replace(whose, start=start, end=end) for start, end, whose in pieces)
 

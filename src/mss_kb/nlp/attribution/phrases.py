@@ -3,7 +3,7 @@
 The parser is asked first; where it took the verb for a noun ("the office estimates,") the tags decide.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mss_kb.model import EntityType
 from mss_kb.nlp.attribution.reading import Name, Reading, Unit
@@ -23,11 +23,12 @@ CHAIN, REACH, MOST_BRACKETED = 6, 40, 7
 
 @dataclass(frozen=True)
 class Phrase:
-    """A noun phrase: tokens [start, end) and its head."""
+    """A noun phrase: tokens [start, end) and its head; `is_antecedent` where "which" or "that" stands for it."""
 
     start: int
     end: int
     head: int
+    is_antecedent: bool = False
 
 
 def subject_of(reading: Reading, unit: Unit, verb: int) -> Phrase | None:
@@ -177,17 +178,18 @@ def _span_of(reading: Reading, unit: Unit, head: int, verb: int) -> Phrase:
     while start < head and (reading.speech_at[start] >= 0 or reading.doc[start].ent_type_ == "DATE"):
         start += 1
     start, end = max(start, head - REACH), min(end, head + REACH)
+    while end - 1 > head and reading.lower[end - 1] in COMMAS:
+        end -= 1
     return Phrase(start, max(end, head + 1), head)
 
 
 def _antecedent(reading: Reading, unit: Unit, relative: int) -> Phrase | None:
-    """Whom "who" means; "which" and "that" are things, and things say nothing."""
-    if reading.lower[relative] != "who":
-        return None
+    """Whom "who" or "which" means."""
     at = relative
     if at > unit.start and reading.lower[at - 1] == ",":
         at -= 1
-    return phrase_before(reading, unit, at)
+    found = phrase_before(reading, unit, at)
+    return found and replace(found, is_antecedent=reading.lower[relative] != "who")
 
 
 def _with_name_before(reading: Reading, unit: Unit, phrase: Phrase, verb: int) -> Phrase:

@@ -84,10 +84,15 @@ def read(doc: Doc) -> Reading:
         speech_at=speech_at,
     )
     reading.units = _units(reading)
-    for name in names:
-        if name.entity_id and len(name.text) > len(reading.longest.get(name.entity_id, "")):
+    for name in sorted(names, key=_fullness):
+        if name.entity_id:
             reading.longest[name.entity_id] = name.text
     return reading
+
+
+def _fullness(name: Name) -> tuple[bool, int]:
+    """Longer names are fuller, but not for a possessor ("the UN's Integrated Office") that the text has without too."""
+    return not any(mark in name.text for mark in ("'s ", "’s ")), len(name.text)
 
 
 def _names(doc: Doc, starts: list[int]) -> list[Name]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from mss_kb.model import EntityType, Source
 from mss_kb.nlp.attribution.documents import author_beside
-from mss_kb.nlp.attribution.phrases import NOUNS, Phrase, capitals_before, phrase_after
+from mss_kb.nlp.attribution.phrases import NOUNS, Phrase, capitals_before, phrase_after, phrase_before
 from mss_kb.nlp.attribution.reading import Name, Reading, Unit
 from mss_kb.nlp.attribution.words import Words
 
@@ -31,6 +31,7 @@ class SourceBook:
     families: dict[str, str | None] = field(default_factory=dict)
     known: list[Known] = field(default_factory=list)
     authors: dict[str, tuple[Source, ...]] = field(default_factory=dict)
+    unit_before: Unit | None = None
 
     def sources_of(self, unit: Unit, phrase: Phrase) -> tuple[Source, ...]:
         """The sources that a phrase names or points back to; empty for a pronoun without a speaker. Remembers them."""
@@ -46,8 +47,7 @@ class SourceBook:
         back = self._pointed_back(unit, phrase)
         if back:
             return back
-        role = self._role(phrase)
-        return self._remember((role,), phrase) if role else ()
+        return self._remember_role(phrase)
 
     def is_document(self, phrase: Phrase) -> bool:
         """Whether the head is a report, figures or the like, and no name."""
@@ -119,6 +119,9 @@ class SourceBook:
         if at_head and at_head.type is not EntityType.PERSON:
             joined = [n for n in inside if n.start > at_head.start and _joined(reading, at_head, n)]
             return tuple(self.name_source(n) for n in [at_head, *joined[:2]])
+        apposed = reading.name_at.get(phrase.head + 1)
+        if apposed and apposed.start == phrase.head + 1 and apposed.type in {EntityType.ORG, EntityType.FORCE}:
+            return (self.name_source(apposed),)
         if self.words.has("staff", reading.lower[phrase.head]):
             bodies = [n for n in inside if n.type in {EntityType.ORG, EntityType.FORCE}]
             return (self.name_source(bodies[0]),) if bodies else ()
@@ -154,6 +157,9 @@ class SourceBook:
     def _pronoun(self, word: str, position: int) -> tuple[Source, ...]:
         if word not in PERSONAL | {"it", "they", "both"}:
             return ()
+        subject = self._subject_before(word)
+        if subject:
+            return subject
         if word in PERSONAL:
             fits = [k for k in self.known if k.is_person]
             types = {EntityType.PERSON}
@@ -164,6 +170,28 @@ class SourceBook:
             return fits[-1].sources
         named = [n for n in self.reading.names if n.type in types and n.end <= position]
         return (self.name_source(named[-1]),) if named else ()
+
+    def _subject_before(self, pronoun: str) -> tuple[Source, ...]:
+        """The subject of the sentence before, where that named no source itself: "And the police? They claim"."""
+        unit = self.unit_before
+        if unit is None or self.known and self.known[-1].position >= unit.start:
+            return ()
+        reading = self.reading
+        for at in range(unit.end - 1, unit.start - 1, -1):
+            token = reading.doc[at]
+            if token.dep_ not in {"nsubj", "nsubjpass", "ROOT"} or reading.tags[at] not in NOUNS:
+                continue
+            name = reading.name_at.get(at)
+            is_person = name.type is EntityType.PERSON if name else self.words.is_person(reading.lower[at])
+            is_body = name.type is EntityType.ORG if name else self.words.has("body", reading.lower[at])
+            if is_person and pronoun != "it" or is_body and pronoun not in PERSONAL:
+                found = phrase_before(reading, unit, name.end if name else at + 1)
+                return self._named(found) or self._remember_role(found) if found else ()
+        return ()
+
+    def _remember_role(self, phrase: Phrase) -> tuple[Source, ...]:
+        role = self._role(phrase)
+        return self._remember((role,), phrase) if role else ()
 
     def _pointed_back(self, unit: Unit, phrase: Phrase) -> tuple[Source, ...]:
         """Whom "the spokesman", "the same official", "the directorate", "the agency" mean."""
@@ -212,13 +240,14 @@ class SourceBook:
         if self.reading.lower[phrase.start] in {"the", "its", "their", "his", "her", "this", "that"} and self.known:
             bodies = [k for k in self.known if not k.is_person] or self.known
             return bodies[-1].sources
-        role = self._role(phrase)
-        return self._remember((role,), phrase) if role else ()
+        return self._remember_role(phrase)
 
     def _role(self, phrase: Phrase) -> Source | None:
         """A source without a name: its noun with what stands before it and its "of" and "for", not its place."""
         reading = self.reading
         start, end = phrase.start, phrase.head + 1
+        if _is_acronym(reading, phrase.head) and phrase.head > start and reading.tags[phrase.head - 1] == "NN":
+            start = phrase.head
         while start < phrase.head and reading.lower[start] in self.words.nouns["opening"] | {'"', "“"}:
             start += 1
         if end < phrase.end and reading.lower[end] in {"of", "for"}:

@@ -12,6 +12,7 @@ LISTS = {
     "phrases": (
         "before_source",
         "count_nouns",
+        "comes_from",
         "verdict_nouns",
         "default_from",
         "default_nouns",
