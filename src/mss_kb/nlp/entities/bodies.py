@@ -1,4 +1,4 @@
-"""Organisations and forces of `lexicon/organisations.toml` and `forces.toml`. Out: entities with all their names."""
+"""Organisations and forces of `lexicon/organisations.toml` and `forces.toml`. Out: entities, names."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -10,7 +10,7 @@ from mss_kb.lexicon import load
 from mss_kb.model import Entity, EntityType
 from mss_kb.nlp.entities.countries import with_article
 
-FIELDS = {"id", "name", "also", "family", "country"}
+FIELDS = {"id", "name", "also", "family", "country", "matched"}
 
 
 @cache
@@ -68,6 +68,6 @@ def country_body(row: dict[str, Any], iso2: str) -> Entity:
 
 
 def family_of_unknown(name: str, entity_id: str) -> str:
-    """The family of a body that the lexicon does not have: by its name one of the United Nations, else its own."""
+    """The family of a body without an entry: by its name one of the United Nations, else its own."""
     is_un = name.replace(".", "").startswith(("UN ", "United Nations "))
     return "org:un" if is_un else entity_id

@@ -1,4 +1,7 @@
-"""What a stretch of text may stand for, before overlaps are settled. In: a Doc. Out: candidates with a rank; the higher rank wins."""
+"""What a stretch of text may stand for, before overlaps are settled.
+
+In: a Doc. Out: candidates with a rank; the higher rank wins.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -53,7 +56,7 @@ def from_model(doc: Doc, known: Sequence[Candidate]) -> Iterator[Candidate]:
 
 
 def trimmed(ent: Span) -> Span | None:
-    """An entity of the model without article, outer punctuation, `'s`, and what follows a line break or a preposition of place."""
+    """An entity of the model without article, punctuation and `'s`, cut at a line break or preposition."""
     doc, start, end = ent.doc, ent.start, ent.end
     while start < end and (
         doc[start].is_punct or doc[start].is_space or doc[start].lower_ in ("the", "a", "an")

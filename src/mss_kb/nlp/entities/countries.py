@@ -1,6 +1,6 @@
-"""Countries: pycountry's list with the names and demonyms of `lexicon/countries.toml`. Codes are ISO 3166-1 alpha-2."""
+"""Countries by ISO 3166-1 alpha-2 code: pycountry's list, names and demonyms of `lexicon/countries.toml`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import pycountry
@@ -23,20 +23,20 @@ def country_id(iso2: str) -> str:
 def countries() -> dict[str, Entity]:
     """All countries by code."""
     found = {}
-    names = table("names")
+    names = texts("names")
     for country in pycountry.countries:
         code: str = country.alpha_2
-        name = names.get(code) or getattr(country, "common_name", country.name)
+        name = names.get(code) or getattr(country, "common_name", str(country.name))
         found[code] = Entity(id=country_id(code), name=name, type=EntityType.COUNTRY, iso2=code)
     return found
 
 
 def country_names() -> Iterator[tuple[str, str]]:
     """Every name of every country with its code; the name shown comes first."""
-    aliases = table("aliases")
+    aliases = lists("aliases")
     for country in pycountry.countries:
         code: str = country.alpha_2
-        given = [getattr(country, field, None) for field in ("common_name", "name", "official_name")]
+        given = [getattr(country, kind, "") for kind in ("common_name", "name", "official_name")]
         for name in dict.fromkeys([countries()[code].name, *given, *aliases.get(code, ())]):
             if name and "," not in name and "(" not in name:
                 yield name, code
@@ -53,7 +53,7 @@ def demonyms() -> dict[str, str]:
 
 def demonym_names() -> Iterator[tuple[str, str]]:
     """Demonyms as they are written, with plurals, each with its country's code."""
-    for code, words in table("demonyms").items():
+    for code, words in lists("demonyms").items():
         for word in words:
             yield word, code
             if not word.lower().endswith(UNCOUNTED):
@@ -62,7 +62,7 @@ def demonym_names() -> Iterator[tuple[str, str]]:
 
 def capitals() -> dict[str, str]:
     """Seats of government by name, with the country's code."""
-    return table("capitals")
+    return texts("capitals")
 
 
 def regions() -> dict[str, list[str]]:
@@ -85,13 +85,25 @@ def with_article(iso2: str) -> str:
 
 
 @cache
-def table(name: str) -> dict[str, list[str]]:
-    """A table of the lexicon, its codes checked."""
-    rows = load("countries")[name]
-    codes = rows.values() if name == "capitals" else rows
+def texts(name: str) -> dict[str, str]:
+    """A table of the lexicon that gives one code or name for each key."""
+    rows: dict[str, str] = load("countries")[name]
+    check(name, rows.values() if name == "capitals" else rows)
+    return rows
+
+
+@cache
+def lists(name: str) -> dict[str, list[str]]:
+    """A table of the lexicon that gives several words for each code."""
+    rows: dict[str, list[str]] = load("countries")[name]
+    check(name, rows)
+    return rows
+
+
+def check(name: str, codes: Iterable[str]) -> None:
+    """Raise ConfigurationError for a code that ISO 3166 does not have."""
     for code in codes:
         if pycountry.countries.get(alpha_2=code) is None:
             raise ConfigurationError(
                 f"lexicon/countries.toml [{name}]: {code!r} is no ISO 3166 code; correct it"
             )
-    return rows

@@ -1,4 +1,4 @@
-"""What a sentence says about a name that may stand for several things: a commune or a word, a town or a government.
+"""What a sentence says about a name of several things: a commune or a word, a town or a government.
 
 In: known names and the parsed Doc. Out: the same names, dropped or turned where the sentence asks for it.
 """
@@ -34,7 +34,7 @@ def weigh(doc: Doc, words: Sequence[Word], known: Sequence[Known]) -> Iterator[K
 
 
 def has_cue(token: Token, words: Sequence[Word], name: Known, behind: Known | None) -> bool:
-    """Whether a word of place stands beside a name, or another place in one list with it, or the model sees a place."""
+    """Whether a word of place stands beside a name, or another place in a list, or the model sees a place."""
     first = name.first - 1
     if first >= 0 and words[first].key == "the":
         first -= 1

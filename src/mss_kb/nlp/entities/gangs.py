@@ -16,7 +16,7 @@ QUOTES = "“”\"'‘’"
 
 
 def find_gangs(doc: Doc, words: Sequence[Word], known: Sequence[Known]) -> Iterator[Candidate]:
-    """Each capitalised name right before the word `gang`, unless it only says where the gang is or whose country it is from."""
+    """Each capitalised name right before the word `gang`, unless it only says where the gang is from."""
     starts = [token.idx for token in doc]
     by_last = {name.last: name for name in known}
     for i, word in enumerate(words):
@@ -63,5 +63,5 @@ def name_start(words: Sequence[Word], gang: int, by_last: dict[int, Known]) -> i
 
 
 def is_adjacent(words: Sequence[Word], i: int) -> bool:
-    """Whether only a space, a hyphen or a closing quotation mark stands between a word and the one before it."""
+    """Whether only a space, a hyphen or a closing quotation mark stands before a word."""
     return words[i].is_joined or words[i].start - words[i - 1].end == 2

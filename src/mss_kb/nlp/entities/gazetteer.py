@@ -1,4 +1,4 @@
-"""Known names as a trie over folded words. In: names with what they stand for. Out: where they stand in a text, longest first."""
+"""Known names as a trie over folded words. In: names with their entities. Out: where they stand in a text."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One name of the entity `entity_id`. `shape` has for each word `U` (capitals), `C` (a capital) or `-` (any case)."""
+    """One name of the entity `entity_id`; `shape` has a sign for each word (see `shape_of`)."""
 
     entity_id: str
     kind: Kind

@@ -1,4 +1,4 @@
-"""From a parsed Doc to mentions and entities: all candidates together, overlaps settled, short names joined to full ones."""
+"""From a parsed Doc to what its names stand for: all candidates together, overlaps settled."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -45,7 +45,7 @@ def find_people(doc: Doc, names: Sequence[Candidate]) -> list[Span]:
 
 
 def outside_titles(candidates: Sequence[Candidate], persons: Sequence[Span]) -> list[Candidate]:
-    """Candidates that do not stand within the title before a name: no body `State` in `Secretary of State`."""
+    """Candidates that are no part of the title before a name: no body `State` in `Secretary of State`."""
     titles = [
         (span.start_char, span.end_char) for person in persons if (span := title_before(person)) is not None
     ]
@@ -67,7 +67,7 @@ def teach(text: str, words: Sequence[Word], candidates: Sequence[Candidate]) -> 
 
 
 def explained(text: str, settled: Sequence[Candidate]) -> tuple[dict[str, Entity], dict[str, Entity]]:
-    """What each acronym stands for that the text explains, and which unknown bodies (by id) are known by their acronym."""
+    """What each explained acronym stands for; and the listed bodies that others (by id) prove to be."""
     meanings: dict[str, Entity] = {}
     renamed: dict[str, Entity] = {}
     known = {found.start: found.entity for found in settled if found.rank == BODY}
@@ -82,7 +82,7 @@ def explained(text: str, settled: Sequence[Candidate]) -> tuple[dict[str, Entity
 
 
 def is_variant(unlisted: Entity, listed: Entity) -> bool:
-    """Whether a body without an entry is a listed one in other words: most of its longer words begin as words of that name do."""
+    """Whether an unlisted body is a listed one in other words: most of its words begin as that one's do."""
     if is_listed(unlisted.id):
         return False
     stems = {key[:6] for key in keys(listed.name) if len(key) > 3}
@@ -91,7 +91,7 @@ def is_variant(unlisted: Entity, listed: Entity) -> bool:
 
 
 def meaning(pair: Explained, settled: Sequence[Candidate], text: str) -> Entity | None:
-    """The entity that a long form names: a mention around its end, else a new body where it is written as a name."""
+    """The entity that a long form names: a mention around it, else a new body if it is written as a name."""
     for found in settled:
         if (
             found.start <= pair.long_start + len("the ")

@@ -1,4 +1,7 @@
-"""All known names in one trie. In: words of a text. Out: candidates for mentions, with countries' bodies (`Kenyan government`) read."""
+"""All known names in one trie, and the bodies that every country has (`Kenyan government`).
+
+In: words of a text. Out: the names among them.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -79,7 +82,7 @@ def country_has(words: Sequence[Word], match: Match | None) -> Known | None:
 
 
 def country_codes_in(text: str) -> tuple[str, ...]:
-    """ISO codes of the countries named in a text by name or demonym, in order, each once; also inside names of bodies."""
+    """ISO codes of the countries that a text names, by name or demonym; in order, each once."""
     codes: dict[str, None] = {}
     for match in gazetteer_of_countries().find(find_words(text)):
         kind, _, code = match.alias.entity_id.partition(":")

@@ -1,4 +1,4 @@
-"""One person under many forms: full name, surname, name with title. In: spans of names. Out: candidates with one id per person.
+"""One person under many forms: full name, surname. In: spans of names. Out: candidates, one id per person.
 
 The id is made from the fullest name in the text, so that people merge across articles.
 """
@@ -35,7 +35,7 @@ def join_people(spans: Sequence[Span], words: Sequence[Word]) -> list[Candidate]
 
 
 def full_names(spans: Sequence[Span]) -> dict[tuple[str, ...], Entity]:
-    """The person of each name of two words or more, by folded words; a name inside a longer one is the same person."""
+    """The person of each name of several words, by folded words; part of a longer name is the same person."""
     named: dict[tuple[str, ...], list[Span]] = {}
     for span in spans:
         if " " in span.text:

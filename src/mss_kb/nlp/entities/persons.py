@@ -1,7 +1,7 @@
-"""Names of people: from NER, and from titles, roles and verbs beside them. In: a parsed Doc. Out: spans of names.
+"""Names of people: from NER, titles, roles and verbs beside them. In: a parsed Doc. Out: spans of names.
 
-People are never listed. A title before a name (`Secretary-General António Guterres`) or a role after it (`Normil Rameau, acting director
-general`) shows a person whatever label the model gave.
+People are never listed. A title before a name (`Inspector Jean Calixte`) or a role beside it (`Jean Calixte,
+acting director`) shows a person whatever label the model gave.
 """
 
 from collections.abc import Callable, Iterator
@@ -56,7 +56,10 @@ Blocked = Callable[[Token], bool]
 
 
 def find_persons(doc: Doc, is_known: Blocked) -> Iterator[Span]:
-    """Spans of persons' names, without titles; may overlap. `is_known` says that a token is part of a known name of something else."""
+    """Names of people without titles; they may overlap.
+
+    `is_known` says that a token is part of a known name of something else.
+    """
     for ent in doc.ents:
         if ent.label_ == "PERSON" and (name := trimmed(ent, is_known)) and is_lone_name(name):
             yield name
@@ -147,7 +150,7 @@ def is_other_word(token: Token) -> bool:
 
 
 def is_person_after(title: Token, name: Span) -> bool:
-    """Whether a title is enough to make a name a person. One word after a role noun must be a name to the model too."""
+    """Whether a title makes a name a person. One word after a role must be a name to the model too."""
     if is_courtesy(title) or is_rank(title):
         return True
     parts = [token for token in name if token.is_alpha]
@@ -157,7 +160,7 @@ def is_person_after(title: Token, name: Span) -> bool:
 
 
 def named_with_role(doc: Doc, token: Token, is_known: Blocked) -> Span | None:
-    """`Normil Rameau` of `Normil Rameau, acting director general`: two to four name parts and a role in apposition."""
+    """A name of two parts or more with a role in apposition: `Jean Calixte, acting director`."""
     if token.i and (is_name_part(doc[token.i - 1]) or doc[token.i - 1].text in JOINTS):
         return None
     if token.pos_ != "PROPN" or is_known(token) or is_other_word(token):

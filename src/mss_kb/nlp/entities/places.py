@@ -1,4 +1,4 @@
-"""Places of Haiti from `lexicon/places.toml`: what lies in what, and names in any spelling. In: a name. Out: a Place."""
+"""Places of Haiti from `lexicon/places.toml`, and what lies in what. In: a name. Out: a Place."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +14,7 @@ HAITI = Place(id="country:ht", name="Haiti", pcode="HT", level="country")
 
 @dataclass(frozen=True, slots=True)
 class KnownPlace:
-    """A place, the id of the place that it lies in, its names, and whether they need a word of place beside them."""
+    """A place, the id of the place around it, its names, and whether these need a word of place."""
 
     place: Place
     within: str
@@ -70,7 +70,10 @@ def by_name() -> dict[str, Place]:
 
 
 def lookup(name: str) -> Place | None:
-    """The place of Haiti with this name in any spelling, or None. A leading `the` and a trailing `department` do not matter."""
+    """The place of Haiti with this name in any spelling, or None.
+
+    A leading `the` and a trailing `department` or `commune` do not matter.
+    """
     words = [key for key in keys(name) if key not in ("the", ",")]
     for tail in (words, words[:-1] if words[-1:] in (["department"], ["commune"]) else []):
         if place := by_name().get(" ".join(tail)):
@@ -87,7 +90,7 @@ def get_place(place_id: str) -> Place | None:
 
 
 def contains(outer_id: str, inner_id: str) -> bool:
-    """Whether the inner place is the outer one or lies in it: Haiti, department, commune, settlement. False where unknown."""
+    """Whether the inner place is the outer one or lies in it. False for ids that are not in the lexicon."""
     current: str | None = inner_id
     while current:
         if current == outer_id:
@@ -99,6 +102,6 @@ def contains(outer_id: str, inner_id: str) -> bool:
 
 @cache
 def nominals() -> dict[str, str]:
-    """Phrases that name a place without its name, in lower case, with the place's id: `the capital` is Port-au-Prince."""
+    """Phrases for a place without its name, in lower case, with its id: `the capital` is Port-au-Prince."""
     table: dict[str, list[str]] = load("places")["nominal"]
     return {phrase.lower(): f"place:{name}" for name, phrases in table.items() for phrase in phrases}

@@ -1,4 +1,4 @@
-"""Whether one word that the model calls a name looks like one: the small model takes headings and abbreviations for names."""
+"""Whether a word that the model calls a name is one: it takes headings and abbreviations for names."""
 
 from spacy.tokens import Span, Token
 
@@ -6,7 +6,7 @@ from mss_kb.nlp.entities.titles import is_speaking
 
 
 def is_lone_name(span: Span) -> bool:
-    """Whether a name of a single word is borne out by its tag, its place in the sentence or the words beside it.
+    """Whether a name of one word is borne out by its tag, its place in the sentence or the words beside it.
 
     Longer names are taken as they are. A capital at the start of a sentence or line shows nothing.
     """

@@ -1,4 +1,4 @@
-"""The role of a person at one mention. In: the span of a name. Out: `Deputy Spokesperson for the Haitian National Police (HNP)` or None."""
+"""The role of a person. In: the span of a name. Out: `Deputy Spokesperson for the police`, or None."""
 
 from spacy.tokens import Doc, Span, Token
 
@@ -17,7 +17,7 @@ STOPS = frozenset(',;:.—–"“”()')
 
 
 def role_of(name: Span) -> str | None:
-    """The role that stands beside a name: right before it, after it between commas, or before it with a comma."""
+    """The role beside a name: right before it, after it between commas, or before it with a comma."""
     for find in (title_before, role_after, role_before):
         span = find(name)
         if span is not None and (role := clean(span)):
@@ -84,7 +84,10 @@ def role_after(name: Span) -> Span | None:
 
 
 def role_words(doc: Doc, start: int) -> Span | None:
-    """The words of a role from a token up to the comma or verb that ends it; None where no noun of role comes before a preposition."""
+    """The words of a role from a token up to the comma or verb that ends it.
+
+    None where no noun of role comes before the first preposition.
+    """
     end = start
     found = False
     while end < len(doc) and end - start < 25:
@@ -101,7 +104,7 @@ def role_words(doc: Doc, start: int) -> Span | None:
 
 
 def role_before(name: Span) -> Span | None:
-    """`interim director-general of the Haitian National Police` of `The interim ..., Mr. Normil Rameau, stated`."""
+    """`interim director of the police` of `The interim director of the police, Mr. Jean Calixte, stated`."""
     doc = name.doc
     end = before_courtesy(name) - 1
     if end < 1 or doc[end].text != ",":

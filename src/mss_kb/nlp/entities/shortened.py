@@ -1,6 +1,6 @@
-"""Bodies named again by their last word: `the Council` after `the Security Council`, `the Mission` after the MSS.
+"""Bodies named again by their last word: `the Council` after `the Security Council`.
 
-In: words and what is settled so far. Out: candidates with the entity of the last body named before whose name ends with that word.
+In: words and what is settled so far. Out: candidates with the last body whose name ends with the word.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from mss_kb.nlp.entities.words import Word, keys
 
 
 def find_shortened(words: Sequence[Word], settled: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Each capitalised head word of a body that stands alone, after `the` or before a noun, and was named in full before."""
+    """Each capitalised head word of a body that stands alone after `the`, where the body was named before."""
     named: dict[str, Candidate] = {}
     ahead = iter([*settled, None])
     following = next(ahead)

@@ -1,4 +1,4 @@
-"""Words beside the name of a person, from `lexicon/titles.toml`: folded sets, and which tokens belong to a role."""
+"""Words beside the names of people, from `lexicon/titles.toml`. In: a token. Out: what kind of word it is."""
 
 from functools import cache
 

@@ -1,6 +1,6 @@
 """Words as names are matched by: in any spelling. In: a text. Out: its words with offsets and folded keys.
 
-Folding drops case, diacritics, dots and apostrophes, so `U.N.` is `un` and `Pétion-Ville` is the words `petion`, `ville`.
+Folding drops case, diacritics, dots and apostrophes: `U.N.` is `un`, `Pétion-Ville` is `petion`, `ville`.
 """
 
 import re
@@ -12,14 +12,14 @@ from typing import NamedTuple
 WORD = re.compile(
     r"((?:(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?![sS]\b)[^\W_]+)*)(?![\w$€£])|[&,()])(?:['’][sS]\b)?"
 )
-# Between two words of one name: a space, one line break, or a hyphen; before it perhaps the apostrophe of a plural.
+# Between two words of one name: a space, a line break or a hyphen, perhaps after the apostrophe of a plural.
 GAP = re.compile(r"['’]?(?:[^\S\n]*\n?[^\S\n]*|[-‐‑–])")
 # After these a dot may stand inside a name.
 ABBREVIATED = frozenset({"st", "ste", "mt", "ft", "dr", "mr", "mrs", "ms", "gen", "lt", "col"})
 
 
 class Word(NamedTuple):
-    """A word: `start` and `end` are offsets without `'s`; `is_joined` says whether a name may run on from the word before."""
+    """A word: `start` and `end` are offsets without `'s`; `is_joined`: a name may run on to it."""
 
     start: int
     end: int
