@@ -10,11 +10,14 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import Connection, Engine, inspect, text
 
 from mss_kb.errors import ConfigurationError, SchemaOutdated, StorageFailed
 
 EMPTY = "empty"
+
+# Names this lock among a PostgreSQL server's advisory locks; any fixed number will do.
+MIGRATION_LOCK = 7_277_051
 
 
 def migrations_folder() -> Path:
@@ -72,6 +75,9 @@ def upgrade(engine: Engine, revision: str = "head") -> str:
     at the end.
     """
     with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            # SQLite's writers wait for each other anyway.
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
         before = revision_of(connection)
         if before != newest_revision():
             command.upgrade(alembic_config(connection), revision)
