@@ -1,4 +1,7 @@
-"""Registered spaCy component `mss_kb_attribution`: who says so. In: a parsed Doc. Out: `doc._.mss_kb_attributions`."""
+"""Registered spaCy component `mss_kb_attribution`: who says so.
+
+In: a parsed Doc. Out: `doc._.mss_kb_attributions`.
+"""
 
 from bisect import bisect_right
 from collections.abc import Callable

@@ -8,14 +8,18 @@ from mss_kb.nlp.attribution.sources import SourceBook
 from mss_kb.nlp.attribution.words import Words
 
 
-def points_back(reading: Reading, unit: Unit, words: Words, before: Cue | None, before_unit: Unit | None) -> bool:
+def points_back(
+    reading: Reading, unit: Unit, words: Words, before: Cue | None, before_unit: Unit | None
+) -> bool:
     """Whether a unit's figure is part of what the unit before it said, or its subject is that one's speaker."""
     lower = reading.lower[unit.start : unit.end]
     if any(tuple(lower[: len(phrase)]) == phrase for phrase in words.phrases["openings"]):
         return True
     if any(_divides_what_came_before(reading, unit, phrase) for phrase in words.phrases["inside"]):
         return True
-    if _has_elided_noun(reading, unit) or before_unit and _repeats_figure(reading, unit, before_unit, words):
+    if _has_elided_noun(reading, unit) or (
+        before_unit and _repeats_figure(reading, unit, before_unit, words)
+    ):
         return True
     return bool(before and before_unit) and _subject_is_speaker(reading, unit, words, before, before_unit)
 
@@ -52,7 +56,11 @@ def _subject_is_speaker(
 def _has_elided_noun(reading: Reading, unit: Unit) -> bool:
     """Whether a bare number is the subject, its noun left to the sentence before: "Ten were women"."""
     at = unit.start
-    while at < unit.end and at < unit.start + 5 and (reading.tags[at] in {"RB", "JJR", "IN", "RBR", "JJS", "RBS"}):
+    while (
+        at < unit.end
+        and at < unit.start + 5
+        and (reading.tags[at] in {"RB", "JJR", "IN", "RBR", "JJS", "RBS"})
+    ):
         at += 1
     if at + 1 >= unit.end or reading.tags[at] != "CD" or reading.doc[at].ent_type_ in {"DATE", "TIME"}:
         return False
@@ -63,7 +71,9 @@ def _repeats_figure(reading: Reading, unit: Unit, before: Unit, words: Words) ->
     """Whether "the 75" takes up a number of the sentence before."""
     numbers = {reading.lower[i] for i in range(before.start, before.end) if reading.tags[i] == "CD"}
     return any(
-        reading.tags[i] == "CD" and reading.lower[i] in numbers and reading.lower[i - 1] in {"the", "those", "these"}
+        reading.tags[i] == "CD"
+        and reading.lower[i] in numbers
+        and reading.lower[i - 1] in {"the", "those", "these"}
         for i in range(unit.start + 1, unit.end)
     )
 

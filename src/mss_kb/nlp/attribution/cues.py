@@ -1,4 +1,7 @@
-"""The words that attribute. In: one unit of a Reading. Out: its cues in text order, each with the phrase that names its source."""
+"""The words that attribute.
+
+In: one unit of a Reading. Out: its cues in text order, each with the phrase that names its source.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -55,7 +58,7 @@ def cues_in(reading: Reading, unit: Unit, words: Words, book: SourceBook) -> lis
     """All cues of a unit outside direct speech, in text order, none within another's words."""
     found: list[Cue] = []
     for at in range(unit.start, unit.end):
-        if reading.speech_at[at] >= 0 or found and at < found[-1].end:
+        if reading.speech_at[at] >= 0 or (found and at < found[-1].end):
             continue
         cue = (
             phrase_cue(reading, unit, at, words)
@@ -82,7 +85,9 @@ def verb_cue(
         return None
     left = skip_left(reading, unit, at)
     previous = reading.lower[left - 1] if left > unit.start else ""
-    if previous in PASSIVE or reading.tags[at] == "VBN" and previous not in AUXILIARIES and not _has_have(reading, left, at):
+    if previous in PASSIVE or (
+        reading.tags[at] == "VBN" and previous not in AUXILIARIES and not _has_have(reading, left, at)
+    ):
         agent = _agent(reading, unit, at)
         if agent:
             finite = previous in PASSIVE and not _in_relative(reading, unit, at)
@@ -103,12 +108,16 @@ def verb_cue(
         return None
     if phrase.head > at:
         phrase = with_apposition(reading, unit, phrase)
-        return Cue(at, at + 1, at, phrase.end, phrase, Reach.BOTH, "verb") if frames & {"clause", "quote"} else None
+        return (
+            Cue(at, at + 1, at, phrase.end, phrase, Reach.BOTH, "verb")
+            if frames & {"clause", "quote"}
+            else None
+        )
     return _with_subject(reading, unit, at, frames, phrase, words, book)
 
 
 def phrase_cue(reading: Reading, unit: Unit, at: int, words: Words) -> Cue | None:
-    """ "according to X", "citing X"; before its clause it covers what follows, else the whole unit."""
+    """The cue of "according to X" or "citing X": before its clause it covers what follows, else the whole unit."""
     for phrase_words in words.phrases["before_source"]:
         end = at + len(phrase_words)
         if reading.lower[at] == phrase_words[0] and tuple(reading.lower[at:end]) == phrase_words:
@@ -116,7 +125,11 @@ def phrase_cue(reading: Reading, unit: Unit, at: int, words: Words) -> Cue | Non
             if phrase is None:
                 return None
             phrase = with_apposition(reading, unit, phrase)
-            leads = at == unit.start or reading.lower[at - 1] in {";", ":"} or phrase_words[-1] != "to" and phrase_words[0] != "as"
+            leads = (
+                at == unit.start
+                or reading.lower[at - 1] in {";", ":"}
+                or (phrase_words[-1] != "to" and phrase_words[0] != "as")
+            )
             if at > unit.start and reading.lower[at - 1] in {"and", "but"}:
                 leads = True
             return Cue(at, end, at, phrase.end, phrase, Reach.AFTER if leads else Reach.BOTH, "according_to")
@@ -124,7 +137,7 @@ def phrase_cue(reading: Reading, unit: Unit, at: int, words: Words) -> Cue | Non
 
 
 def count_cue(reading: Reading, unit: Unit, at: int, words: Words) -> Cue | None:
-    """ "by X's count", "by the count of X", and "X's estimate of N"."""
+    """The cue of "by X's count", "by the count of X", "X's estimate of N" or "the figure comes from X"."""
     if not words.has("count_nouns", reading.lower[at]) or reading.tags[at] not in NOUNS:
         return None
     phrase = phrase_before(reading, unit, at + 1)
@@ -133,7 +146,7 @@ def count_cue(reading: Reading, unit: Unit, at: int, words: Words) -> Cue | None
     before = reading.lower[phrase.start - 1] if phrase.start > unit.start else ""
     owner = _owner(reading, phrase)
     after = reading.lower[at + 1] if at + 1 < unit.end else ""
-    if before in {"by", "on"} or before == "in" and owner:
+    if before in {"by", "on"} or (before == "in" and owner):
         closes = at + 1
         if owner is None and after == "of":
             owner = phrase_after(reading, unit, at + 2)
@@ -151,7 +164,11 @@ def count_cue(reading: Reading, unit: Unit, at: int, words: Words) -> Cue | None
     for comes in words.phrases["comes_from"]:
         if tuple(reading.lower[verb : verb + len(comes)]) == comes:
             owner = phrase_after(reading, unit, verb + len(comes))
-            return owner and Cue(at, owner.start, phrase.start, owner.end, owner, Reach.BOTH, "count")
+            return (
+                None
+                if owner is None
+                else Cue(at, owner.start, phrase.start, owner.end, owner, Reach.BOTH, "count")
+            )
     if owner and after in {"of", "that", "for", "is", "was", "are", "were", "stands", "stood", ":"}:
         return Cue(phrase.start, at + 1, phrase.start, at + 1, owner, Reach.AFTER, "count")
     return None
@@ -165,13 +182,25 @@ def bracket_cue(reading: Reading, unit: Unit, at: int) -> Cue | None:
     if reading.lower[first] in {"source", "sources"}:
         first += 2 if reading.lower[first + 1] == ":" else 1
     name = reading.name_at.get(first)
-    bare = name is not None and name.end < unit.end and reading.lower[name.end] == ")" and not _repeats_name_before(reading, unit, at, name)
-    if name is None and reading.doc[first].is_upper and reading.doc[first].is_alpha and len(reading.doc[first]) > 1:
+    bare = (
+        name is not None
+        and name.end < unit.end
+        and reading.lower[name.end] == ")"
+        and not _repeats_name_before(reading, unit, at, name)
+    )
+    if (
+        name is None
+        and reading.doc[first].is_upper
+        and reading.doc[first].is_alpha
+        and len(reading.doc[first]) > 1
+    ):
         name = Name(first, first + 1, reading.doc[first].text, "", EntityType.ORG)
     if name is None or name.type not in {EntityType.ORG, EntityType.FORCE} or name.end >= unit.end:
         return None
     after = reading.lower[name.end]
-    is_said = first > at + 1 or after == "," or bare or reading.tags[name.end] == "CD" and len(after) == YEAR
+    is_said = (
+        first > at + 1 or after == "," or bare or (reading.tags[name.end] == "CD" and len(after) == YEAR)
+    )
     closes = next((i for i in range(name.end, min(unit.end, at + 12)) if reading.lower[i] == ")"), None)
     if not is_said or closes is None:
         return None
@@ -190,28 +219,44 @@ def _repeats_name_before(reading: Reading, unit: Unit, at: int, name: Name) -> b
 def label_cue(reading: Reading, unit: Unit, at: int) -> Cue | None:
     """A name before a colon at the start of a sentence ("UN: 5,600 killed"), or after a dash at its end ("- IOM")."""
     name = reading.name_at.get(at)
-    if name is None or name.start != at or name.type not in {EntityType.ORG, EntityType.FORCE, EntityType.PERSON}:
+    if (
+        name is None
+        or name.start != at
+        or name.type not in {EntityType.ORG, EntityType.FORCE, EntityType.PERSON}
+    ):
         return None
     phrase = Phrase(name.start, name.end, name.end - 1)
     if at == unit.start and name.end < unit.end and reading.lower[name.end] == ":":
         return Cue(at, name.end + 1, at, name.end + 1, phrase, Reach.AFTER, "label")
-    ends = name.end == unit.end or name.end + 1 == unit.end and reading.lower[name.end] in {".", ")"}
+    ends = name.end == unit.end or (name.end + 1 == unit.end and reading.lower[name.end] in {".", ")"})
     if ends and at - 1 > unit.start and reading.lower[at - 1] in {"–", "—", "--"}:
         return Cue(at - 1, name.end, at - 1, name.end, phrase, Reach.BOTH, "label")
     return None
 
 
 def colon_cue(reading: Reading, unit: Unit, at: int) -> Cue | None:
-    """A speaker before a colon and a quotation, without a verb of saying: "The mayor was blunt: “..." """
+    """A speaker before a colon and a quotation, without a verb of saying (The mayor was blunt: “...)."""
     if reading.lower[at] != ":" or at + 1 >= unit.end or reading.speech_at[at + 1] < 0 or at == unit.start:
         return None
-    people = [n for i in range(unit.start, at) if (n := reading.name_at.get(i)) and n.type is EntityType.PERSON]
-    phrase = Phrase(people[0].start, people[0].end, people[0].end - 1) if people else phrase_before(reading, unit, at)
+    people = [
+        n for i in range(unit.start, at) if (n := reading.name_at.get(i)) and n.type is EntityType.PERSON
+    ]
+    phrase = (
+        Phrase(people[0].start, people[0].end, people[0].end - 1)
+        if people
+        else phrase_before(reading, unit, at)
+    )
     return Cue(at, at + 1, at, at + 1, phrase, Reach.AFTER, "quote") if phrase else None
 
 
 def _with_subject(
-    reading: Reading, unit: Unit, at: int, frames: frozenset[str], phrase: Phrase, words: Words, book: SourceBook
+    reading: Reading,
+    unit: Unit,
+    at: int,
+    frames: frozenset[str],
+    phrase: Phrase,
+    words: Words,
+    book: SourceBook,
 ) -> Cue | None:
     """A verb after its subject: what it covers depends on what follows it."""
     after = list(_segment(reading, unit, at + 1))
@@ -223,12 +268,16 @@ def _with_subject(
     def cue(reach: Reach, kind: str = "verb", end: int = at + 1) -> Cue:
         return Cue(at, end, opens, max(end, at + 1), phrase, reach, kind)
 
-    if frames & {"clause", "that"} and any(reading.lower[i] == "that" and reading.tags[i] == "IN" for i in after[:14]):
+    if frames & {"clause", "that"} and any(
+        reading.lower[i] == "that" and reading.tags[i] == "IN" for i in after[:14]
+    ):
         return cue(Reach.AFTER)
     if "at" in frames and (to := _figure_after(reading, unit, at, "at")):
         return cue(_relative_reach(reading, unit, phrase), end=to)
     if "arrive_at" in frames:
-        return cue(Reach.AFTER) if nexts == "at" and at + 2 < unit.end and _is_figure(reading, at + 2) else None
+        return (
+            cue(Reach.AFTER) if nexts == "at" and at + 2 < unit.end and _is_figure(reading, at + 2) else None
+        )
     if "as" in frames and has_figure and ("as" in lower or any(words.has("count_nouns", w) for w in lower)):
         return cue(Reach.AFTER)
     if "as" in frames and words.has("count_nouns", lower[-1] if lower else ""):
@@ -238,10 +287,14 @@ def _with_subject(
     if "to" in frames and nexts == "to":
         return cue(Reach.AFTER)
     is_document = book.is_document(phrase)
-    if frames & {"object", "object_anyone"} and has_figure and (
-        "object_anyone" in frames
-        or is_document
-        or book.is_body(unit, phrase) and not ("having" in frames and book.is_force(phrase))
+    if (
+        frames & {"object", "object_anyone"}
+        and has_figure
+        and (
+            "object_anyone" in frames
+            or is_document
+            or (book.is_body(unit, phrase) and not ("having" in frames and book.is_force(phrase)))
+        )
     ):
         return cue(Reach.AFTER)
     if "publish" in frames and (document := _document_among(reading, after, words)) is not None:
@@ -303,7 +356,7 @@ def _may_be_verb(reading: Reading, unit: Unit, at: int) -> bool:
     tag = reading.tags[at]
     if tag.startswith("VB"):
         return tag != "VB" or at == unit.start or reading.lower[at - 1] != "to"
-    if tag not in {"NNS", "NN", "JJ", "NNP", "NNPS"} or at in reading.name_at and tag.startswith("NNP"):
+    if tag not in {"NNS", "NN", "JJ", "NNP", "NNPS"} or (at in reading.name_at and tag.startswith("NNP")):
         return False
     if at == unit.start or reading.tags[at - 1] not in NOUNS:
         return False
@@ -312,7 +365,17 @@ def _may_be_verb(reading: Reading, unit: Unit, at: int) -> bool:
     opens = before.start if before else at
     in_commas = follows in STOPS and opens > unit.start and reading.lower[opens - 1] in COMMAS
     clause_opens = opens == unit.start or reading.lower[opens - 1] in {"and", "but", ",", ";"}
-    takes_object = clause_opens and (follows == "that" or at + 1 < unit.end and (_is_figure(reading, at + 1) or reading.lower[at + 1] in {"upwards", "some", "about", "over", "around", "nearly", "at", "more"}))
+    takes_object = clause_opens and (
+        follows == "that"
+        or (
+            at + 1 < unit.end
+            and (
+                _is_figure(reading, at + 1)
+                or reading.lower[at + 1]
+                in {"upwards", "some", "about", "over", "around", "nearly", "at", "more"}
+            )
+        )
+    )
     return in_commas or takes_object
 
 
@@ -324,7 +387,10 @@ def _agent(reading: Reading, unit: Unit, at: int) -> Phrase | None:
     for by in range(at + 1, min(unit.end, at + 8)):
         if reading.lower[by] == "by":
             phrase = phrase_after(reading, unit, by + 1)
-            is_time = phrase is not None and (reading.doc[phrase.head].ent_type_ in {"DATE", "TIME"} or phrase.head not in reading.name_at and reading.tags[phrase.head] == "CD")
+            is_time = phrase is not None and (
+                reading.doc[phrase.head].ent_type_ in {"DATE", "TIME"}
+                or (phrase.head not in reading.name_at and reading.tags[phrase.head] == "CD")
+            )
             return None if is_time else phrase
         if reading.lower[by] in STOPS:
             return None
@@ -343,7 +409,11 @@ def _is_figure(reading: Reading, at: int) -> bool:
     token = reading.doc[at]
     if token.ent_type_ in {"DATE", "TIME"}:
         return False
-    return reading.tags[at] == "CD" or token.like_num or reading.lower[at] in {"dozens", "hundreds", "thousands", "no", "none", "half", "$"}
+    return (
+        reading.tags[at] == "CD"
+        or token.like_num
+        or reading.lower[at] in {"dozens", "hundreds", "thousands", "no", "none", "half", "$"}
+    )
 
 
 def _figure_after(reading: Reading, unit: Unit, at: int, preposition: str) -> int | None:
@@ -351,7 +421,9 @@ def _figure_after(reading: Reading, unit: Unit, at: int, preposition: str) -> in
     for i in range(at + 1, min(unit.end - 1, at + REACH)):
         if reading.lower[i] in {".", ";"}:
             return None
-        if reading.lower[i] == preposition and any(_is_figure(reading, j) for j in range(i + 1, min(unit.end, i + 6))):
+        if reading.lower[i] == preposition and any(
+            _is_figure(reading, j) for j in range(i + 1, min(unit.end, i + 6))
+        ):
             return at + 1
     return None
 
@@ -371,13 +443,16 @@ def _has_content(reading: Reading, unit: Unit, opens: int) -> bool:
     if opens - 1 <= unit.start or reading.lower[opens - 1] not in COMMAS | {",", "!", "?"}:
         return False
     return any(
-        reading.tags[i] in FINITE or _is_figure(reading, i) or reading.speech_at[i] >= 0 or reading.tags[i] in {"VBN", "VBG"}
+        reading.tags[i] in FINITE
+        or _is_figure(reading, i)
+        or reading.speech_at[i] >= 0
+        or reading.tags[i] in {"VBN", "VBG"}
         for i in range(unit.start, opens - 1)
     )
 
 
 def _owner(reading: Reading, phrase: Phrase) -> Phrase | None:
-    """ "X" of "X's count"; a plain name before the noun too ("the UN count"). """
+    """ "X" of "X's count"; a plain name before the noun too ("the UN count")."""
     for at in range(phrase.start + 1, phrase.end):
         if reading.lower[at] in POSSESSIVE:
             name = reading.name_at.get(at - 1)

@@ -1,4 +1,7 @@
-"""Whose report it is. In: the phrase of a document ("the latest UN report of the IPC"). Out: the phrase of its author."""
+"""Whose report it is.
+
+In: the phrase of a document ("the latest UN report of the IPC"). Out: the phrase of its author.
+"""
 
 from mss_kb.model import EntityType
 from mss_kb.nlp.attribution.phrases import Phrase, head_of, phrase_after, phrase_before
@@ -50,7 +53,11 @@ def _complement(reading: Reading, unit: Unit, head: int, words: Words) -> Phrase
             return None
         name = reading.name_at.get(found.head)
         noun = reading.lower[found.head]
-        if name and name.type in AUTHORS or words.is_person(noun) or words.has("body", noun) and not words.has("force", noun):
+        if (
+            (name and name.type in AUTHORS)
+            or words.is_person(noun)
+            or (words.has("body", noun) and not words.has("force", noun))
+        ):
             return found
     return None
 
@@ -59,7 +66,7 @@ def _possessor(reading: Reading, phrase: Phrase) -> Phrase | None:
     for at in range(phrase.start + 1, phrase.head):
         if reading.lower[at] in POSSESSIVE:
             name = reading.name_at.get(at - 1)
-            if name and name.type is EntityType.PLACE or reading.doc[at - 1].ent_type_ == "DATE":
+            if (name and name.type is EntityType.PLACE) or reading.doc[at - 1].ent_type_ == "DATE":
                 return None
             return Phrase(phrase.start, at, head_of(reading, phrase.start, at))
     return None

@@ -35,13 +35,21 @@ def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
     for unit in reading.units:
         verdict = _verdict(reading, unit, words, book)
         if verdict and unit_before:
-            found.append(_attribution(reading, unit_before.start, unit.end, verdict, unit.start, unit.start + 1, "verdict"))
+            found.append(
+                _attribution(
+                    reading, unit_before.start, unit.end, verdict, unit.start, unit.start + 1, "verdict"
+                )
+            )
             before, cue_before, unit_before = verdict, None, unit
             continue
         cues = cues_in(reading, unit, words, book)
         said = reached(reading, unit, cues, book)
         for part in said:
-            kind = "quote" if any(reading.speech_at[i] >= 0 for i in (part.start, part.end - 1)) else part.cue.kind
+            kind = (
+                "quote"
+                if any(reading.speech_at[i] >= 0 for i in (part.start, part.end - 1))
+                else part.cue.kind
+            )
             found.append(
                 _attribution(reading, part.start, part.end, part.sources, part.cue.start, part.cue.end, kind)
             )
@@ -51,7 +59,11 @@ def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
         else:
             sources = _carried(reading, unit, before, cue_before, unit_before, words, book)
             if sources:
-                found.append(_attribution(reading, unit.start, unit.end, sources, unit.start, unit.start + 1, "carried"))
+                found.append(
+                    _attribution(
+                        reading, unit.start, unit.end, sources, unit.start, unit.start + 1, "carried"
+                    )
+                )
             before = sources
             cue_before = cue_before if sources else None
         unit_before = book.unit_before = unit
@@ -76,7 +88,13 @@ def _carried(
 
 
 def _attribution(
-    reading: Reading, start: int, end: int, sources: tuple[Source, ...], cue_start: int, cue_end: int, kind: str
+    reading: Reading,
+    start: int,
+    end: int,
+    sources: tuple[Source, ...],
+    cue_start: int,
+    cue_end: int,
+    kind: str,
 ) -> Attribution:
     return Attribution(
         start=reading.starts[start],
@@ -110,7 +128,11 @@ def _defaults(reading: Reading, words: Words, book: SourceBook) -> list[Attribut
                     sources = book.sources_of(unit, named) if named else ()
                     if sources:
                         last = len(reading.lower)
-                        return [_attribution(reading, unit.end, last, sources, unit.start + at, end, "default")] if unit.end < last else []
+                        return (
+                            [_attribution(reading, unit.end, last, sources, unit.start + at, end, "default")]
+                            if unit.end < last
+                            else []
+                        )
     return []
 
 

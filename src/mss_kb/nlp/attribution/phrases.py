@@ -1,4 +1,6 @@
-"""Noun phrases beside a reporting word. In: a Reading and a token position. Out: the phrase that names the source.
+"""Noun phrases beside a reporting word.
+
+In: a Reading and a token position. Out: the phrase that names the source.
 
 The parser is asked first; where it took the verb for a noun ("the office estimates,") the tags decide.
 """
@@ -16,7 +18,9 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 COMMAS = frozenset({",", "–", "—", "--", ";", ":", "(", ")", "”", '"', "»", "’"})
 # What may stand between a subject and its verb.
 BETWEEN = frozenset({"RB", "RBR", "MD"})
-AUXILIARIES = frozenset({"has", "have", "had", "having", "did", "does", "do", "will", "also", "then", "later"})
+AUXILIARIES = frozenset(
+    {"has", "have", "had", "having", "did", "does", "do", "will", "also", "then", "later"}
+)
 # How far up a chain of coordinated verbs a subject is looked for, and how far left or right a phrase may run.
 CHAIN, REACH, MOST_BRACKETED = 6, 40, 7
 
@@ -49,9 +53,7 @@ def subject_of(reading: Reading, unit: Unit, verb: int) -> Phrase | None:
 def skip_left(reading: Reading, unit: Unit, verb: int) -> int:
     """The position after the last word before a verb that is no adverb or auxiliary of it."""
     at = verb
-    while at > unit.start and (
-        reading.tags[at - 1] in BETWEEN or reading.lower[at - 1] in AUXILIARIES
-    ):
+    while at > unit.start and (reading.tags[at - 1] in BETWEEN or reading.lower[at - 1] in AUXILIARIES):
         at -= 1
     return before_brackets(reading, unit, at)
 
@@ -80,14 +82,20 @@ def phrase_before(reading: Reading, unit: Unit, end: int) -> Phrase | None:
         before = start - 1
         if reading.doc[before].ent_type_ == "DATE":
             break
-        if start in reading.name_at and before in reading.name_at and reading.name_at[before] is reading.name_at[start]:
+        if (
+            start in reading.name_at
+            and before in reading.name_at
+            and reading.name_at[before] is reading.name_at[start]
+        ):
             start = before
         elif reading.tags[start] in {"DT", "PRP$"}:
             if reading.lower[before] in JOINING and before > unit.start and _is_nominal(reading, before - 1):
                 start = before - 1
             else:
                 break
-        elif reading.tags[before] in INSIDE or reading.lower[before] in JOINING and _is_nominal(reading, max(before - 1, 0)):
+        elif reading.tags[before] in INSIDE or (
+            reading.lower[before] in JOINING and _is_nominal(reading, max(before - 1, 0))
+        ):
             start = before
         else:
             break
@@ -109,7 +117,9 @@ def phrase_after(reading: Reading, unit: Unit, start: int) -> Phrase | None:
         named = end in reading.name_at
         if named:
             end = max(end + 1, min(reading.name_at[end].end, limit))
-        elif reading.tags[end] in INSIDE and not (end > start and reading.tags[end] in {"DT", "PRP$"} and reading.lower[end - 1] not in JOINING):
+        elif reading.tags[end] in INSIDE and not (
+            end > start and reading.tags[end] in {"DT", "PRP$"} and reading.lower[end - 1] not in JOINING
+        ):
             end += 1
         elif joins and end > start and (reading.tags[end + 1] in INSIDE or end + 1 in reading.name_at):
             end += 1
@@ -133,7 +143,11 @@ def with_apposition(reading: Reading, unit: Unit, phrase: Phrase) -> Phrase:
 def capitals_before(reading: Reading, unit: Unit, end: int) -> Name | None:
     """Two or more capitalised words before token `end` that no one took for a name: a person, for want of better."""
     start = end
-    while start > unit.start and reading.tags[start - 1] in {"NNP", "NNPS", "HYPH"} and start - 1 not in reading.name_at:
+    while (
+        start > unit.start
+        and reading.tags[start - 1] in {"NNP", "NNPS", "HYPH"}
+        and start - 1 not in reading.name_at
+    ):
         start -= 1
     if end - start < 2:
         return None
@@ -156,7 +170,9 @@ def _parsed_subject(reading: Reading, unit: Unit, verb: int) -> Phrase | None:
     if not token.tag_.startswith("VB"):
         return None
     for _ in range(CHAIN):
-        subjects = [child for child in token.children if child.dep_ in SUBJECTS and reading.speech_at[child.i] < 0]
+        subjects = [
+            child for child in token.children if child.dep_ in SUBJECTS and reading.speech_at[child.i] < 0
+        ]
         if subjects:
             child = min(subjects, key=lambda subject: abs(subject.i - token.i))
             if child.tag_ in {"WP", "WDT"} or child.lower_ == "that":
@@ -195,10 +211,18 @@ def _antecedent(reading: Reading, unit: Unit, relative: int) -> Phrase | None:
 def _with_name_before(reading: Reading, unit: Unit, phrase: Phrase, verb: int) -> Phrase:
     """Take in a name cut off from its apposition: "Jack Ombaka, spokesman of the mission, said"."""
     before = phrase.start - 2
-    if phrase.head < verb and before >= unit.start and reading.lower[phrase.start - 1] == "," and reading.lower[phrase.end % len(reading.lower)] == ",":
+    if (
+        phrase.head < verb
+        and before >= unit.start
+        and reading.lower[phrase.start - 1] == ","
+        and reading.lower[phrase.end % len(reading.lower)] == ","
+    ):
         name = reading.name_at.get(before) or capitals_before(reading, unit, before + 1)
-        if name and name.type.value in {"PERSON", "ORG", "FORCE"} and name.start >= unit.start and (
-            name.start == unit.start or reading.tags[name.start - 1] not in {"IN", "CC"}
+        if (
+            name
+            and name.type.value in {"PERSON", "ORG", "FORCE"}
+            and name.start >= unit.start
+            and (name.start == unit.start or reading.tags[name.start - 1] not in {"IN", "CC"})
         ):
             return Phrase(name.start, phrase.end, before)
     return phrase

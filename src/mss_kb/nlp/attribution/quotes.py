@@ -39,5 +39,5 @@ def _in_paragraph(text: str) -> list[tuple[int, int]]:
 
 def is_speech(quotation: str) -> bool:
     """Whether the words between marks are somebody's sentence rather than a borrowed word."""
-    inner = quotation.strip("“”«»„\" ")
+    inner = quotation.strip('“”«»„" ')
     return len(inner.split()) >= SPEECH_WORDS or inner.endswith((",", ".", "!", "?"))

@@ -42,7 +42,10 @@ class Unit:
 
 @dataclass
 class Reading:
-    """The lists of one Doc. `name_at` gives the name that covers a token; `speech_at` the quotation number or -1."""
+    """The lists of one Doc.
+
+    `name_at` gives the name that covers a token; `speech_at` the quotation number or -1.
+    """
 
     doc: Doc
     lower: list[str]
@@ -99,7 +102,9 @@ def _names(doc: Doc, starts: list[int]) -> list[Name]:
     mentions: tuple[EntityMention, ...] = doc._.mss_kb_mentions
     if not mentions:
         return [
-            Name(ent.start, ent.end, ent.text, "", KINDS[ent.label_]) for ent in doc.ents if ent.label_ in KINDS
+            Name(ent.start, ent.end, ent.text, "", KINDS[ent.label_])
+            for ent in doc.ents
+            if ent.label_ in KINDS
         ]
     return [
         Name(bisect_right(starts, m.start) - 1, bisect_left(starts, m.end), m.text, m.entity_id, m.type)
@@ -133,6 +138,6 @@ def _continues(reading: Reading, before: Unit, start: int) -> bool:
         return False
     if reading.speech_at[start] >= 0 and reading.speech_at[start] == reading.speech_at[last]:
         return True
-    return reading.doc[start].is_lower and reading.lower[last] not in {".", "!", "?"} or (
+    return (reading.doc[start].is_lower and reading.lower[last] not in {".", "!", "?"}) or (
         reading.doc[start].is_lower and reading.speech_at[last] >= 0
     )

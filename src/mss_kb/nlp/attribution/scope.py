@@ -64,7 +64,9 @@ def _sources(
     return book.sources_of(unit, phrase) if phrase else ()
 
 
-def _stretch(reading: Reading, unit: Unit, cue: Cue, before: Cue | None, after: Cue | None) -> tuple[int, int]:
+def _stretch(
+    reading: Reading, unit: Unit, cue: Cue, before: Cue | None, after: Cue | None
+) -> tuple[int, int]:
     if cue.kind == "brackets":
         return (before.closes if before and before.kind == "brackets" else unit.start), cue.closes
     if cue.reach is Reach.LOCAL:

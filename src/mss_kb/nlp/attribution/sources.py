@@ -34,7 +34,10 @@ class SourceBook:
     unit_before: Unit | None = None
 
     def sources_of(self, unit: Unit, phrase: Phrase) -> tuple[Source, ...]:
-        """The sources that a phrase names or points back to; empty for a pronoun without a speaker. Remembers them."""
+        """The sources that a phrase names or points back to; empty for a pronoun without a speaker.
+
+        Remembers them.
+        """
         reading = self.reading
         head = reading.lower[phrase.head]
         if phrase.end - phrase.start == 1 and reading.tags[phrase.start] in {"PRP", "DT", "WP", "EX"}:
@@ -63,14 +66,20 @@ class SourceBook:
         head = self.reading.lower[phrase.head]
         if head in {"it", "they"}:
             return True
-        if any(self.words.has(kind, head) for kind in ("body", "staff")) or _is_acronym(self.reading, phrase.head):
+        if any(self.words.has(kind, head) for kind in ("body", "staff")) or _is_acronym(
+            self.reading, phrase.head
+        ):
             return True
         return bool(self._pointed_back(unit, phrase)) and not self.words.is_person(head)
 
     def is_force(self, phrase: Phrase) -> bool:
         """Whether the phrase is a mission, force or fund, which has people or money rather than counts them."""
         name = self.reading.name_at.get(phrase.head)
-        return name.type is EntityType.FORCE if name else self.words.has("force", self.reading.lower[phrase.head])
+        return (
+            name.type is EntityType.FORCE
+            if name
+            else self.words.has("force", self.reading.lower[phrase.head])
+        )
 
     def last(self) -> tuple[Source, ...]:
         """The sources named last."""
@@ -92,7 +101,9 @@ class SourceBook:
         surname = " " + text.rsplit(" ", 1)[-1]
         for known in reversed(self.known):
             for source in known.sources:
-                if source.name.endswith((surname, surname.replace(" ", "-"))) and len(source.name) > len(text):
+                if source.name.endswith((surname, surname.replace(" ", "-"))) and len(source.name) > len(
+                    text
+                ):
                     return source
         if " " in text:
             return None
@@ -120,7 +131,11 @@ class SourceBook:
             joined = [n for n in inside if n.start > at_head.start and _joined(reading, at_head, n)]
             return tuple(self.name_source(n) for n in [at_head, *joined[:2]])
         apposed = reading.name_at.get(phrase.head + 1)
-        if apposed and apposed.start == phrase.head + 1 and apposed.type in {EntityType.ORG, EntityType.FORCE}:
+        if (
+            apposed
+            and apposed.start == phrase.head + 1
+            and apposed.type in {EntityType.ORG, EntityType.FORCE}
+        ):
             return (self.name_source(apposed),)
         if self.words.has("staff", reading.lower[phrase.head]):
             bodies = [n for n in inside if n.type in {EntityType.ORG, EntityType.FORCE}]
@@ -151,7 +166,9 @@ class SourceBook:
         is_person = self.words.is_person(reading.lower[phrase.head]) or any(
             n.type is EntityType.PERSON for n in _names_in(reading, phrase)
         )
-        self.known.append(Known(sources, words, is_person and not (name and name.type in BODIES), phrase.start))
+        self.known.append(
+            Known(sources, words, is_person and not (name and name.type in BODIES), phrase.start)
+        )
         return sources
 
     def _pronoun(self, word: str, position: int) -> tuple[Source, ...]:
@@ -174,7 +191,7 @@ class SourceBook:
     def _subject_before(self, pronoun: str) -> tuple[Source, ...]:
         """The subject of the sentence before, where that named no source itself: "And the police? They claim"."""
         unit = self.unit_before
-        if unit is None or self.known and self.known[-1].position >= unit.start:
+        if unit is None or (self.known and self.known[-1].position >= unit.start):
             return ()
         reading = self.reading
         for at in range(unit.end - 1, unit.start - 1, -1):
@@ -184,7 +201,7 @@ class SourceBook:
             name = reading.name_at.get(at)
             is_person = name.type is EntityType.PERSON if name else self.words.is_person(reading.lower[at])
             is_body = name.type is EntityType.ORG if name else self.words.has("body", reading.lower[at])
-            if is_person and pronoun != "it" or is_body and pronoun not in PERSONAL:
+            if (is_person and pronoun != "it") or (is_body and pronoun not in PERSONAL):
                 found = phrase_before(reading, unit, name.end if name else at + 1)
                 return self._named(found) or self._remember_role(found) if found else ()
         return ()
@@ -198,7 +215,9 @@ class SourceBook:
         reading = self.reading
         head = reading.lower[phrase.head]
         modifiers = {
-            reading.lower[i] for i in range(phrase.start, phrase.head) if reading.tags[i] not in {"DT", "PRP$", "POS"}
+            reading.lower[i]
+            for i in range(phrase.start, phrase.head)
+            if reading.tags[i] not in {"DT", "PRP$", "POS"}
         } - self.words.nouns["opening"]
         opening = reading.lower[phrase.start]
         definite = opening in {"the", "this", "that", "these", "those", "its", "their", "both"}
@@ -219,7 +238,11 @@ class SourceBook:
 
     def _last_body(self, unit: Unit, position: int) -> tuple[Source, ...]:
         """The institution named in the same sentence, else the one that spoke last, else the one named last."""
-        near = [n for n in self.reading.names if n.type is EntityType.ORG and unit.start <= n.start and n.end <= position]
+        near = [
+            n
+            for n in self.reading.names
+            if n.type is EntityType.ORG and unit.start <= n.start and n.end <= position
+        ]
         if near:
             return (self.name_source(near[-1]),)
         for known in reversed(self.known):
@@ -237,7 +260,10 @@ class SourceBook:
             return sources
         if head in self.authors:
             return self.authors[head]
-        if self.reading.lower[phrase.start] in {"the", "its", "their", "his", "her", "this", "that"} and self.known:
+        if (
+            self.reading.lower[phrase.start] in {"the", "its", "their", "his", "her", "this", "that"}
+            and self.known
+        ):
             bodies = [k for k in self.known if not k.is_person] or self.known
             return bodies[-1].sources
         return self._remember_role(phrase)
@@ -246,7 +272,11 @@ class SourceBook:
         """A source without a name: its noun with what stands before it and its "of" and "for", not its place."""
         reading = self.reading
         start, end = phrase.start, phrase.head + 1
-        if _is_acronym(reading, phrase.head) and phrase.head > start and reading.tags[phrase.head - 1] == "NN":
+        if (
+            _is_acronym(reading, phrase.head)
+            and phrase.head > start
+            and reading.tags[phrase.head - 1] == "NN"
+        ):
             start = phrase.head
         while start < phrase.head and reading.lower[start] in self.words.nouns["opening"] | {'"', "“"}:
             start += 1
@@ -254,7 +284,11 @@ class SourceBook:
             more = phrase_after(reading, Unit(phrase.start, phrase.end), end + 1)
             end = more.end if more else end
         text = reading.text_of(start, end)
-        return Source(id=None, name=text) if any(c.isalpha() for c in text) and reading.tags[phrase.head] in NOUNS else None
+        return (
+            Source(id=None, name=text)
+            if any(c.isalpha() for c in text) and reading.tags[phrase.head] in NOUNS
+            else None
+        )
 
 
 def _is_acronym(reading: Reading, at: int) -> bool:

@@ -1,4 +1,7 @@
-"""Speakers' turns ("Mr. Petit: ...", "Q: ...", "A: ..."). In: a Reading. Out: the label and the stretch of each turn."""
+"""Speakers' turns ("Mr.
+
+Petit: ...", "Q: ...", "A: ..."). In: a Reading. Out: the label and the stretch of each turn.
+"""
 
 import re
 from bisect import bisect_left
@@ -46,7 +49,9 @@ def _is_speaker(reading: Reading, match: re.Match[str], times: int, words: Words
         return True
     if match.string[match.end()].isdigit():
         return False
-    has_title = any(words.has("titles", part) or words.has("titles", part.strip(".")) for part in label.split())
+    has_title = any(
+        words.has("titles", part) or words.has("titles", part.strip(".")) for part in label.split()
+    )
     if has_title or times > 1:
         return True
     at = bisect_left(reading.starts, match.start(1))

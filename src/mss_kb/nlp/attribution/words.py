@@ -7,7 +7,22 @@ from typing import Any
 from mss_kb.errors import ConfigurationError
 from mss_kb.lexicon import load
 
-FRAMES = ("clause", "that", "to", "quote", "hearer", "object_anyone", "having", "object", "at", "arrive_at", "of", "as", "publish", "agent")
+FRAMES = (
+    "clause",
+    "that",
+    "to",
+    "quote",
+    "hearer",
+    "object_anyone",
+    "having",
+    "object",
+    "at",
+    "arrive_at",
+    "of",
+    "as",
+    "publish",
+    "agent",
+)
 LISTS = {
     "phrases": (
         "before_source",
@@ -27,7 +42,10 @@ LISTS = {
 
 @dataclass(frozen=True)
 class Words:
-    """Reporting words. `frames` gives the frames of each verb form; a phrase is a tuple of lower-case words."""
+    """Reporting words.
+
+    `frames` gives the frames of each verb form; a phrase is a tuple of lower-case words.
+    """
 
     frames: dict[str, frozenset[str]]
     nouns: dict[str, frozenset[str]]
@@ -49,7 +67,10 @@ class Words:
 
 @cache
 def reporting_words() -> Words:
-    """Load `lexicon/reporting.toml`. Raises ConfigurationError for a list that is missing or holds something else."""
+    """Load `lexicon/reporting.toml`.
+
+    Raises ConfigurationError for a list that is missing or holds something else.
+    """
     tables = load("reporting")
     irregular = {lemma: _words(tables, "irregular", lemma) for lemma in tables.get("irregular", {})}
     frames: dict[str, set[str]] = {}
@@ -81,5 +102,7 @@ def verb_forms(lemma: str, irregular: tuple[str, ...] | None = None) -> set[str]
 def _words(tables: dict[str, Any], table: str, name: str) -> tuple[str, ...]:
     words = tables.get(table, {}).get(name)
     if not isinstance(words, list) or not all(isinstance(w, str) and w and w == w.lower() for w in words):
-        raise ConfigurationError(f"lexicon/reporting.toml: [{table}] {name} must be a list of lower-case words")
+        raise ConfigurationError(
+            f"lexicon/reporting.toml: [{table}] {name} must be a list of lower-case words"
+        )
     return tuple(words)

@@ -1,4 +1,7 @@
-"""Registered spaCy component `mss_kb_context`: how it is put. In: a parsed Doc. Out: `doc._.mss_kb_modality`."""
+"""Registered spaCy component `mss_kb_context`: how it is put.
+
+In: a parsed Doc. Out: `doc._.mss_kb_modality`.
+"""
 
 from bisect import bisect_right
 from collections.abc import Callable

@@ -48,7 +48,10 @@ class AssertionWords:
 
 @cache
 def assertion_words() -> AssertionWords:
-    """Load `lexicon/assertion.toml`. Raises ConfigurationError that names the phrase or list that is wrong."""
+    """Load `lexicon/assertion.toml`.
+
+    Raises ConfigurationError that names the phrase or list that is wrong.
+    """
     tables = load("assertion")
     by_first: dict[str, list[CueWords]] = {}
     for entry in tables.get("cue", []):
@@ -69,7 +72,9 @@ def _expand(entry: dict[str, Any]) -> list[CueWords]:
     except (KeyError, ValueError) as error:
         raise ConfigurationError(f"lexicon/assertion.toml: category of {phrases[:1]}: {error}") from error
     if entry.get("reach") not in REACHES:
-        raise ConfigurationError(f"lexicon/assertion.toml: reach of {phrases[0]!r} must be one of {sorted(REACHES)}")
+        raise ConfigurationError(
+            f"lexicon/assertion.toml: reach of {phrases[0]!r} must be one of {sorted(REACHES)}"
+        )
     not_before = frozenset(_strings(entry, "not_before")) if "not_before" in entry else frozenset()
     only_before = frozenset(_strings(entry, "only_before")) if "only_before" in entry else frozenset()
     return [
@@ -81,6 +86,10 @@ def _expand(entry: dict[str, Any]) -> list[CueWords]:
 
 def _strings(table: dict[str, Any], name: str) -> list[str]:
     words = table.get(name)
-    if not isinstance(words, list) or not words or not all(isinstance(w, str) and w == w.lower() and w for w in words):
+    if (
+        not isinstance(words, list)
+        or not words
+        or not all(isinstance(w, str) and w == w.lower() and w for w in words)
+    ):
         raise ConfigurationError(f"lexicon/assertion.toml: {name} must be a list of lower-case words")
     return words

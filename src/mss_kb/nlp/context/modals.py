@@ -1,4 +1,6 @@
-"""Conditions and modal verbs: what is put as if. In: the clauses of a text. Out: the stretches that are hypothetical.
+"""Conditions and modal verbs: what is put as if.
+
+In: the clauses of a text. Out: the stretches that are hypothetical.
 
 "Will", "planned" and "expected" are asserted of what is to come; "would" is not, unless it reports a promise made earlier.
 """
@@ -16,9 +18,19 @@ RATE_REACH = 12
 def conditions(clauses: Clauses, start: int, end: int) -> Iterator[Reached]:
     """The conditions of the sentence [start, end), each with its main clause where that has a modal verb."""
     for at in range(start, end):
-        opens = at == start or clauses.lower[at - 1] in MARKS | {"“", '"', "and", "but", "even", "that", "only"}
+        opens = at == start or clauses.lower[at - 1] in MARKS | {
+            "“",
+            '"',
+            "and",
+            "but",
+            "even",
+            "that",
+            "only",
+        }
         with_modal = opens and clauses.has("conditions_with_modal", at) and _modal_after(clauses, at + 1, end)
-        if not with_modal and not clauses.has("conditions", at) or clauses.lower[at] == "provided" and not _that(clauses, at, end):
+        if (not with_modal and not clauses.has("conditions", at)) or (
+            clauses.lower[at] == "provided" and not _that(clauses, at, end)
+        ):
             continue
         if clauses.lower[at] == "should" and clauses.tags[at] != "MD":
             continue
@@ -36,7 +48,7 @@ def modal_verbs(clauses: Clauses, at: int, start: int, end: int) -> Iterator[Rea
     if clauses.tags[at] == "MD" and clauses.has("hypothetical_modals", at):
         negated = at + 1 < end and clauses.lower[at + 1] == "not"
         ability = clauses.lower[at] == "could" and negated
-        if ability or not _is_rate(clauses, at, start) and _reports_promise(clauses, at, start, end):
+        if ability or (not _is_rate(clauses, at, start) and _reports_promise(clauses, at, start, end)):
             return
         yield _clause_of(clauses, at, at + 1, start, end)
     elif _is_future(clauses, at, end) and _is_rate(clauses, at, start):
@@ -57,14 +69,21 @@ def _reports_promise(clauses: Clauses, at: int, start: int, end: int) -> bool:
         clauses.has("promising", i) and clauses.tags[i].startswith("VB")
         for i in range(max(start, at - PROMISE_REACH), at)
     )
-    verb = next((i for i in range(at + 1, min(end, at + 1 + VERB_REACH)) if clauses.tags[i].startswith("VB")), None)
+    verb = next(
+        (i for i in range(at + 1, min(end, at + 1 + VERB_REACH)) if clauses.tags[i].startswith("VB")), None
+    )
     return told and verb is not None and clauses.has("undertakings", verb)
 
 
 def _is_future(clauses: Clauses, at: int, end: int) -> bool:
     if clauses.has("future", at):
         return True
-    return clauses.lower[at] in {"are", "is"} and at + 2 < end and clauses.lower[at + 1] == "to" and clauses.tags[at + 2] == "VB"
+    return (
+        clauses.lower[at] in {"are", "is"}
+        and at + 2 < end
+        and clauses.lower[at + 1] == "to"
+        and clauses.tags[at + 2] == "VB"
+    )
 
 
 def _is_rate(clauses: Clauses, at: int, start: int) -> bool:

@@ -44,9 +44,11 @@ class Clauses:
         for i in range(at, limit):
             word = self.lower[i]
             figures += self.tags[i] == "CD"
-            if word in STOPS or word == "," and not (figures and self._lists(i, limit)):
+            if word in STOPS or (word == "," and not (figures and self._lists(i, limit))):
                 return i
-            if i > at and (self.has("clause_ends", i) or word == "and" and verbs and self._opens_clause(i + 1, limit)):
+            if i > at and (
+                self.has("clause_ends", i) or (word == "and" and verbs and self._opens_clause(i + 1, limit))
+            ):
                 return i
             verbs += self.tags[i].startswith("VB")
         return limit
@@ -57,7 +59,11 @@ class Clauses:
         joint = at
         for i in range(at - 1, limit - 1, -1):
             word = self.lower[i]
-            if word in MARKS or self.has("clause_ends", i) or word == "that" and self.tags[i] in {"IN", "WDT"}:
+            if (
+                word in MARKS
+                or self.has("clause_ends", i)
+                or (word == "that" and self.tags[i] in {"IN", "WDT"})
+            ):
                 return i + 1
             if self.tags[i] in FINITE:
                 return joint
