@@ -17,13 +17,14 @@ import mss_kb.nlp.extensions  # noqa: F401  declares doc._.mss_kb_*
 from mss_kb.edtf import first_and_last_day
 from mss_kb.model import DateMention, DateType
 from mss_kb.nlp.dates.candidates import find_readings
-from mss_kb.nlp.dates.guards import keeper, token_at
+from mss_kb.nlp.dates.guards import keeper
 from mss_kb.nlp.dates.lexemes import Lexeme, read_lexemes
 from mss_kb.nlp.dates.prepositions import preposition, with_preposition
 from mss_kb.nlp.dates.ranges import Joined, accounting_period, joined_to, pinned
 from mss_kb.nlp.dates.readings import Clock, Fixed, Found, Known, Moved, Named, Part
 from mss_kb.nlp.dates.resolve import Resolved, resolve, stretch_of
 from mss_kb.nlp.dates.setting import Setting
+from mss_kb.nlp.dates.sight import Sight, token_at
 from mss_kb.nlp.dates.stretches import Stretch, approximately
 from mss_kb.nlp.dates.tense import direction
 from mss_kb.nlp.dates.words import APPROXIMATORS
@@ -50,7 +51,7 @@ def find_dates(doc: Doc) -> tuple[DateMention, ...]:
     Works on an untagged Doc too, with less sense of tense.
     """
     lexemes, letters = read_lexemes(doc.text)
-    found = find_readings(lexemes, letters, keeper(doc, lexemes, letters))
+    found = find_readings(lexemes, letters, keeper(Sight(doc, lexemes, letters)))
     starts = [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") else [0]
     reader = _Reader(doc, lexemes, letters, doc._.mss_kb_published, starts=starts)
     mentions: list[DateMention] = []

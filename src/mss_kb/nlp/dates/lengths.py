@@ -26,6 +26,8 @@ def counted(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
         return
     if lexemes[match.start()].letter == "y" and value not in ("year", "hour", "minute", "second", "day"):
         return
+    if unit.plural and "".join(word.letter for word in words) == "a":
+        return
     count = count_of(words)
     if count is not None and match.start("half") >= 0:
         count += 0.5
@@ -45,7 +47,7 @@ def ranged(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 def vague(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
     """Read "for months", "over decades", "years of war", "years-long": plural units without a count."""
     unit = lexemes[match.start("unit")]
-    if unit.plural:
+    if unit.plural and not (unit.value == "hour" and lexemes[match.start() - 1].text in ("early", "small")):
         yield Found(match.start("unit"), match.end("unit"), Fixed(DURATION, length(unit.value, None)))
 
 

@@ -126,6 +126,22 @@ def weekend(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
         yield Found(match.start(), match.end(), Named("weekend"))
 
 
+def current_unit(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """Read "for the year", "later in the week", "the rest of the month": the one that is running."""
+    unit = lexemes[match.start("unit")]
+    lead = lexemes[match.start() - 1].text
+    whole = lead == "of" and lexemes[match.start() - 2].text in (
+        "rest",
+        "remainder",
+        "course",
+        "most",
+        "much",
+    )
+    names = ("week", "month", "quarter", "year")
+    if unit.value in names and not unit.plural and (whole or lead in ("for", "in", "during", "throughout")):
+        yield Found(match.start(), match.end(), Moved(unit.value, 0))
+
+
 RULES: tuple[Rule, ...] = (
     (re.compile(r"(?:d|t(?=P))?(?P<pointer>[LPXtT])(?P<unit>u)"), pointed_unit),
     (re.compile(rf"d?(?P<pointer>[LPXtT])(?P<count>{COUNT})-?(?P<unit>u)"), pointed_count),
@@ -137,4 +153,5 @@ RULES: tuple[Rule, ...] = (
     (re.compile(r"Y"), tonight),
     (re.compile(r"ru"), recent_units),
     (re.compile(r"du"), weekend),
+    (re.compile(r"(?<=[if])d(?P<unit>u)(?![fgbxuO'iM-])"), current_unit),
 )

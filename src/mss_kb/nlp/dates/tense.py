@@ -9,7 +9,7 @@ the nearest verb-like words of the sentence stand in for it.
 
 from spacy.tokens import Doc, Token
 
-from mss_kb.nlp.dates.words import ACHIEVED, AHEAD, SAYING
+from mss_kb.nlp.dates.words import ACHIEVED, AHEAD, SAYING, TIMETABLE
 
 FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 MODALS = frozenset({"would", "could", "may", "might", "should", "can", "must"})
@@ -88,12 +88,7 @@ def _of_present(verb: Token) -> int:
     """The present of news is what is planned ("ends on 2 October"), unless it reports ("says", "shows")."""
     if verb.lower_ in AHEAD or any(child.lower_ in AHEAD for child in verb.children):
         return 1
-    return (
-        1
-        if verb.lemma_
-        in ("be", "end", "begin", "start", "expire", "open", "close", "run", "meet", "play", "face", "host")
-        else 0
-    )
+    return 1 if verb.lemma_ in TIMETABLE else 0
 
 
 def _by_words(doc: Doc, start: int) -> int:

@@ -81,7 +81,10 @@ def _check(tables: dict[str, Any]) -> None:
         "approximators",
         "ahead",
         "achieved",
+        "timetable",
         "saying",
+        "doubtful",
+        "named_days",
         "not_after",
         "not_before",
         "counted",
@@ -135,7 +138,10 @@ TOLD = frozenset(TABLES["told"]["words"])
 APPROXIMATORS = frozenset(TABLES["approximators"]["words"])
 AHEAD = frozenset(TABLES["ahead"]["words"])
 ACHIEVED = frozenset(TABLES["achieved"]["words"])
+TIMETABLE = frozenset(TABLES["timetable"]["words"])
 SAYING = frozenset(TABLES["saying"]["words"])
+DOUBTFUL = frozenset(TABLES["doubtful"]["words"])
+NAMED_DAYS = frozenset(TABLES["named_days"]["words"])
 NOT_AFTER = frozenset(TABLES["not_after"]["words"])
 NOT_BEFORE = frozenset(TABLES["not_before"]["words"])
 COUNTED = frozenset(TABLES["counted"]["words"])

@@ -1,0 +1,55 @@
+"""Whether four digits alone are a year: "in 2024" is, "2000 people" and "Resolution 2024" are not."""
+
+from mss_kb.nlp.dates.readings import Found
+from mss_kb.nlp.dates.sight import Sight
+from mss_kb.nlp.dates.words import COUNTED, NOT_AFTER
+
+# Marks that make a number something else where they touch it, before or behind.
+BEFORE = frozenset("$€£¥#+@:.")
+BEHIND = frozenset("%°$€£:")
+CLOSERS = frozenset(');]:”"!?…')
+# Prepositions that stand before a figure as well as before a year.
+LOOSE = frozenset({"over", "under", "to", "at", "as", "near", "for", "about", "around"})
+FIRM = frozenset({"in", "since", "during", "until", "till"})
+FIRST_USUAL, LAST_USUAL = 1800, 2100
+
+
+def is_year(sight: Sight, found: Found) -> bool:
+    """Whether the number stands where a year stands; those outside 1800 to 2100 need a preposition."""
+    number, before, after = sight.at(found.start), sight.before(found), sight.after(found)
+    if before.text in NOT_AFTER or (before.text in BEFORE and before.end == number.start):
+        return False
+    if (
+        after.text in COUNTED
+        or after.text in BEHIND
+        or after.letter in "uK"
+        or not 1000 <= number.value <= 2200
+    ):
+        return False
+    touching = after.start == number.end
+    if touching and after.letter not in ".,'-|" and after.text not in CLOSERS:
+        return False
+    if touching and after.letter == "-" and sight.after(found, 2).letter == "N":
+        return False
+    led = before.letter in "ib" and before.text not in LOOSE
+    if not FIRST_USUAL <= number.value <= LAST_USUAL:
+        return (led or before.text in ("around", "about", "circa")) and not counts(sight, found.start)
+    if before.text in FIRM:
+        return True
+    determined = before.letter in "dt'" or before.text == "s"
+    return determined or not counts(sight, found.start)
+
+
+def counts(sight: Sight, index: int) -> bool:
+    """Whether a number counts the plural noun behind it ("In June 12 people ...")."""
+    if sight.at(index + 1).text in COUNTED:
+        return True
+    token = sight.token(sight.at(index))
+    if (
+        token is None
+        or not sight.doc.has_annotation("DEP")
+        or token.dep_ != "nummod"
+        or token.head.i <= token.i
+    ):
+        return False
+    return token.head.tag_ == "NNS" and token.head.i - token.i <= 3

@@ -1,0 +1,23 @@
+"""Each sentence of tests/cases/dates.toml gives the times that stand beside it."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CASES = tomllib.loads((Path(__file__).parents[2] / "cases" / "dates.toml").read_text(encoding="utf-8"))[
+    "case"
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:60] for case in CASES])
+def test_a_sentence_gives_its_times(case: dict[str, Any], read) -> None:
+    mentions = read(case["text"], case.get("published"))
+    rows = [[m.text, m.type.value, m.timex, m.edtf or ""] for m in mentions]
+    assert rows == case["rows"]
+    assert all(case["text"][m.start : m.end] == m.text for m in mentions)
+
+
+def test_there_are_two_hundred_cases() -> None:
+    assert len(CASES) >= 200
