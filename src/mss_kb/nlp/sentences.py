@@ -29,8 +29,9 @@ class SentenceStarter:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark starts; white space never starts a sentence, except at the start of the text."""
-        starts = line_starts(doc.text) | {offset for stretch in doc._.mss_kb_skipped for offset in stretch}
-        pending = iter([*sorted(starts), len(doc.text) + 1])
+        text = doc.text
+        starts = line_starts(text) | {offset for stretch in doc._.mss_kb_skipped for offset in stretch}
+        pending = iter([*sorted(starts), len(text) + 1])
         due = next(pending)
         for token in doc:
             if token.is_space:

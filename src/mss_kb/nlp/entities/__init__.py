@@ -23,9 +23,10 @@ class EntityLinker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the Doc."""
-        found = link(doc)
-        doc._.mss_kb_mentions = tuple(mention(doc, candidate) for candidate in found)
-        doc._.mss_kb_entities = gather(doc, found)
+        text = doc.text
+        found = link(doc, text)
+        doc._.mss_kb_mentions = tuple(mention(text, candidate) for candidate in found)
+        doc._.mss_kb_entities = gather(text, found)
         return doc
 
 
@@ -48,20 +49,20 @@ def entities_of(doc: Doc) -> tuple[Entity, ...]:
     return entities
 
 
-def mention(doc: Doc, found: Candidate) -> EntityMention:
+def mention(text: str, found: Candidate) -> EntityMention:
     """A candidate that won its stretch, as a mention."""
     return EntityMention(
         start=found.start,
         end=found.end,
-        text=doc.text[found.start : found.end],
+        text=text[found.start : found.end],
         entity_id=found.entity.id,
         type=found.entity.type,
     )
 
 
-def gather(doc: Doc, found: list[Candidate]) -> tuple[Entity, ...]:
+def gather(text: str, found: list[Candidate]) -> tuple[Entity, ...]:
     """One entity for each id, in order of first mention, with all its surfaces as aliases."""
-    surfaces = surfaces_of(doc, found)
+    surfaces = surfaces_of(text, found)
     first: dict[str, Entity] = {}
     for candidate in found:
         first.setdefault(candidate.entity.id, candidate.entity)

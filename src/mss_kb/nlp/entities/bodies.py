@@ -28,9 +28,8 @@ def known_bodies() -> dict[str, tuple[Entity, tuple[str, ...]]]:
                 iso2=row.get("country"),
                 family=row.get("family", row["id"]),
             )
-            names = dict.fromkeys(
-                form for name in (row["name"], *row.get("also", ())) for form in spellings(name)
-            )
+            written = [*([row["name"]] if row.get("matched", True) else ()), *row.get("also", ())]
+            names = dict.fromkeys(form for name in written for form in spellings(name))
             found[entity.id] = entity, tuple(names)
     return found
 

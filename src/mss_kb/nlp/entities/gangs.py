@@ -15,7 +15,7 @@ LONGEST = 4
 QUOTES = "“”\"'‘’"
 
 
-def find_gangs(doc: Doc, words: Sequence[Word], known: Sequence[Known]) -> Iterator[Candidate]:
+def find_gangs(doc: Doc, text: str, words: Sequence[Word], known: Sequence[Known]) -> Iterator[Candidate]:
     """Each capitalised name right before the word `gang`, unless it only says where the gang is from."""
     starts = [token.idx for token in doc]
     by_last = {name.last: name for name in known}
@@ -33,8 +33,8 @@ def find_gangs(doc: Doc, words: Sequence[Word], known: Sequence[Known]) -> Itera
             and not token.ent_type_
         ):
             continue
-        text = doc.text[words[first].start : word.end]
-        name = " ".join(text.translate({ord(mark): None for mark in '“”"'}).split())
+        surface = text[words[first].start : word.end]
+        name = " ".join(surface.translate({ord(mark): None for mark in '“”"'}).split())
         yield Candidate(words[first].start, word.end, unknown(name, EntityType.FORCE), GANG)
 
 

@@ -20,15 +20,18 @@ from mss_kb.nlp.entities.shortened import find_shortened
 from mss_kb.nlp.entities.words import Word, find_words, keys
 
 
-def link(doc: Doc) -> list[Candidate]:
-    """What the names of a text stand for, in text order, none overlapping, none in a skipped stretch."""
-    words = find_words(doc.text)
+def link(doc: Doc, text: str) -> list[Candidate]:
+    """What the names of a text stand for, in text order, none overlapping, none in a skipped stretch.
+
+    `text` is `doc.text`, which spaCy makes anew at each call.
+    """
+    words = find_words(text)
     known = list(weigh(doc, words, list(find_known(words))))
     names = list(from_lexicon(words, known))
     persons = find_people(doc, names)
-    others = outside_titles([*from_model(doc, names), *find_gangs(doc, words, known)], persons)
+    others = outside_titles([*from_model(doc, names), *find_gangs(doc, text, words, known)], persons)
     candidates = [*names, *others, *join_people(persons, words)]
-    candidates = [*teach(doc.text, words, candidates)]
+    candidates = [*teach(text, words, candidates)]
     candidates += find_shortened(words, settle(candidates))
     return [found for found in settle(candidates) if not is_skipped(doc, found)]
 

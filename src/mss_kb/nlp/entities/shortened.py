@@ -32,7 +32,7 @@ def heads(found: Candidate) -> set[str]:
     """The generic last word of a body's name, and of its name without `in Haiti` or the like."""
     parts = [key for key in keys(found.entity.name) if key.isalpha()]
     before = parts[: parts.index("in")] if "in" in parts else parts
-    return {part for part in (parts[-1], *before[-1:]) if part in words_of("bodies")}
+    return {part for part in (*parts[-1:], *before[-1:]) if part in words_of("bodies")}
 
 
 def stands_alone(words: Sequence[Word], i: int) -> bool:

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from mss_kb.model import EntityType
 from mss_kb.nlp.entities.candidates import Candidate
 from mss_kb.nlp.entities.titles import words_of
@@ -14,7 +12,7 @@ INNER = re.compile(r"\s?\(([^()]{2,12})\)")
 COURTESY = re.compile(r"([^\W\d_]{2,8}\.?)\s$")
 
 
-def surfaces_of(doc: Doc, found: Sequence[Candidate]) -> dict[str, tuple[str, ...]]:
+def surfaces_of(text: str, found: Sequence[Candidate]) -> dict[str, tuple[str, ...]]:
     """Surface forms by entity id, each once, in order of first use.
 
     A name with its acronym in brackets gives three forms: whole, without the brackets, and the acronym alone.
@@ -22,20 +20,14 @@ def surfaces_of(doc: Doc, found: Sequence[Candidate]) -> dict[str, tuple[str, ..
     forms: dict[str, dict[str, None]] = {}
     for candidate, following in zip(found, [*found[1:], None], strict=True):
         own = forms.setdefault(candidate.entity.id, {})
-        surface = " ".join(doc.text[candidate.start : candidate.end].split())
+        surface = " ".join(text[candidate.start : candidate.end].split())
         own[surface] = None
         if inner := INNER.search(surface):
             own[INNER.sub("", surface)] = None
             own[inner[1]] = None
-        if (
-            following
-            and following.entity.id == candidate.entity.id
-            and brackets(doc.text, candidate, following)
-        ):
-            own[f"{surface} ({doc.text[following.start : following.end]})"] = None
-        if candidate.entity.type is EntityType.PERSON and (
-            title := courtesy_before(doc.text, candidate.start)
-        ):
+        if following and following.entity.id == candidate.entity.id and brackets(text, candidate, following):
+            own[f"{surface} ({text[following.start : following.end]})"] = None
+        if candidate.entity.type is EntityType.PERSON and (title := courtesy_before(text, candidate.start)):
             own[f"{title} {surface}"] = None
     return {entity_id: tuple(own) for entity_id, own in forms.items()}
 
