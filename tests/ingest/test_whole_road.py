@@ -26,10 +26,9 @@ At least 207 people were killed by gangs in December 2024, the United Nations sa
 SECOND = FIRST.replace("207 people", "210 people")
 
 ODD = {
-    "controls": "Some 40 people\x01\x07 were killed\x1b[31m in Haiti, the police of the capital said on Friday night."
-    * 9,
+    "controls": "Some 40 people\x01 were killed\x1b[31m, the police said on Friday night. " * 9,
     "right_to_left": "قتل 40 people were killed in Haiti \u202e5,000\u202c.",
-    "emoji": "Gangs \U0001f52b killed 40 people \U0001f1ed\U0001f1f9 in Haiti \U0001f937\U0001f3fd\u200d\u2642.",
+    "emoji": "Gangs \U0001f52b killed 40 \U0001f1ed\U0001f1f9 in Haiti \U0001f937\U0001f3fd\u200d.",
     "numbers": "1,,000 killed; 99999999999999999999 killed; -5 people killed; 1/0 killed; 1e999 killed.",
     "sentence": "the gangs killed 5 people and " * 1200 + "left",
     "figures": "\n".join(f"{number} people were killed." for number in range(1500)),
