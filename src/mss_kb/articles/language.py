@@ -10,7 +10,7 @@ CANDIDATES = ("ar", "de", "en", "es", "fr", "ht", "it", "ja", "ko", "nl", "pl", 
 # Of a long text its first part decides.
 LONGEST = 5_000
 # Below this many letters, or this sure, a text counts as English: names and figures alone tell no language.
-FEWEST_LETTERS = 60
+FEWEST_LETTERS = 40
 LEAST_SURE = 0.9
 
 
