@@ -33,7 +33,12 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
             opened.close()
 
     app = FastAPIOffline(
-        title="mss_kb", version=__version__, description=DESCRIPTION, redoc_url=None, lifespan=lifespan
+        title="mss_kb",
+        version=__version__,
+        description=DESCRIPTION,
+        redoc_url=None,
+        lifespan=lifespan,
+        redirect_slashes=False,
     )
     app.state.store = opened
     app.state.parameters = {}

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from mss_kb import __version__
 from mss_kb.api.links import Links
 from mss_kb.store.database import Store
+from mss_kb.store.queries.reading import reading
 from mss_kb.store.queries.state import sample_notice, store_version
 
 NOTICE_HEADER = "X-MSS-KB-Notice"
@@ -48,7 +49,7 @@ class Ask:
 def asking(request: Request) -> Iterator[Ask]:
     """A connection for one question. Raises NotModified where the caller's ETag is the store's version."""
     store: Store = request.app.state.store
-    with store.engine.connect() as connection:
+    with reading(store) as connection:
         # First the version, then the answer: never an old answer under a new version.
         version = store_version(connection)
         headers = {"ETag": f'"{__version__}-{version}"', "Cache-Control": "no-cache"}

@@ -9,6 +9,7 @@ from mss_kb import __version__
 from mss_kb.answers import Index, Liveness, Readiness
 from mss_kb.api.asking import asking, notice_for
 from mss_kb.store.database import Store
+from mss_kb.store.queries.reading import reading
 from mss_kb.store.queries.state import store_version
 
 router = APIRouter(tags=["service"])
@@ -35,7 +36,7 @@ async def healthz() -> Response:
 def readyz(request: Request) -> Response:
     """The store can be read; 503 where it cannot."""
     store: Store = request.app.state.store
-    with store.engine.connect() as connection:
+    with reading(store) as connection:
         version = store_version(connection)
         return _plain(
             {"status": "ready", "store_version": version, "notice": notice_for(request, connection, version)}

@@ -8,6 +8,7 @@ import uvicorn
 from mss_kb.errors import AddressUnavailable
 from mss_kb.settings import Settings
 from mss_kb.store.database import open_store
+from mss_kb.store.queries.reading import reading
 from mss_kb.store.queries.state import sample_notice
 
 
@@ -33,7 +34,7 @@ def prepare_store(settings: Settings) -> None:
     """Bring the store up to date, once for all workers, and say what it lacks."""
     store = open_store(settings.database_url, create=True, lock_timeout=settings.lock_timeout)
     try:
-        with store.engine.connect() as connection:
+        with reading(store) as connection:
             if notice := sample_notice(connection):
                 click.echo(f"mss-kb: {notice}", err=True)
     finally:

@@ -25,7 +25,8 @@ def find_dates(connection: Connection, page: DatePage) -> tuple[list[Answer], st
     question = page.model_dump(mode="json", exclude={"limit", "cursor", "count"})
     after = read_cursor(["dates", question], page.cursor) if page.cursor is not None else None
     query = _dates().where(*_conditions(connection, page))
-    rows, last = read_page(connection, query, Order((FIRST_DAY, DateRow.id)), page.limit, after)
+    order = Order((FIRST_DAY, DateRow.article_id, DateRow.start_char, DateRow.id))
+    rows, last = read_page(connection, query, order, page.limit, after)
     return _answers(connection, rows), write_cursor(["dates", question], last) if last else None
 
 
