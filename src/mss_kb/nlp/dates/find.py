@@ -5,6 +5,7 @@ In: a Doc, with `doc._.mss_kb_published` or None. Out: DateMention in text order
 
 import bisect
 import datetime as dt
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -31,6 +32,8 @@ from mss_kb.nlp.dates.words import APPROXIMATORS
 
 # Characters within which a full date lends its year to a date without one.
 ANCHOR_REACH = 2000
+# A reader keeps so many dates in mind; "the following day" reaches no further back.
+REMEMBERED = 16
 
 
 @dataclass
@@ -38,10 +41,11 @@ class _Reader:
     """The state of one walk through a text: what was told so far."""
 
     doc: Doc
+    text: str
     lexemes: Sequence[Lexeme]
     letters: str
     published: dt.date | None
-    told: list[tuple[int, Stretch]] = field(default_factory=list)
+    told: deque[tuple[int, Stretch]] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     starts: list[int] = field(default_factory=list)
 
 
@@ -50,10 +54,11 @@ def find_dates(doc: Doc) -> tuple[DateMention, ...]:
 
     Works on an untagged Doc too, with less sense of tense.
     """
-    lexemes, letters = read_lexemes(doc.text)
+    text = doc.text
+    lexemes, letters = read_lexemes(text)
     found = find_readings(lexemes, letters, keeper(Sight(doc, lexemes, letters)))
     starts = [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") else [0]
-    reader = _Reader(doc, lexemes, letters, doc._.mss_kb_published, starts=starts)
+    reader = _Reader(doc, text, lexemes, letters, doc._.mss_kb_published, starts=starts)
     mentions: list[DateMention] = []
     index = 0
     while index < len(found):
@@ -218,7 +223,7 @@ def _mention(reader: _Reader, found: Found, resolved: Resolved, edtf: str | None
     return DateMention(
         start=start,
         end=end,
-        text=reader.doc.text[start:end],
+        text=reader.text[start:end],
         edtf=edtf,
         earliest=earliest,
         latest=latest,
