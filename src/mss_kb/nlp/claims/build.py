@@ -6,13 +6,15 @@ Per sentence: figures, the metric of each, then its slots; then, over the articl
 import re
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from mss_kb.edtf import first_and_last_day
+from mss_kb.lexicon import load
 from mss_kb.model import (
     Assertion, Basis, Bound, Claim, Decision, Effective, EffectiveBasis, Evidence, Force, Metric, Place, Source,
 )  # fmt: skip
 from mss_kb.nlp.attribution import sources_at
+from mss_kb.nlp.claims.clauses import is_present, since_clause
 from mss_kb.nlp.claims.confidence import reading_confidence
 from mss_kb.nlp.claims.cues import Hit, find_cues
 from mss_kb.nlp.claims.details import actor_of, basis_of, group_of, role_of
@@ -29,6 +31,7 @@ from mss_kb.nlp.context import assertion_at
 from mss_kb.nlp.sentences import sentences
 
 QUOTE = 32
+BASIS = {metric: load("metrics")[metric.value]["basis"] for metric in Metric}
 
 
 @dataclass
@@ -81,7 +84,7 @@ def read_sentence(
     hits = find_cues(sentence)
     taken = {i for figure in figures if figure.kind != "date" for i in range(figure.first, figure.last + 1)}
     reporting = [(a.cue_start, a.cue_end) for a in doc._.mss_kb_attributions]
-    cue_tokens = frozenset(hit.main for hit in hits) | {figure.head for figure in figures}
+    cue_tokens = frozenset(i for hit in hits for i in range(hit.start, hit.end)) | {figure.head for figure in figures}
     dates, said = date_spots(doc, sentence, reporting, cue_tokens)
     places = place_spots(doc, sentence, last_place(before, number))
     drafts: list[Draft] = []
@@ -269,14 +272,20 @@ def fill_period(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) ->
         edtf = figure.date.edtf
         draft.period = edtf.strip("/.") if edtf and ("/.." in edtf or "../" in edtf) else edtf
         return
-    spot = beside(doc, figure, scope.dates)
+    spot, cue = beside(doc, figure, scope.dates), cue_of(doc, draft)
     rule = "date beside the figure"
     if spot is None:
-        found = nearest_spot(scope.dates, near, PERIOD_REACH)
+        is_now = BASIS[metric] == "stock" and is_present(doc[figure.head])
+        found = nearest_spot(doc, scope.dates, near, figure, cue, PERIOD_REACH, own_clause=is_now)
         if found is None and metric in (Metric.PERSONNEL_PLEDGED, Metric.FUNDING_PLEDGED):
-            found = nearest_spot(scope.said, near, PERIOD_REACH + 1)
+            found = nearest_spot(doc, scope.said, near, figure, None, PERIOD_REACH + 1)
         if found is None and len(scope.dates) == 1 and not any(t.pos_ in ("VERB", "AUX") for t in draft.sentence if t.tag_ not in ("VBN", "VBG")):
             found = scope.dates[0], 0.0
+        if found is None and metric.family in ("casualties", "displacement", "incidents"):
+            since = [spot for spot in scope.dates if since_clause(doc[spot.last]) and near.get(spot.last, 99.0) <= PERIOD_REACH + 2]
+            if since:
+                draft.period = since[0].value.partition("/")[0] + "/.."
+                draft.decide("period", "since", since[0].text)
         if found is None:
             return
         spot, rule = found[0], "nearest date"
@@ -286,10 +295,16 @@ def fill_period(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) ->
     draft.decide("period", rule, spot.text)
 
 
+def cue_of(doc: Doc, draft: Draft) -> Token | None:
+    """The word that decided the metric, where it stands in the figure's sentence."""
+    hit = draft.reading.hit
+    return doc[hit.main] if hit is not None and draft.sentence.start <= hit.main < draft.sentence.end else None
+
+
 def fill_place(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -> None:
     """The place: the nearest name of a place in Haiti."""
     known = [(spot, place) for spot in scope.places if (place := haitian(spot.value)) is not None]
-    found = nearest_spot([spot for spot, _ in known], near, PLACE_REACH)
+    found = nearest_spot(doc, [spot for spot, _ in known], near, draft.figure, cue_of(doc, draft), PLACE_REACH)
     if found:
         draft.place = next(place for spot, place in known if spot is found[0])
         draft.decide("place", "nearest place", found[0].text)
@@ -322,7 +337,7 @@ def follow(doc: Doc, draft: Draft, before: list[Draft]) -> None:
 EVENT_METRICS = frozenset(
     {
         Metric.CASUALTIES_KILLED, Metric.CASUALTIES_INJURED, Metric.CASUALTIES_KIDNAPPED, Metric.CASUALTIES_KILLED_OR_INJURED,
-        Metric.PERSONNEL_ARRIVED, Metric.INCIDENTS_ATTACKS, Metric.CASUALTIES_SEXUAL_VIOLENCE,
+        Metric.PERSONNEL_ARRIVED, Metric.INCIDENTS_ATTACKS, Metric.CASUALTIES_SEXUAL_VIOLENCE, Metric.PERSONNEL_PLEDGED, Metric.FUNDING_PLEDGED,
     }
 )  # fmt: skip
 IS_SHORT = re.compile(r"\d{4}-\d\d-\d\d~?(/\d{4}-\d\d-\d\d~?)?")

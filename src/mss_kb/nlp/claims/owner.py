@@ -110,12 +110,12 @@ def choose_parties(doc: Doc, sentence: Span, figure: Figure, reading: Reading, n
     metric = reading.metric
     if metric in NO_PARTY or metric.family in ("mandate", "humanitarian", "territory", "other") or metric is Metric.DISPLACEMENT_DISPLACED or metric is Metric.INCIDENTS_ATTACKS:
         return ()
-    countries = countries_in(doc, sentence, figure)
+    countries = countries_in(doc, sentence, figure, with_based=metric.family == "incidents")
     inside = [m for m, _ in in_counted_phrase(doc, figure, countries)]
     if inside or metric.family == "casualties":
         return codes(inside or patient_country(doc, figure, near, countries))
     if metric.family == "incidents" or metric is Metric.DISPLACEMENT_EVACUATED:
-        return codes(m for m, span in countries if near.get(span.root.i, 9.0) <= 4.0 and not stands_as_place(span, is_country=True)) or from_names(doc, sentence)
+        return codes(m for m, span in countries if near.get(span.root.i, 9.0) <= 4.0 and m.entity_id != HAITI and (LED.match(doc.text, m.end) or not stands_as_place(span, is_country=True))) or from_names(doc, sentence)
     if metric is Metric.FUNDING_UNSPENT:
         return ()
     listed = from_list(doc, figure, reading, countries)
@@ -134,12 +134,12 @@ def choose_parties(doc: Doc, sentence: Span, figure: Figure, reading: Reading, n
 HAITI = "country:ht"
 
 
-def countries_in(doc: Doc, sentence: Span, figure: Figure) -> list[tuple[EntityMention, Span]]:
+def countries_in(doc: Doc, sentence: Span, figure: Figure, *, with_based: bool = False) -> list[tuple[EntityMention, Span]]:
     """The countries that a sentence names, without `Kenya-led` and the `US` of `US$`."""
     return [
         (mention, span)
         for mention, span in spans_of(doc, sentence, doc._.mss_kb_mentions)
-        if mention.type is EntityType.COUNTRY and not LED.match(doc.text, mention.end) and doc.text[mention.end : mention.end + 1] not in ("$", "D")
+        if mention.type is EntityType.COUNTRY and (with_based or not LED.match(doc.text, mention.end)) and doc.text[mention.end : mention.end + 1] not in ("$", "D")
     ]
 
 

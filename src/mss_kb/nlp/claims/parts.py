@@ -64,10 +64,10 @@ def list_parts(indices: Sequence[int], figures: Sequence[Figure], units: Sequenc
         rest = indices[position + 1 :]
         if not rest or units[i] in ("date", "percent") or not figures[i].low:
             continue
-        between = [t.text for t in doc[figures[i].last + 1 : figures[rest[0]].first]]
-        if ":" not in between and "–" not in between and "—" not in between:
-            continue
         members = [j for j in rest if units[j] == units[i]]
+        between = [t.text for t in doc[figures[i].last + 1 : figures[members[0]].first]] if members else []
+        if not {":", "–", "—"} & set(between):
+            continue
         total = sum(figures[j].low or 0 for j in members)
         if len(members) >= 2 and total <= (figures[i].low or 0) * 1.02:
             return dict.fromkeys(members, i)

@@ -13,6 +13,7 @@ from typing import TypeVar
 from spacy.tokens import Doc, Span, Token
 
 from mss_kb.model import DateMention, DateType, EntityMention, EntityType, Place
+from mss_kb.nlp.claims.clauses import reach_across
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.entities.places import contains, get_place, known_places, nominals
 
@@ -23,8 +24,14 @@ PLACE_REACH = 4.6
 MODIFIES = frozenset({"compound", "amod", "poss", "nmod", "nummod"})
 IS_DAY = re.compile(r"\d{4}-\d\d-\d\d~?")
 RELATIVE_WEEK = re.compile(r"(this|last|next|the past) (week|month)|today|yesterday|earlier", re.I)
+# A smaller place says more than the country.
+SMALLER = 0.4
+OPENING = 3.0
 # Nouns that stand for the place named last.
 RESUMING = frozenset({"commune", "town", "city", "village", "neighbourhood", "neighborhood", "slum", "district", "locality", "department", "region", "municipality"})
+# Money is asked for by the year of these.
+PLANS = frozenset({"plan", "appeal", "budget", "programme", "program"})
+PARTS = frozenset({"neighbourhood", "neighborhood", "district", "suburb"})
 DATED_BY = frozenset({"in", "on", "by", "for", "at", "during", "since", "of", "until", "through", "from", "between", ","})
 
 
@@ -36,6 +43,7 @@ class Spot:
     last: int
     value: str
     text: str
+    bonus: float = 0.0
 
 
 def date_spots(doc: Doc, sentence: Span, reporting: Sequence[tuple[int, int]], cues: frozenset[int]) -> tuple[list[Spot], list[Spot]]:
@@ -47,7 +55,7 @@ def date_spots(doc: Doc, sentence: Span, reporting: Sequence[tuple[int, int]], c
     for date, span in spans_of(doc, sentence, doc._.mss_kb_dates):
         if date.edtf is None or date.type not in (DateType.DATE, DateType.TIME):
             continue
-        if is_inside_name(span, cues):
+        if is_inside_name(span, cues) or is_compared(span):
             continue
         spot = Spot(span.start, span.end - 1, date.edtf, date.text)
         (said if is_reporting_date(date, span, sentence, reporting) else spots).append(spot)
@@ -91,9 +99,17 @@ def is_inside_name(span: Span, cues: frozenset[int]) -> bool:
     """Whether the date modifies a noun that is no counted event: `the 2021 murder`, `its 2025/26 budget`."""
     root = span.root
     head = root.head
-    if root.dep_ not in MODIFIES or head.i <= root.i or head.i - root.i > 4 or head.i in cues:
+    if span.start and span.doc[span.start - 1].lower_ == "in" and span.doc[span.start - 1].is_sent_start:
+        return False
+    if root.dep_ not in MODIFIES or head.i <= root.i or head.i - root.i > 4 or head.i in cues or head.lemma_.lower() in PLANS:
         return False
     return not any(child.dep_ == "nummod" and child.i != root.i for child in head.children)
+
+
+def is_compared(span: Span) -> bool:
+    """Whether the date is only compared with: `more than in 2023`, `twice as many as a year ago`, `up from ... in December`."""
+    before = [token.lower_ for token in span.doc[max(span.sent.start, span.start - 4) : span.start]]
+    return "than" in before or before[-1:] == ["as"] or before[-2:] in (["as", "in"], ["as", "of"]) and before[-3:-2] in (["many"], ["much"])
 
 
 def beside(doc: Doc, figure: Figure, spots: Sequence[Spot]) -> Spot | None:
@@ -106,17 +122,25 @@ def beside(doc: Doc, figure: Figure, spots: Sequence[Spot]) -> Spot | None:
     return None
 
 
-def nearest_spot(spots: Sequence[Spot], near: dict[int, float], reach: float) -> tuple[Spot, float] | None:
-    """The nearest spot and its distance, or None where all are out of reach."""
-    ranked = [
-        (distance, spot.first, spot)
-        for spot in spots
-        if (distance := min((near[i] for i in range(spot.first, spot.last + 1) if i in near), default=99.0)) <= reach
-    ]
+def nearest_spot(doc: Doc, spots: Sequence[Spot], near: dict[int, float], figure: Figure, cue: Token | None, reach: float, *, own_clause: bool = False) -> tuple[Spot, float] | None:
+    """The nearest spot whose clause reaches the figure's, and its distance; None where all are out of reach.
+
+    `own_clause`: only spots of the figure's own clause count.
+    """
+    ranked = []
+    for spot in spots:
+        distance = min((near[i] for i in range(spot.first, spot.last + 1) if i in near), default=99.0)
+        if spot.first - doc[spot.first].sent.start <= 2 and spot.first < figure.first:
+            distance = min(distance, OPENING)  # what opens the sentence sets the scene for all of it
+        if distance > reach:
+            continue
+        across = reach_across(doc[spot.last], doc[figure.head], cue)
+        if across is not None and not (own_clause and across) and distance + across - spot.bonus <= reach:
+            ranked.append((distance + across - spot.bonus, spot.first, spot))
     if not ranked:
         return None
-    distance, _, spot = min(ranked, key=lambda item: item[:2])
-    return spot, distance
+    distance, _, best = min(ranked, key=lambda item: item[:2])
+    return best, distance
 
 
 def place_spots(doc: Doc, sentence: Span, last: Place | None) -> list[Spot]:
@@ -129,12 +153,13 @@ def place_spots(doc: Doc, sentence: Span, last: Place | None) -> list[Spot]:
         if mention.type not in (EntityType.PLACE, EntityType.COUNTRY) or is_dateline(span):
             continue
         if stands_as_place(span, is_country=mention.type is EntityType.COUNTRY):
-            spots.append(Spot(span.start, span.end - 1, mention.entity_id, mention.text))
+            bonus = 0.0 if mention.type is EntityType.COUNTRY else SMALLER
+            spots.append(Spot(span.start, span.end - 1, mention.entity_id, mention.text, bonus))
     for token in sentence:
         if token.lower_ == "capital" and token.i and is_haitian_capital(token):
-            spots.append(Spot(token.i, token.i, nominals()["the capital"], token.text))
+            spots.append(Spot(token.i, token.i, nominals()["the capital"], token.text, SMALLER))
         elif last is not None and resumes(token):
-            spots.append(Spot(token.i, token.i, last.id, token.text))
+            spots.append(Spot(token.i, token.i, last.id, token.text, SMALLER))
     return spots
 
 
@@ -142,6 +167,8 @@ def resumes(token: Token) -> bool:
     """Whether a word takes up the place named before: `there`, `in the town`."""
     if token.lower_ == "there":
         return token.dep_ != "expl"
+    if token.lemma_.lower() in PARTS and token.tag_ == "NNS":
+        return token.dep_ in ("pobj", "dobj")
     if token.lemma_.lower() in RESUMING and token.i:
         return token.nbor(-1).lower_ in ("the", "that", "this") and token.dep_ == "pobj" and not any(c.lower_ == "of" for c in token.children)
     return False

@@ -1,0 +1,127 @@
+"""Whether a date or place in one clause speaks for a figure in another. In: two tokens. Out: what it costs, or None where it cannot.
+
+A time or place holds for its own clause; for clauses under it; for a coordinate clause only from the front of the sentence and in the same
+tense. Out of a subordinate clause it reaches the clause above only where the two go on together ("when", "as", "while").
+"""
+
+from spacy.tokens import Token
+
+HEADS = frozenset({"ROOT", "conj", "advcl", "relcl", "ccomp", "parataxis", "acl"})
+TOGETHER = frozenset({"when", "as", "while", "where"})
+ABOVE = 0.8
+
+
+def reach_across(spot: Token, figure: Token, cue: Token | None) -> float | None:
+    """The extra distance from a date or place at `spot` to a figure whose metric `cue` decided; None where it does not reach."""
+    ours = {clause_head(figure).i: clause_head(figure)}
+    if cue is not None and cue.pos_ in ("VERB", "AUX"):
+        head = clause_head(cue)
+        ours[head.i] = head
+    theirs = clause_head(spot)
+    if theirs.i in ours:
+        return 0.0
+    costs = [cost for head in ours.values() if (cost := between(spot, theirs, head, figure)) is not None]
+    return min(costs) if costs else None
+
+
+def clause_head(token: Token) -> Token:
+    """The verb of the token's clause; the root where there is none."""
+    for _ in range(40):
+        is_clause = token.pos_ in ("VERB", "AUX") and token.dep_ in HEADS and (token.dep_ != "conj" or has_subject(token))
+        if is_clause or token.head.i == token.i:
+            return token
+        token = token.head
+    return token
+
+
+def between(spot: Token, theirs: Token, ours: Token, figure: Token) -> float | None:
+    """What it costs to go from the clause `theirs` to the clause `ours`."""
+    if is_ancestor(theirs, ours):
+        # Down into a clause below: a relative clause with a verb of its own has its own time and place.
+        if is_finite(ours) and ours.dep_ == "relcl":
+            return None
+        if on_way_is_conj(ours, theirs) and not (is_fronted(spot, theirs) and same_tense(theirs, ours)):
+            return None
+        return ABOVE
+    if is_ancestor(ours, theirs):
+        return upward(theirs, ours, figure)
+    return None
+
+
+def upward(theirs: Token, ours: Token, figure: Token) -> float | None:
+    """What it costs to come out of a clause below: each clause on the way must let its time and place out."""
+    clause, first = theirs, True
+    while clause.i != ours.i:
+        if clause.dep_ == "conj" and has_subject(clause) or clause.dep_ == "parataxis":
+            return None
+        if clause.dep_ in ("relcl", "acl") and not (first and (clause.head.i == figure.i or is_ancestor(clause.head, figure))):
+            return None
+        if clause.dep_ == "advcl":
+            marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
+            if marks and not marks & TOGETHER:
+                return None
+        clause, first = clause_head(clause.head), False
+        if clause.head.i == clause.i:
+            break
+    return ABOVE
+
+
+def is_ancestor(above: Token, below: Token) -> bool:
+    """Whether climbing from `below` reaches `above`."""
+    for _ in range(40):
+        if below.head.i == below.i:
+            return False
+        below = below.head
+        if below.i == above.i:
+            return True
+    return False
+
+
+def on_way_is_conj(below: Token, above: Token) -> bool:
+    """Whether the way up from `below` to `above` goes over a coordination of clauses."""
+    while below.i != above.i:
+        if below.dep_ == "conj" and below.pos_ in ("VERB", "AUX") and has_subject(below):
+            return True
+        if below.head.i == below.i:
+            return False
+        below = below.head
+    return False
+
+
+def has_subject(verb: Token) -> bool:
+    """Whether a verb has a subject of its own; a coordinate verb without one shares the clause of the verb before it."""
+    return any(child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for child in verb.children)
+
+
+def is_present(figure: Token) -> bool:
+    """Whether the figure's clause is told in the present."""
+    verb = clause_head(figure)
+    return verb.pos_ in ("VERB", "AUX") and is_finite(verb) and not is_past(verb) and not any(c.tag_ == "MD" for c in verb.children)
+
+
+def is_fronted(spot: Token, verb: Token) -> bool:
+    """Whether the date or place stands before its clause's verb: it sets the scene for what follows."""
+    return spot.i < verb.i
+
+
+def same_tense(a: Token, b: Token) -> bool:
+    """Whether both clauses are in the past, or neither is."""
+    return is_past(a) == is_past(b)
+
+
+def is_past(verb: Token) -> bool:
+    """Whether a clause is told in the past."""
+    if verb.tag_ in ("VBD", "VBN"):
+        return not any(child.tag_ in ("VBZ", "VBP") and child.lemma_ == "be" for child in verb.children if child.dep_ in ("aux", "auxpass"))
+    return any(child.tag_ == "VBD" for child in verb.children if child.dep_ in ("aux", "auxpass"))
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb has tense or an auxiliary."""
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+
+
+def since_clause(token: Token) -> bool:
+    """Whether the token stands in a clause after `since`, which says from when."""
+    head = clause_head(token)
+    return head.dep_ == "advcl" and any(child.lower_ == "since" for child in head.children)
