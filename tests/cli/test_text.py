@@ -87,7 +87,13 @@ def test_a_line_past_the_model_is_named(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["quantities", "nowhere.txt"], ["dates", "--published", "soon"], ["entities", "-x"]]
+    ("arguments", "code"),
+    [
+        (["quantities", "nowhere.txt"], 66),
+        (["quantities", "."], 66),
+        (["dates", "--published", "soon"], 64),
+        (["entities", "-x"], 64),
+    ],
 )
-def test_wrong_use_is_64(arguments: list[str]) -> None:
-    assert run(arguments) == 64
+def test_wrong_use_has_its_code(arguments: list[str], code: int) -> None:
+    assert run(arguments) == code

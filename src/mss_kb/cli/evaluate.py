@@ -13,7 +13,7 @@ from mss_kb.evaluation.tables import summary, tables
 from mss_kb.gold_format import as_gold
 from mss_kb.model import Article
 from mss_kb.nlp.extract import Extractor
-from mss_kb.settings import Settings
+from mss_kb.settings import Settings, read_settings
 
 
 @click.command()
@@ -43,7 +43,7 @@ def evaluate(gold_dir: Path, texts: Path | None, as_json: bool, errors: int, spl
 
 
 def _examples(gold: list[GoldArticle], texts: Path) -> Iterator[tuple[GoldArticle, list[GoldClaim], str]]:
-    settings = Settings()
+    settings = read_settings()
     articles = _articles(gold, texts, settings)
     extractor = Extractor(settings.spacy_model)
     for one, (article, extraction) in zip(gold, extractor.extract_many(articles), strict=True):

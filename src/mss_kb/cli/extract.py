@@ -17,7 +17,7 @@ from mss_kb.errors import EX_DATAERR, ArticleError, UsageError
 from mss_kb.gold_format import as_gold
 from mss_kb.model import Article, Extraction
 from mss_kb.nlp.extract import Extractor
-from mss_kb.settings import Settings
+from mss_kb.settings import Settings, read_settings
 
 BATCH = 32
 
@@ -36,7 +36,7 @@ def extract(ctx: click.Context, paths: tuple[Path, ...], out: Path | None, expla
     """
     files = list(find_article_files(paths))
     _refuse_clashes(files, out)
-    settings = Settings()
+    settings = read_settings()
     failed: list[str] = []
     extractor = Extractor(settings.spacy_model)
     articles = _readable(files, settings, failed)

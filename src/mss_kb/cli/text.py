@@ -4,28 +4,28 @@ import datetime as dt
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import click
 import orjson
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from mss_kb.errors import ArticleError
+from mss_kb.errors import ArticleError, NoInput
 from mss_kb.nlp.pipeline import COMPONENTS, load_pipeline
 from mss_kb.numbers_out import plain
-from mss_kb.settings import Settings
+from mss_kb.settings import read_settings
 
 Row = dict[str, Any]
 # Lines that go through the model together.
 BATCH = 64
 
-source = click.argument("file", type=click.File("rb"), default="-")
+source = click.argument("file", type=click.Path(allow_dash=True), default="-")
 
 
 @click.command()
 @source
-def quantities(file: BinaryIO) -> None:
+def quantities(file: str) -> None:
     """Figures of each line of FILE (or standard input, UTF-8) as one JSON line."""
     _answer(file, "mss_kb_quantities", quantity_rows)
 
@@ -33,14 +33,14 @@ def quantities(file: BinaryIO) -> None:
 @click.command()
 @source
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day to which relative words refer.")
-def dates(file: BinaryIO, published: dt.datetime | None) -> None:
+def dates(file: str, published: dt.datetime | None) -> None:
     """Times, dates, durations and sets of each line of FILE (or standard input, UTF-8) as one JSON line."""
     _answer(file, "mss_kb_dates", date_rows, published=published.date() if published else None)
 
 
 @click.command()
 @source
-def entities(file: BinaryIO) -> None:
+def entities(file: str) -> None:
     """People, bodies, forces, countries, places of each line of FILE (or standard input) as one JSON line."""
     _answer(file, "mss_kb_entities", entity_rows)
 
@@ -85,19 +85,27 @@ def entity_rows(doc: Doc) -> list[Row]:
 
 
 def _answer(
-    file: BinaryIO, last: str, rows: Callable[[Doc], list[Row]], *, published: dt.date | None = None
+    path: str, last: str, rows: Callable[[Doc], list[Row]], *, published: dt.date | None = None
 ) -> None:
-    nlp = load_pipeline(Settings().spacy_model)
-    later = list(COMPONENTS[COMPONENTS.index(last) + 1 :])
-    out = sys.stdout.buffer
-    # A person who types wants an answer to each line; a file goes faster in batches.
-    lines = _lines(file, longest=nlp.max_length)
-    size = 1 if file.isatty() else BATCH
-    while batch := list(islice(lines, size)):
-        docs = nlp.pipe((_doc(nlp, line, published) for line in batch if line), disable=later)
-        for line in batch:
-            out.write(orjson.dumps(rows(next(docs)) if line else []) + b"\n")
-        out.flush()
+    with _open(path) as file:
+        nlp = load_pipeline(read_settings().spacy_model)
+        later = list(COMPONENTS[COMPONENTS.index(last) + 1 :])
+        lines = _lines(file, longest=nlp.max_length)
+        # A person who types wants an answer to each line; a file goes faster in batches.
+        size = 1 if file.isatty() else BATCH
+        while batch := list(islice(lines, size)):
+            docs = nlp.pipe((_doc(nlp, line, published) for line in batch if line), disable=later)
+            answers = [orjson.dumps(rows(next(docs)) if line else []) for line in batch]
+            sys.stdout.buffer.write(b"\n".join(answers) + b"\n")
+            sys.stdout.buffer.flush()
+
+
+def _open(path: str) -> IO[bytes]:
+    """The file, or standard input for `-`. Raises NoInput where there is no such file."""
+    try:
+        return click.open_file(path, "rb")
+    except (FileNotFoundError, IsADirectoryError) as error:
+        raise NoInput(f"{path}: {error.strerror}; give a text file, or - for standard input") from error
 
 
 def _doc(nlp: Language, line: str, published: dt.date | None) -> Doc:
