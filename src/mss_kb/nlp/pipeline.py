@@ -7,6 +7,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
+from threadpoolctl import threadpool_limits
 
 import mss_kb.nlp.sentences  # noqa: F401  registers mss_kb_sentences
 from mss_kb.errors import ConfigurationError
@@ -54,7 +55,11 @@ def make_doc(
 
 
 def use_plain_matrix_product(nlp: Language) -> None:
-    """Let every layer multiply by NumPy's BLAS instead of blis: the same output, faster."""
+    """Let every layer multiply by NumPy's BLAS instead of blis: the same output, faster.
+
+    BLAS is held to one thread in this process: the matrices are so small that several would only wait.
+    """
+    threadpool_limits(limits=1, user_api="blas")
     ops = NumpyOps(use_blis=False)
     for _, pipe in nlp.pipeline:
         model = getattr(pipe, "model", None)
