@@ -134,6 +134,8 @@ def _read_one(reader: _Reader, found: Found, follower: Found | None) -> DateMent
         edtf = stretch_of(reading.of, setting).edtf
     if isinstance(reading, Moved) and not reading.steps and _so_far(found, lexemes):
         how = "from"
+    if how == "about" and resolved.type is DateType.TIME:
+        how = "plain"
     _tell(reader, found, resolved)
     return _mention(reader, found, resolved, with_preposition(edtf, how), place)
 

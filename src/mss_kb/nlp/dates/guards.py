@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from mss_kb.nlp.dates.guard_names import is_month, is_season, is_weekday
 from mss_kb.nlp.dates.guard_years import is_year
-from mss_kb.nlp.dates.readings import Fixed, Found
+from mss_kb.nlp.dates.readings import Fixed, Found, Reach
 from mss_kb.nlp.dates.sight import Sight
 from mss_kb.nlp.dates.words import NOT_BEFORE
 
@@ -27,6 +27,8 @@ def keeper(sight: Sight) -> Callable[[Found], bool]:
             return is_year(sight, found)
         if kind == "K":
             return _is_clock(sight, found)
+        if kind[:1] == "L" and isinstance(found.reading, Reach):
+            return not _is_verb(sight, found)
         return not isinstance(found.reading, Fixed) or _is_length(sight, found)
 
     return keep
@@ -52,6 +54,22 @@ def _is_length(sight: Sight, found: Found) -> bool:
         return False
     if words == ["soon"] and (before == "as" or before == "too"):
         return False
-    if words == ["now"] and after == "that":
+    if (words == ["now"] and after == "that") or (words[-1] in ("future", "past") and after == "of"):
         return False
+    if words == ["once"]:
+        return _is_former(sight, found)
     return not (kind == "D" and sight.at(found.start).capital and sight.is_name(sight.at(found.start)))
+
+
+def _is_verb(sight: Sight, found: Found) -> bool:
+    """The verb of "the strike may last two weeks"."""
+    token = sight.token(sight.at(found.start))
+    return sight.before(found).text == "to" or (token is not None and token.pos_ == "VERB")
+
+
+def _is_former(sight: Sight, found: Found) -> bool:
+    """As in "he once played for Lyon", not "once a week", "once they leave" or "at once"."""
+    token = sight.token(sight.at(found.start))
+    if token is None or token.tag_ != "RB" or token.dep_ != "advmod" or token.head.i <= token.i:
+        return False
+    return token.head.tag_ in ("VBD", "VBN") and sight.before(found).text not in ("at", "all")

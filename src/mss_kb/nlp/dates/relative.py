@@ -142,6 +142,14 @@ def current_unit(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
         yield Found(match.start(), match.end(), Moved(unit.value, 0))
 
 
+def within_unit(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """Read "earlier in the week", "later in the day"."""
+    unit = lexemes[match.start("unit")]
+    words = [lexeme.text for lexeme in lexemes[match.start() : match.start() + 2]]
+    if words in (["earlier", "in"], ["later", "in"]) and unit.value not in CLOCK_UNITS and not unit.plural:
+        yield Found(match.start(), match.end(), Moved(unit.value, 0))
+
+
 RULES: tuple[Rule, ...] = (
     (re.compile(r"(?:d|t(?=P))?(?P<pointer>[LPXtT])(?P<unit>u)"), pointed_unit),
     (re.compile(rf"d?(?P<pointer>[LPXtT])(?P<count>{COUNT})-?(?P<unit>u)"), pointed_count),
@@ -152,6 +160,7 @@ RULES: tuple[Rule, ...] = (
     (re.compile(r"(?:d?ub)?Z"), day_word),
     (re.compile(r"Y"), tonight),
     (re.compile(r"ru"), recent_units),
+    (re.compile(r"gid(?P<unit>u)"), within_unit),
     (re.compile(r"du"), weekend),
     (re.compile(r"(?<=[if])d(?P<unit>u)(?![fgbxuO'iM-])"), current_unit),
 )

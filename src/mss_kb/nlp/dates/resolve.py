@@ -81,7 +81,9 @@ def _moved(reading: Moved, setting: Setting) -> Stretch:
         finest = [
             stretch for stretch in setting.told if FINENESS.get(stretch.unit, 9) <= FINENESS.get(unit, 9)
         ]
-        told = finest[-1] if finest else None
+        same = [stretch for stretch in setting.told if stretch.unit == unit] if not reading.steps else []
+        known = same or finest
+        told = known[-1] if known else None
         if told and told.first:
             start = told.first
             kept = told.unit in ("day", "month", "quarter") and reading.counted

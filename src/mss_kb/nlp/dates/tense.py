@@ -9,7 +9,7 @@ the nearest verb-like words of the sentence stand in for it.
 
 from spacy.tokens import Doc, Token
 
-from mss_kb.nlp.dates.words import ACHIEVED, AHEAD, SAYING, TIMETABLE
+from mss_kb.nlp.dates.words import ACHIEVED, AHEAD, PLANNED, SAYING, TIMETABLE
 
 FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 MODALS = frozenset({"would", "could", "may", "might", "should", "can", "must"})
@@ -25,12 +25,23 @@ def direction(doc: Doc, start: int, end: int) -> int:
     before = doc[max(span.start - 3, 0) : span.start]
     if any(word.lower_ in SAYING for word in before):
         return -1
+    if (planned := _planned(doc, span.start)) is not None:
+        return planned
     if not doc.has_annotation("DEP"):
         return _by_words(doc, span.start)
     verb = _governor(token)
     if verb is None:
         return _by_words(doc, span.start) if any(word.lower_ in AHEAD for word in token.sent) else 0
     return _of_verb(verb)
+
+
+def _planned(doc: Doc, start: int) -> int | None:
+    """What "due on Saturday" says: to come, or unclear after "was"; None without such a word."""
+    for place in range(start - 1, max(start - 3, -1), -1):
+        if doc[place].lower_ in PLANNED and (not place or doc[place - 1].lower_ != "than"):
+            behind = doc[max(place - 3, 0) : place]
+            return 0 if any(word.lower_ in ("was", "were", "had") for word in behind) else 1
+    return None
 
 
 def _governor(token: Token) -> Token | None:
@@ -50,6 +61,8 @@ def _of_verb(verb: Token) -> int:
         return 1
     if words & MODALS:
         return -1 if any(helper.lower_ == "have" for helper in helpers) else 1
+    if verb.tag_ == "VBD" and verb.lemma_ == "be" and any(child.lower_ in AHEAD for child in verb.children):
+        return 0
     if any(helper.tag_ == "VBD" for helper in helpers) or verb.tag_ == "VBD":
         return -1
     if (

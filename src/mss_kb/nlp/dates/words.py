@@ -80,6 +80,7 @@ def _check(tables: dict[str, Any]) -> None:
         "told",
         "approximators",
         "ahead",
+        "planned",
         "achieved",
         "timetable",
         "saying",
@@ -137,6 +138,7 @@ PREPOSITIONS: dict[str, str] = TABLES["prepositions"]
 TOLD = frozenset(TABLES["told"]["words"])
 APPROXIMATORS = frozenset(TABLES["approximators"]["words"])
 AHEAD = frozenset(TABLES["ahead"]["words"])
+PLANNED = frozenset(TABLES["planned"]["words"])
 ACHIEVED = frozenset(TABLES["achieved"]["words"])
 TIMETABLE = frozenset(TABLES["timetable"]["words"])
 SAYING = frozenset(TABLES["saying"]["words"])
