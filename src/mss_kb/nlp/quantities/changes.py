@@ -13,6 +13,7 @@ from mss_kb.nlp.quantities.words import word_set
 
 DIRECTIONS = (Bound.UP, Bound.DOWN)
 MEASURED_ONLY = word_set("changes", "measured_only", "verbs")
+LINKED_ONLY = word_set("changes", "linked_only", "verbs")
 BETWEEN = word_set("changes", "between", "words")
 MEASURED = frozenset((Sort.SHARE, Sort.MONEY, Sort.MEASURE))
 FURTHEST = 7
@@ -53,13 +54,25 @@ def change_before(view: View, figure: Figure) -> Bound | None:
         if pair in VERBS:
             return VERBS[pair]
         if word in ADVERBS:
-            return ADVERBS[word]
-        if (word in VERBS or word in NOUNS) and governs(view, figure, word, index, linked=bool(linked)):
+            return ADVERBS[word] if is_direction(view, figure, index, linked) else None
+        if (word in VERBS or word in NOUNS) and governs(view, figure, word, index, linked):
             return VERBS.get(word) or NOUNS.get(word)
         if not may_stand_between(view, index, linked):
             return None
         linked = linked or (word if word in LINKS else "")
     return None
+
+
+def is_direction(view: View, figure: Figure, index: int, linked: str) -> bool:
+    """Whether "up" or "down" tells of a change, not a verb's particle ("made up of 14 men", "set up five camps")."""
+    token = view.tokens[index]
+    if (
+        linked in ("of", "in")
+        or view.lower(index - 1) == "-"
+        or (token.dep_ == "prt" and token.head.lemma_ == "make")
+    ):
+        return False
+    return token.dep_ != "prt" or bool(linked) or figure.sort is not Sort.COUNT
 
 
 def may_stand_between(view: View, index: int, linked: str) -> bool:
@@ -72,11 +85,15 @@ def may_stand_between(view: View, index: int, linked: str) -> bool:
     )
 
 
-def governs(view: View, figure: Figure, word: str, index: int, *, linked: bool) -> bool:
+def governs(view: View, figure: Figure, word: str, index: int, linked: str) -> bool:
     """Whether a verb or noun of change before the figure speaks of it: linked by a preposition, or a measured change."""
-    if word in MEASURED_ONLY or word not in VERBS:
-        return linked or figure.sort in MEASURED
-    return linked or figure.sort in MEASURED or view.tokens[index].pos_ == "VERB"
+    if word not in VERBS:
+        return linked in ("of", "in", "by")
+    if word in LINKED_ONLY and figure.sort is Sort.MONEY:
+        return bool(linked)
+    if word in MEASURED_ONLY:
+        return bool(linked) or figure.sort in MEASURED
+    return bool(linked) or figure.sort in MEASURED or view.tokens[index].pos_ == "VERB"
 
 
 def change_after(view: View, figure: Figure) -> Bound | None:

@@ -31,23 +31,16 @@ CARRYING = frozenset(("another", "further", "additional", "remaining", "other"))
 def share_nouns(view: View, figures: list[Figure]) -> list[Figure]:
     """Bare counts with the noun of an earlier figure (same sentence, or "of them", "another"), or of the next in a list."""
     shared = list(figures)
+    for index in range(len(shared) - 2, -1, -1):
+        one, other = shared[index], shared[index + 1]
+        if is_part_of(view, one, other) or (needs_noun(one) and is_listed_with(view, one, other)):
+            shared[index] = replace(one, noun=other.noun, noun_at=other.noun_at, people=other.people)
     recent: deque[Figure] = deque(maxlen=REACH)
     for index, figure in enumerate(shared):
         if needs_noun(figure):
-            if not is_listed_with_next(view, shared, index) and not is_part_of_next(view, shared, index):
-                shared[index] = leaning(view, figure, recent)
+            shared[index] = leaning(view, figure, recent)
         elif figure.sort is Sort.COUNT:
             recent.append(figure)
-    for index in range(len(shared) - 2, -1, -1):
-        if is_part_of_next(view, shared, index):
-            shared[index] = replace(
-                shared[index], noun=shared[index + 1].noun, noun_at=shared[index + 1].noun_at
-            )
-        elif needs_noun(shared[index]) and is_listed_with_next(view, shared, index):
-            following = shared[index + 1]
-            shared[index] = replace(
-                shared[index], noun=following.noun, noun_at=following.noun_at, people=following.people
-            )
     return shared
 
 
@@ -72,7 +65,7 @@ def leaning(view: View, figure: Figure, recent: Iterable[Figure]) -> Figure:
         for index, earlier in enumerate(able)
         if not (index and is_embedded(view, able[index - 1], earlier))
     ]
-    chosen = (parallel or free or [None])[-1]
+    chosen = next(reversed(parallel or free), None)
     if chosen is None:
         return figure
     return replace(figure, noun=chosen.noun, noun_at=chosen.noun_at, people=chosen.people)
@@ -87,20 +80,11 @@ def is_embedded(view: View, outer: Figure, inner: Figure) -> bool:
     )
 
 
-def is_part_of_next(view: View, figures: list[Figure], index: int) -> bool:
+def is_part_of(view: View, one: Figure, other: Figure) -> bool:
     """Whether a count or share is of the next figure's things: "10 of his last 12 matches", "half of the 40 members"."""
-    if (
-        index + 1 >= len(figures)
-        or figures[index].noun is not None
-        or figures[index].sort not in (Sort.COUNT, Sort.SHARE)
-    ):
+    if one.noun is not None or one.sort not in (Sort.COUNT, Sort.SHARE) or other.noun is None:
         return False
-    one, other = figures[index], figures[index + 1]
-    return (
-        other.noun is not None
-        and other.start - one.end < 40
-        and bool(WHOLE.fullmatch(view.text[one.end : other.start]))
-    )
+    return other.start - one.end < 40 and bool(WHOLE.fullmatch(view.text[one.end : other.start]))
 
 
 def needs_noun(figure: Figure) -> bool:
@@ -108,18 +92,11 @@ def needs_noun(figure: Figure) -> bool:
     return figure.sort is Sort.COUNT and figure.is_bare and not figure.people
 
 
-def is_listed_with_next(view: View, figures: list[Figure], index: int) -> bool:
-    """Whether a bare count stands right before another count in a list: "68,000 to 147,000 persons", "3, 4 and 5 goals"."""
-    if index + 1 >= len(figures):
+def is_listed_with(view: View, one: Figure, other: Figure) -> bool:
+    """Whether a bare count stands in a list with the next count: "68,000 to 147,000 persons", "3, 4 and 5 goals"."""
+    if other.sort is not Sort.COUNT or other.start - one.end > 20 or not (other.noun or other.people):
         return False
-    one, other = figures[index], figures[index + 1]
-    if (
-        other.sort is not Sort.COUNT
-        or other.start - one.end > 20
-        or not JOINED.fullmatch(view.text[one.end : other.start])
-    ):
-        return False
-    return other.noun is not None or other.people or is_listed_with_next(view, figures, index + 1)
+    return bool(JOINED.fullmatch(view.text[one.end : other.start]))
 
 
 def leans_on(view: View, figure: Figure, antecedent: Figure) -> bool:

@@ -33,7 +33,9 @@ PHONE = re.compile(
 ISO_DATE = re.compile(
     r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b|\b\d{4}[-–/]\d{2}\b|\b\d{1,3}:\d{1,3}(?::\d{2})?\b|\b\d{1,2}h\d{2}\b"
 )
-WEB = re.compile(r"\S+(?:://|@|www\.)\S+|\bwww\.\S+")
+WEB = re.compile(
+    r"(?<![\w.+-])(?:[a-z]{2,8}://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}", re.IGNORECASE
+)
 LIST_NUMBER = re.compile(r"(?m)^[ \t]*(?:[-*] )?\(?\d{1,3}[.)](?=\s)|\[\d{1,3}\]")
 BLOCKERS = (PHRASES, PHONE, ISO_DATE, WEB, LIST_NUMBER)
 ORDINAL = frozenset(("st", "nd", "rd", "th", "s"))

@@ -306,10 +306,10 @@ def leads_to_noun(view: View, index: int) -> bool:
 
 def singular(token: Token) -> str:
     """The noun in singular and lower case; the lemma where the tagger saw a common noun, else by spelling."""
-    lower = token.lower_
+    lower = "".join(char for char in token.lower_ if char.isprintable())
     if lower in IRREGULAR:
         return IRREGULAR[lower]
-    if token.pos_ == "NOUN" and token.lemma_:
+    if token.pos_ == "NOUN" and token.lemma_ and len(lower) == len(token):
         return token.lemma_.lower()
     return strip_plural(lower)
 
