@@ -95,6 +95,7 @@ class ClaimLinks(Frozen):
     """Addresses of a claim and of what it belongs to; `whole` only for a part."""
 
     self: str
+    history: str
     article: str
     whole: str | None = None
 
@@ -143,6 +144,52 @@ class ClaimList(Page):
     items: list[StoredClaim]
     count: Count | None = None
     undated_excluded: int | None = None
+
+
+class ClaimEvent(Frozen):
+    """Something that happened to a claim; `run` is the ingest that did it, `review` what a person decided."""
+
+    at: dt.datetime
+    event: Literal["stored", "changed", "reviewed", "superseded"]
+    run: int | None
+    review: StoredReview | None
+
+
+class StoredRevision(Frozen):
+    """A text of an article that was read once; the current one is its newest."""
+
+    sha256: str
+    is_current: bool
+    first_seen_at: dt.datetime
+    last_seen_at: dt.datetime
+    run: int
+
+
+class ClaimHistory(Frozen):
+    """What became of a claim. `claim` is its newest reading; `superseded`: a later text does not say it."""
+
+    id: str
+    status: Literal["live", "superseded"]
+    extractor: str
+    claim: StoredClaim
+    events: list[ClaimEvent]
+    revisions: list[StoredRevision]
+
+
+class FacetValue(Frozen):
+    """A value, a name for people, and how many claims have it; `url` lists them."""
+
+    value: str
+    label: str
+    count: int
+    url: str
+
+
+class Facets(Frozen):
+    """Counts of the claims of a filter, most first, months in their order; up to 100 values each."""
+
+    total: int
+    facets: dict[str, list[FacetValue]]
 
 
 class ArticleLinks(Frozen):

@@ -4,11 +4,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
-from mss_kb.answers import ClaimList, StoredClaim
+from mss_kb.answers import ClaimHistory, ClaimList, StoredClaim
 from mss_kb.api.asking import asking
 from mss_kb.api.documented import MISSING
 from mss_kb.filters import ClaimPage
 from mss_kb.store.queries.claims import count_claims, count_undated, find_claims, one_claim
+from mss_kb.store.queries.history import claim_history
 
 router = APIRouter(tags=["claims"])
 
@@ -33,3 +34,16 @@ def get_claim(request: Request, claim_id: str) -> Response:
     """One claim with its evidence."""
     with asking(request) as ask:
         return ask.answer(ask.links.of_claim(one_claim(ask.connection, claim_id)))
+
+
+@router.get(
+    "/claims/{claim_id}/history",
+    operation_id="get_claim_history",
+    responses={200: {"model": ClaimHistory}, **MISSING},
+)
+def get_claim_history(request: Request, claim_id: str) -> Response:
+    """What became of a claim, live or superseded: when it was stored, read anew, superseded and reviewed."""
+    with asking(request) as ask:
+        history = claim_history(ask.connection, claim_id)
+        ask.links.of_claim(history["claim"])
+        return ask.answer(history)

@@ -36,13 +36,17 @@ class Links:
         """The address of the claims of a filter."""
         return f"{self.base}/v1/claims?{urlencode(filters)}"
 
+    def narrowed(self, filters: dict[str, str]) -> str:
+        """The address of this request's claims with more filters, each in place of one of its name."""
+        kept = [(name, value) for name, value in self.query if name not in filters and name != "facet"]
+        return f"{self.base}/v1/claims?{urlencode([*kept, *filters.items()])}"
+
     def of_claim(self, claim: dict[str, Any]) -> dict[str, Any]:
         """A claim with its links; the whole's id becomes one."""
         whole = claim.pop("part_of_id")
-        links = {
-            "self": self.to("claims", claim["id"]),
-            "article": self.to("articles", claim["article"]["id"]),
-        }
+        own = self.to("claims", claim["id"])
+        article = self.to("articles", claim["article"]["id"])
+        links = {"self": own, "history": f"{own}/history", "article": article}
         if whole is not None:
             links["whole"] = self.to("claims", whole)
         claim["links"] = links

@@ -59,12 +59,14 @@ def count_undated(connection: Connection, wanted: ClaimFilter) -> int:
 
 
 def one_claim(connection: Connection, claim_id: str) -> Answer:
-    """A live claim. Raises NotFound."""
-    query = claims_with_articles().where(ClaimRow.id == claim_id, ClaimRow.superseded_at.is_(None))
-    claims = with_their_own(connection, connection.execute(query).all())
-    if not claims:
+    """A live claim. Raises NotFound, which names the history of one that is superseded."""
+    query = claims_with_articles().add_columns(ClaimRow.superseded_at).where(ClaimRow.id == claim_id)
+    row = connection.execute(query).one_or_none()
+    if row is None:
         raise NotFound(f"no claim {claim_id!r}; /v1/claims lists all")
-    return claims[0]
+    if row.superseded_at is not None:
+        raise NotFound(f"claim {claim_id!r} is superseded; /v1/claims/{claim_id}/history tells how")
+    return with_their_own(connection, [row])[0]
 
 
 def with_their_own(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Answer]:
