@@ -19,6 +19,8 @@ Lexemes = Sequence[Lexeme]
 Build = Callable[[Lexemes, re.Match[str]], Iterable[Found]]
 Rule = tuple[re.Pattern[str], Build]
 
+# "The 1800s" are a century, "the 2000s" ten years.
+FIRST_DECADE_OF_HUNDREDS = 2000
 LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 HINTS: dict[str, Hint] = {"L": "last", "P": "last", "X": "next", "t": "this", "T": "this"}
 
@@ -164,6 +166,9 @@ def decade(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
         first = 1900 + name.value
     else:
         digits = re.sub(r"\D", "", name.text)
+        if len(digits) == 4 and digits.endswith("00") and int(digits) < FIRST_DECADE_OF_HUNDREDS:
+            yield from _one(match, Known(stretches.century(int(digits))))
+            return
         first = int(digits) if len(digits) == 4 else (2000 if int(digits) <= 20 else 1900) + int(digits)
     if first >= 1000:
         yield from _one(match, Known(stretches.decade(first)))

@@ -34,6 +34,8 @@ def joined_to(found: Sequence[Found], index: int, lexemes: Sequence[Lexeme]) -> 
         return None
     first, second = found[index], found[index + 1]
     between = lexemes[first.end : second.start]
+    if [lexeme.letter for lexeme in between] == ["-", "i", "-"]:
+        between = between[1:2]  # "the October-to-December period"
     if len(between) != 1:
         return None
     word = between[0]

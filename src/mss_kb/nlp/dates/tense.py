@@ -32,7 +32,10 @@ def direction(doc: Doc, start: int, end: int) -> int:
     verb = _governor(token)
     if verb is None:
         return _by_words(doc, span.start) if any(word.lower_ in AHEAD for word in token.sent) else 0
-    return _of_verb(verb)
+    found = _of_verb(verb)
+    if not found and span.start and doc[span.start - 1].lower_ in ("until", "till", "by"):
+        return 1 if verb.tag_ in ("VBZ", "VBP") else 0
+    return found
 
 
 def _planned(doc: Doc, start: int) -> int | None:

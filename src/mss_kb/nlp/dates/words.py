@@ -62,6 +62,10 @@ SINGLE = {
 }
 
 
+# The ordinal of "the final three months".
+LAST = -1
+
+
 @dataclass(frozen=True)
 class Words:
     """What one word can mean: its letter of grammar and its value (a number, a unit, a TIMEX3 part)."""
@@ -118,6 +122,7 @@ def _vocabulary(tables: dict[str, Any]) -> dict[str, Words]:
     for word, value in tables["ordinal_words"].items():
         words.setdefault(word, Words("o", value))
     words["second"] = Words("s", 2)
+    words["final"] = Words("o", LAST)
     for word, reading in tables["prepositions"].items():
         words.setdefault(word, Words("i", reading))
     return words
