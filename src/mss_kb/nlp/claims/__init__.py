@@ -14,7 +14,7 @@ from mss_kb.nlp.claims.build import read_claims
 @Language.factory(
     "mss_kb_claims",
     requires=[
-        "token.pos", "token.dep", "token.lemma", "doc._.mss_kb_quantities", "doc._.mss_kb_dates", "doc._.mss_kb_mentions",
+        "token.tag", "token.dep", "token.lemma", "doc._.mss_kb_quantities", "doc._.mss_kb_dates", "doc._.mss_kb_mentions",
         "doc._.mss_kb_modality", "doc._.mss_kb_attributions",
     ],
     assigns=["doc._.mss_kb_claims"],

@@ -32,7 +32,7 @@ class EntityLinker:
 
 @Language.factory(
     "mss_kb_entities",
-    requires=["doc.ents", "token.dep", "token.pos", "token.lemma"],
+    requires=["doc.ents", "token.dep", "token.tag", "token.lemma"],
     assigns=["doc._.mss_kb_mentions", "doc._.mss_kb_entities"],
 )
 def make_entities(nlp: Language, name: str) -> EntityLinker:

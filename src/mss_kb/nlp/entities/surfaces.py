@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from mss_kb.model import EntityType
 from mss_kb.nlp.entities.candidates import Candidate
@@ -18,7 +19,7 @@ def surfaces_of(text: str, found: Sequence[Candidate]) -> dict[str, tuple[str, .
     A name with its acronym in brackets gives three forms: whole, without the brackets, and the acronym alone.
     """
     forms: dict[str, dict[str, None]] = {}
-    for candidate, following in zip(found, [*found[1:], None], strict=True):
+    for candidate, following in zip_longest(found, found[1:]):
         own = forms.setdefault(candidate.entity.id, {})
         surface = " ".join(text[candidate.start : candidate.end].split())
         own[surface] = None

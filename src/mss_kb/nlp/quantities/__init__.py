@@ -1,4 +1,7 @@
-"""Registered spaCy component `mss_kb_quantities`: figures of any English text on `doc._.mss_kb_quantities`."""
+"""Registered spaCy component `mss_kb_quantities`.
+
+Figures of any English text on `doc._.mss_kb_quantities`.
+"""
 
 from collections.abc import Callable
 
