@@ -282,7 +282,7 @@ def _with_subject(
         return cue(Reach.AFTER)
     if "as" in frames and words.has("count_nouns", lower[-1] if lower else ""):
         return cue(Reach.AFTER)
-    if "of" in frames and has_figure and nexts == "of":
+    if "of" in frames and any(w == "of" and _opens_figure(reading, i + 1, unit) for w, i in zip(lower, after, strict=True)):
         return cue(Reach.AFTER)
     if "to" in frames and nexts == "to":
         return cue(Reach.AFTER)
@@ -293,7 +293,7 @@ def _with_subject(
         and (
             "object_anyone" in frames
             or is_document
-            or (book.is_body(unit, phrase) and not ("having" in frames and book.is_force(phrase)))
+            or (book.may_count(unit, phrase) and not ("having" in frames and book.is_force(phrase)))
         )
     ):
         return cue(Reach.AFTER)
@@ -320,7 +320,7 @@ def _with_subject(
 
 def _can_speak(reading: Reading, unit: Unit, phrase: Phrase, book: SourceBook) -> bool:
     """Whether "which" or "that" stands for a body or a document; other things say nothing."""
-    return book.is_document(phrase) or book.is_body(unit, phrase)
+    return book.is_document(phrase) or book.may_count(unit, phrase)
 
 
 def _takes_object(reading: Reading, at: int, unit: Unit, frames: frozenset[str]) -> bool:
@@ -414,6 +414,11 @@ def _is_figure(reading: Reading, at: int) -> bool:
         or token.like_num
         or reading.lower[at] in {"dozens", "hundreds", "thousands", "no", "none", "half", "$"}
     )
+
+
+def _opens_figure(reading: Reading, at: int, unit: Unit) -> bool:
+    """Whether a figure or its qualifier stands at token `at`."""
+    return any(_is_figure(reading, i) for i in range(at, min(unit.end, at + 4)))
 
 
 def _figure_after(reading: Reading, unit: Unit, at: int, preposition: str) -> int | None:

@@ -58,19 +58,19 @@ class SourceBook:
             "document", self.reading.lower[phrase.head]
         )
 
-    def is_body(self, unit: Unit, phrase: Phrase) -> bool:
-        """Whether the phrase names or describes an institution (a country or place is none)."""
+    def may_count(self, unit: Unit, phrase: Phrase) -> bool:
+        """Whether the phrase names or describes an institution or a person; a country or place counts nobody."""
         name = self.reading.name_at.get(phrase.head)
         if name:
-            return name.type in {EntityType.ORG, EntityType.FORCE}
+            return name.type in {EntityType.ORG, EntityType.FORCE, EntityType.PERSON}
         head = self.reading.lower[phrase.head]
-        if head in {"it", "they"}:
+        if head in {"it", "they"} or self.words.is_person(head):
             return True
         if any(self.words.has(kind, head) for kind in ("body", "staff")) or _is_acronym(
             self.reading, phrase.head
         ):
             return True
-        return bool(self._pointed_back(unit, phrase)) and not self.words.is_person(head)
+        return bool(self._pointed_back(unit, phrase))
 
     def is_force(self, phrase: Phrase) -> bool:
         """Whether the phrase is a mission, force or fund, which has people or money rather than counts them."""

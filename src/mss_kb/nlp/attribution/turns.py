@@ -27,14 +27,15 @@ class Turn:
 
 
 def find_turns(reading: Reading, words: Words) -> list[Turn]:
-    """The turns of a transcript; none where fewer than two lines look like turns."""
+    """The turns of a transcript, each up to the next, the last to its paragraph's end; none where it has fewer than two."""
     text = reading.doc.text
     labels = [match for match in LABEL.finditer(text) if len(match[1].split()) <= MOST_WORDS]
     often = Counter(match[1].lower() for match in labels)
     labels = [match for match in labels if _is_speaker(reading, match, often[match[1].lower()], words)]
     if len(labels) < 2:
         return []
-    ends = [match.start() for match in labels[1:]] + [len(text)]
+    last = text.find("\n", labels[-1].end())
+    ends = [match.start() for match in labels[1:]] + [last if last >= 0 else len(text)]
     return [
         Turn(match.start(1), match.end(), end, _speaker(reading, match, labels[0].start(), words))
         for match, end in zip(labels, ends, strict=True)
