@@ -124,8 +124,12 @@ def test_a_text_without_any_date_is_of_unknown_day(read) -> None:
         "url: example.org/a",
         "author: true",
         "title: 'a\n  b",
-        "a: &a [*a, *b]",
+        "a: *nobody",
         "title: !!python/object:os.system x",
+        "id: 0x" + "f" * 5000,
+        "published: 0x" + "f" * 5000,
+        "a: &a [x, x, x]\nb: &b [*a, *a, *a]\ntitle: [*b, *b]",
+        "a: " + "[" * 3000,
     ],
 )
 def test_broken_front_matter_is_named(read, block) -> None:
@@ -133,6 +137,11 @@ def test_broken_front_matter_is_named(read, block) -> None:
         read(f"---\n{block}\n---\n\nText", "broken.md")
     assert caught.value.reason == "bad_front_matter"
     assert "broken.md" in str(caught.value)
+
+
+def test_front_matter_past_all_measure_is_not_parsed(read) -> None:
+    with pytest.raises(ArticleError, match="longer than"):
+        read("---\na: " + "x" * 60_000 + "\n---\n\nText", max_bytes=100_000)
 
 
 def test_front_matter_that_is_never_closed_is_broken(read) -> None:

@@ -13,6 +13,9 @@ from mss_kb.articles.reading import Metadata
 from mss_kb.errors import ArticleError
 from mss_kb.model import PublishedPrecision, TextKind
 
+# A longer one is no name that anybody gave, and Python refuses to write numbers of thousands of digits.
+LARGEST_NUMBER = 10**30
+
 Word = TypeVar("Word", bound=StrEnum)
 # NUL, which no database column takes, and halves of surrogate pairs.
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -25,13 +28,16 @@ def metadata_from(fields: Mapping[Any, Any], where: str, *, reason: str, evidenc
     """
 
     def wrong(field: str, wanted: str) -> ArticleError:
-        return ArticleError(reason, f"{where}: {field} is {str(fields[field])[:60]!r}; give {wanted}")
+        # Never the text of lists: nested references make it endless.
+        value = fields[field]
+        shown = repr(value[:60]) if isinstance(value, str) else f"of type {type(value).__name__}"
+        return ArticleError(reason, f"{where}: {field} is {shown}; give {wanted}")
 
     def text(field: str) -> str | None:
         value = fields.get(field)
         if value is None or isinstance(value, str):
             return clean(value)
-        if isinstance(value, (int, float, dt.date)) and not isinstance(value, bool):
+        if isinstance(value, (float, dt.date)) or (type(value) is int and abs(value) < LARGEST_NUMBER):
             return str(value)
         raise wrong(field, "a text")
 

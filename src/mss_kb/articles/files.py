@@ -60,10 +60,18 @@ def _walk(folder: Path, top: Path, above: tuple[Path, ...]) -> Iterator[ArticleF
         path = folder / name
         if name.startswith((".", "_")):
             continue
-        if path.is_dir():
+        if _is_folder(path):
             yield from _walk(path, top, (*above, here))
         elif not _is_left_out(path):
             yield _file(path, top)
+
+
+def _is_folder(path: Path) -> bool:
+    """False also where nobody may look: reading it as a file then says so."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _is_left_out(path: Path) -> bool:

@@ -11,6 +11,9 @@ from mss_kb.errors import ArticleError
 BLOCK = re.compile(r"---[ \t]*\n(.*?\n)??---[ \t]*(?:\n\n?|\Z)", re.S)
 OPENED = re.compile(r"---[ \t]*\n[A-Za-z_][\w-]*:(?:\s|\Z)")
 
+# YAML is read slowly, and no article has this much to say about itself; in characters.
+LONGEST = 50_000
+
 
 def split_front_matter(text: str, where: str) -> tuple[dict[str, Any], str]:
     """Fields (unchecked) and body. Raises ArticleError `bad_front_matter` for a block that cannot be read.
@@ -22,6 +25,8 @@ def split_front_matter(text: str, where: str) -> tuple[dict[str, Any], str]:
         if OPENED.match(text):
             raise _bad(where, "opened with --- and never closed")
         return {}, text
+    if match.end() > LONGEST:
+        raise _bad(where, f"longer than {LONGEST:,} characters")
     try:
         fields = yaml.safe_load(match.group(1) or "")
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:

@@ -10,10 +10,10 @@ LONGEST = 20_000_000
 
 def is_gold_file(path: Path) -> bool:
     """Whether this is a JSON object with `claims` and no text. False for what cannot be read."""
-    if path.suffix != ".json" or not path.is_file():
+    if path.suffix.lower() != ".json":
         return False
     try:
-        if path.stat().st_size > LONGEST:
+        if not path.is_file() or path.stat().st_size > LONGEST:
             return False
         content = orjson.loads(path.read_bytes())
     except (OSError, ValueError):

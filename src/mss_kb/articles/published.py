@@ -10,6 +10,8 @@ from mss_kb.model import PublishedPrecision
 
 # Outside these years a date is a mistake. Fixed, so that a reading does not depend on the day it is made.
 YEARS = range(1900, 2100)
+# No date is longer, in characters.
+LONGEST = 60
 ISO_START = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:[T ]\d{2}:?\d{2}.*)?", re.S)
 URL_DATE = re.compile(
     r"(?<!\d)(20\d{2}|19\d{2})(?:/(\d{1,2})/(\d{1,2})(?=[/?#]|$)|-(\d{2})-(\d{2})(?!\d)|(\d{2})(\d{2})(?!\d))"
@@ -60,8 +62,8 @@ def read_date(value: object) -> tuple[dt.date, dt.date] | None:
         value = value.date()
     if isinstance(value, dt.date):
         days: tuple[dt.date | None, dt.date | None] = (value, value)
-    elif isinstance(value, (str, int)) and not isinstance(value, bool):
-        days = _read_text(" ".join(str(value).split()))
+    elif isinstance(value, str) or (type(value) is int and 0 < value < 10**8):
+        days = _read_text(" ".join(str(value)[:LONGEST].split()))
     else:
         return None
     earliest, latest = days
