@@ -1,7 +1,7 @@
 """A source that carries over to a later sentence, only where that one points back at it."""
 
 from mss_kb.model import EntityType, Source
-from mss_kb.nlp.attribution.cues import Cue
+from mss_kb.nlp.attribution.cue import Cue
 from mss_kb.nlp.attribution.phrases import PRONOUNS
 from mss_kb.nlp.attribution.reading import Reading, Unit
 from mss_kb.nlp.attribution.sources import SourceBook

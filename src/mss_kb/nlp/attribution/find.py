@@ -6,7 +6,8 @@ from spacy.tokens import Doc
 
 from mss_kb.model import Source
 from mss_kb.nlp.attribution.carry import points_back, speaker_of_speech
-from mss_kb.nlp.attribution.cues import Cue, cues_in
+from mss_kb.nlp.attribution.cue import Cue
+from mss_kb.nlp.attribution.cues import cues_in
 from mss_kb.nlp.attribution.phrases import phrase_after
 from mss_kb.nlp.attribution.reading import Reading, Unit, read
 from mss_kb.nlp.attribution.scope import reached

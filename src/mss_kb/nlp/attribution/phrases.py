@@ -117,15 +117,19 @@ def phrase_after(reading: Reading, unit: Unit, start: int) -> Phrase | None:
         named = end in reading.name_at
         if named:
             end = max(end + 1, min(reading.name_at[end].end, limit))
-        elif reading.tags[end] in INSIDE and not (
-            end > start
-            and (
-                (reading.tags[end] in {"DT", "PRP$"} and reading.lower[end - 1] not in JOINING)
-                or (reading.tags[end] == "CD" and reading.tags[end - 1] in NOUNS)
+        elif (
+            reading.tags[end] in INSIDE
+            and not (
+                end > start
+                and (
+                    (reading.tags[end] in {"DT", "PRP$"} and reading.lower[end - 1] not in JOINING)
+                    or (reading.tags[end] == "CD" and reading.tags[end - 1] in NOUNS)
+                )
             )
+            or joins
+            and end > start
+            and (reading.tags[end + 1] in INSIDE or end + 1 in reading.name_at)
         ):
-            end += 1
-        elif joins and end > start and (reading.tags[end + 1] in INSIDE or end + 1 in reading.name_at):
             end += 1
         else:
             break

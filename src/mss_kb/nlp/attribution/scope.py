@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mss_kb.model import Source
-from mss_kb.nlp.attribution.cues import Cue, Reach
+from mss_kb.nlp.attribution.cue import Cue, Reach
 from mss_kb.nlp.attribution.phrases import subject_of
 from mss_kb.nlp.attribution.reading import Reading, Unit
 from mss_kb.nlp.attribution.sources import SourceBook

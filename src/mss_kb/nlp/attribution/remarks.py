@@ -1,0 +1,105 @@
+"""Sources without a verb: "according to X", "by X's count", "(IOM, June)", "UN: ...". Each takes a token and gives its cue."""
+
+from mss_kb.model import EntityType
+from mss_kb.nlp.attribution.cue import Cue, Reach
+from mss_kb.nlp.attribution.phrases import Phrase, phrase_after, phrase_before, with_apposition
+from mss_kb.nlp.attribution.reading import Name, Reading, Unit
+from mss_kb.nlp.attribution.words import Words
+
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+YEAR = 4
+
+
+def phrase_cue(reading: Reading, unit: Unit, at: int, words: Words) -> Cue | None:
+    """The cue of "according to X" or "citing X": before its clause it covers what follows, else the whole unit."""
+    for phrase_words in words.phrases["before_source"]:
+        end = at + len(phrase_words)
+        if reading.lower[at] == phrase_words[0] and tuple(reading.lower[at:end]) == phrase_words:
+            phrase = phrase_after(reading, unit, end)
+            if phrase is None:
+                return None
+            phrase = with_apposition(reading, unit, phrase)
+            leads = (
+                at == unit.start
+                or reading.lower[at - 1] in {";", ":"}
+                or (phrase_words[-1] != "to" and phrase_words[0] != "as")
+            )
+            if at > unit.start and reading.lower[at - 1] in {"and", "but"}:
+                leads = True
+            return Cue(at, end, at, phrase.end, phrase, Reach.AFTER if leads else Reach.BOTH, "according_to")
+    return None
+
+
+def bracket_cue(reading: Reading, unit: Unit, at: int) -> Cue | None:
+    """A sitrep's "(IOM, June)" or "(source: OCHA)"; a bare "(IOM)" only repeats the name before it."""
+    if reading.lower[at] != "(" or at + 2 >= unit.end:
+        return None
+    first = at + 1
+    if reading.lower[first] in {"source", "sources"}:
+        first += 2 if reading.lower[first + 1] == ":" else 1
+    name = reading.name_at.get(first)
+    bare = (
+        name is not None
+        and name.end < unit.end
+        and reading.lower[name.end] == ")"
+        and not _repeats_name_before(reading, unit, at, name)
+    )
+    if (
+        name is None
+        and reading.doc[first].is_upper
+        and reading.doc[first].is_alpha
+        and len(reading.doc[first]) > 1
+    ):
+        name = Name(first, first + 1, reading.doc[first].text, "", EntityType.ORG)
+    if name is None or name.type not in {EntityType.ORG, EntityType.FORCE} or name.end >= unit.end:
+        return None
+    after = reading.lower[name.end]
+    is_said = (
+        first > at + 1 or after == "," or bare or (reading.tags[name.end] == "CD" and len(after) == YEAR)
+    )
+    closes = next((i for i in range(name.end, min(unit.end, at + 12)) if reading.lower[i] == ")"), None)
+    if not is_said or closes is None:
+        return None
+    phrase = Phrase(name.start, name.end, name.end - 1)
+    return Cue(at, closes + 1, at, closes + 1, phrase, Reach.BOTH, "brackets")
+
+
+def _repeats_name_before(reading: Reading, unit: Unit, at: int, name: Name) -> bool:
+    """Whether "(IOM)" only gives the acronym of the name before it."""
+    before = reading.name_at.get(at - 1) if at > unit.start else None
+    if before is not None:
+        return before.entity_id == name.entity_id or before.type in {EntityType.ORG, EntityType.FORCE}
+    return at > unit.start and reading.tags[at - 1] in {"NNP", "NNPS"}
+
+
+def label_cue(reading: Reading, unit: Unit, at: int) -> Cue | None:
+    """A name before a colon at the start of a sentence ("UN: 5,600 killed"), or after a dash at its end ("- IOM")."""
+    name = reading.name_at.get(at)
+    if (
+        name is None
+        or name.start != at
+        or name.type not in {EntityType.ORG, EntityType.FORCE, EntityType.PERSON}
+    ):
+        return None
+    phrase = Phrase(name.start, name.end, name.end - 1)
+    if at == unit.start and name.end < unit.end and reading.lower[name.end] == ":":
+        return Cue(at, name.end + 1, at, name.end + 1, phrase, Reach.AFTER, "label")
+    ends = name.end == unit.end or (name.end + 1 == unit.end and reading.lower[name.end] in {".", ")"})
+    if ends and at - 1 > unit.start and reading.lower[at - 1] in {"–", "—", "--"}:
+        return Cue(at - 1, name.end, at - 1, name.end, phrase, Reach.BOTH, "label")
+    return None
+
+
+def colon_cue(reading: Reading, unit: Unit, at: int) -> Cue | None:
+    """A speaker before a colon and a quotation, without a verb of saying (The mayor was blunt: “...)."""
+    if reading.lower[at] != ":" or at + 1 >= unit.end or reading.speech_at[at + 1] < 0 or at == unit.start:
+        return None
+    people = [
+        n for i in range(unit.start, at) if (n := reading.name_at.get(i)) and n.type is EntityType.PERSON
+    ]
+    phrase = (
+        Phrase(people[0].start, people[0].end, people[0].end - 1)
+        if people
+        else phrase_before(reading, unit, at)
+    )
+    return Cue(at, at + 1, at, at + 1, phrase, Reach.AFTER, "quote") if phrase else None

@@ -1,0 +1,107 @@
+"""Reporting verbs. In: a token of a unit. Out: its cue, with the subject or the agent that says so.
+
+What a verb covers depends on what follows it: a clause, a figure, or nothing (a remark in commas).
+"""
+
+from mss_kb.nlp.attribution.complements import cue_by_complement
+from mss_kb.nlp.attribution.cue import REACH, STOPS, Cue, Reach
+from mss_kb.nlp.attribution.mistagged import may_be_verb
+from mss_kb.nlp.attribution.phrases import (
+    AUXILIARIES,
+    Phrase,
+    phrase_after,
+    skip_left,
+    subject_of,
+    with_apposition,
+)
+from mss_kb.nlp.attribution.reading import Reading, Unit
+from mss_kb.nlp.attribution.sources import SourceBook
+from mss_kb.nlp.attribution.words import Words
+
+PHRASAL = frozenset({"clause"})
+PASSIVE = frozenset({"was", "were", "been", "is", "are", "be", "being"})
+
+
+def verb_cue(
+    reading: Reading, unit: Unit, at: int, words: Words, book: SourceBook, *, after_cue: bool
+) -> Cue | None:
+    """A reporting verb with its subject, or with its agent after "by"."""
+    frames = words.frames_of(reading.lower[at])
+    pair = tuple(reading.lower[at : at + 2])
+    if pair in words.phrases["phrasal"]:
+        frames = PHRASAL
+    if not frames or not may_be_verb(reading, unit, at):
+        return None
+    left = skip_left(reading, unit, at)
+    previous = reading.lower[left - 1] if left > unit.start else ""
+    if previous in PASSIVE or (
+        reading.tags[at] == "VBN" and previous not in AUXILIARIES and not _has_have(reading, left, at)
+    ):
+        agent = _agent(reading, unit, at)
+        if agent:
+            finite = previous in PASSIVE and not _in_relative(reading, unit, at)
+            return Cue(at, agent.start, at, agent.end, agent, Reach.BOTH if finite else Reach.LOCAL, "agent")
+        if previous in PASSIVE:
+            return None
+    if previous == "to":
+        return None
+    if previous in {"and", "but", "or"} and "clause" in frames and after_cue:
+        return Cue(at, at + 1, at, at + 1, None, Reach.AFTER, "verb")
+    if reading.tags[at] == "VBG" and not _has_subject(reading, at):
+        return _participle(unit, at, frames) if "clause" in frames else None
+    phrase = subject_of(reading, unit, at)
+    if phrase and phrase.is_antecedent and not _can_speak(reading, unit, phrase, book):
+        return None
+    head = reading.lower[phrase.head] if phrase else ""
+    if phrase is None or head in {"i", "we", "you", "who"} or words.has("own_voice", head):
+        return None
+    if phrase.head > at:
+        phrase = with_apposition(reading, unit, phrase)
+        return (
+            Cue(at, at + 1, at, phrase.end, phrase, Reach.BOTH, "verb")
+            if frames & {"clause", "quote"}
+            else None
+        )
+    return cue_by_complement(reading, unit, at, frames, phrase, words, book)
+
+
+def _can_speak(reading: Reading, unit: Unit, phrase: Phrase, book: SourceBook) -> bool:
+    """Whether "which" or "that" stands for a body or a document; other things say nothing."""
+    return book.is_document(phrase) or book.may_count(unit, phrase)
+
+
+def _has_subject(reading: Reading, at: int) -> bool:
+    return any(child.dep_ == "nsubj" for child in reading.doc[at].lefts)
+
+
+def _in_relative(reading: Reading, unit: Unit, at: int) -> bool:
+    """Whether a relative pronoun opens the stretch between commas that holds the verb."""
+    for i in range(at - 1, max(unit.start, at - REACH) - 1, -1):
+        if reading.tags[i] in {"WP", "WDT", "WP$"}:
+            return True
+        if reading.lower[i] in STOPS:
+            return False
+    return False
+
+
+def _participle(unit: Unit, at: int, frames: frozenset[str]) -> Cue | None:
+    """ "..., adding that": the subject is that of the verb before it, which the scope knows."""
+    return Cue(at, at + 1, at, at + 1, None, Reach.AFTER, "verb") if at > unit.start else None
+
+
+def _has_have(reading: Reading, left: int, at: int) -> bool:
+    return any(reading.lower[i] in {"has", "have", "had", "'s", "'d", "’d"} for i in range(left, at))
+
+
+def _agent(reading: Reading, unit: Unit, at: int) -> Phrase | None:
+    for by in range(at + 1, min(unit.end, at + 8)):
+        if reading.lower[by] == "by":
+            phrase = phrase_after(reading, unit, by + 1)
+            is_time = phrase is not None and (
+                reading.doc[phrase.head].ent_type_ in {"DATE", "TIME"}
+                or (phrase.head not in reading.name_at and reading.tags[phrase.head] == "CD")
+            )
+            return None if is_time else phrase
+        if reading.lower[by] in STOPS:
+            return None
+    return None
