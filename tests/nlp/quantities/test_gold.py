@@ -1,4 +1,4 @@
-"""Figures of the development texts with odd numbers (the even ones are kept aside): value, words and bound."""
+"""Figures of the odd development texts (the even ones are kept aside): value, printed words and bound."""
 
 import json
 import re

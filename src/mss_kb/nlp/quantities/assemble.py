@@ -41,7 +41,7 @@ def find_quantities(doc: Doc) -> tuple[Quantity, ...]:
 
 
 def numbers_with_units(view: View) -> list[Figure]:
-    """Every number that its place does not exclude, with the money, percent or measure words that belong to it."""
+    """Every number that its place does not exclude, with its words of money, percent or measure."""
     if not view.tokens:
         return []
     blocked = Stretches(blocked_stretches(view.text))

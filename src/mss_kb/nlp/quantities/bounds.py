@@ -1,4 +1,7 @@
-"""Bounds and changes. In: a View and a figure. Out: the figure with the guideline's bound, or up/down for a change."""
+"""Bounds and changes.
+
+In: a View and a figure. Out: the figure with the guideline's bound, or up/down for a change.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +56,10 @@ SPAN_VERBS = frozenset(
 
 
 def with_bound(view: View, figure: Figure) -> Figure:
-    """The figure with what its neighbours say of its value; a range keeps `between`, a change counts where no bound is said."""
+    """The figure with what its neighbours say of its value.
+
+    A range keeps `between`, a change counts where no bound is said.
+    """
     if figure.bound is not None:
         return figure
     bound = symbol_before(view.text, figure.start) or bound_after(view, figure) or bound_before(view, figure)
@@ -103,14 +109,20 @@ def longest_before(view: View, index: int) -> Bound | None:
 
 
 def is_span(view: View, figure: Figure, index: int) -> bool:
-    """Whether "over" before a time is a preposition of time and no bound: "killed over two days", "over the past 12 months"."""
+    """Whether "over" before a time is a preposition of time and no bound.
+
+    "killed over two days", "over the past 12 months".
+    """
     if view.lower(index) not in SPANNING or figure.sort is not Sort.DURATION:
         return False
     return index != figure.first - 1 or view.lower(index - 1) not in SPAN_VERBS
 
 
 def bound_after(view: View, figure: Figure) -> Bound | None:
-    """A phrase that starts right after the figure or its noun: "500 or more", "5,000+", "20 bandits at the least"."""
+    """A phrase that starts right after the figure or its noun.
+
+    "500 or more", "5,000+", "20 bandits at the least".
+    """
     if view.text.startswith("+", figure.end):
         return Bound.AT_LEAST
     places = [figure.last + 1]

@@ -1,4 +1,8 @@
-"""Changes. In: a View and a figure without a bound. Out: up or down where a verb, noun or adjective of change governs it."""
+"""Changes.
+
+In: a View and a figure without a bound. Out: up or down where a verb, noun or adjective of change governs
+it.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +48,10 @@ def change_of(view: View, figure: Figure) -> Bound | None:
 
 
 def change_before(view: View, figure: Figure) -> Bound | None:
-    """A word of change before the figure: "up 5%", "fell by 2%", "rose sharply to 40", "cut its staff by 12%"."""
+    """A word of change before the figure.
+
+    "up 5%", "fell by 2%", "rose sharply to 40", "cut its staff by 12%".
+    """
     linked = ""
     for index in range(figure.first - 1, max(-1, figure.first - 1 - FURTHEST), -1):
         if view.sentence[index] != view.sentence[figure.first]:
@@ -64,7 +71,7 @@ def change_before(view: View, figure: Figure) -> Bound | None:
 
 
 def is_direction(view: View, figure: Figure, index: int, linked: str) -> bool:
-    """Whether "up" or "down" tells of a change, not a verb's particle ("made up of 14 men", "set up five camps")."""
+    """Whether "up" or "down" tells of a change, not a verb's particle ("made up of 14 men")."""
     token = view.tokens[index]
     if (
         linked in ("of", "in")
@@ -76,7 +83,10 @@ def is_direction(view: View, figure: Figure, index: int, linked: str) -> bool:
 
 
 def may_stand_between(view: View, index: int, linked: str) -> bool:
-    """Whether a word may part the word of change from its figure; before "by", the thing that changed may ("cut rates by 2%")."""
+    """Whether a word may part the word of change from its figure.
+
+    Before "by", the thing that changed may ("cut rates by 2%").
+    """
     word, token = view.lowers[index], view.tokens[index]
     if word in BETWEEN or token.tag_ in ("RB", "VBN", "JJ"):
         return True
@@ -86,7 +96,10 @@ def may_stand_between(view: View, index: int, linked: str) -> bool:
 
 
 def governs(view: View, figure: Figure, word: str, index: int, linked: str) -> bool:
-    """Whether a verb or noun of change before the figure speaks of it: linked by a preposition, or a measured change."""
+    """Whether a verb or noun of change before the figure speaks of it.
+
+    Linked by a preposition, or a measured change.
+    """
     if word not in VERBS:
         return linked in ("of", "in", "by")
     if word in LINKED_ONLY and figure.sort is Sort.MONEY:
@@ -97,7 +110,10 @@ def governs(view: View, figure: Figure, word: str, index: int, linked: str) -> b
 
 
 def change_after(view: View, figure: Figure) -> Bound | None:
-    """A noun or adjective of change after a share, sum or measure: "a 5% increase", "2 degrees higher", "a 10-point drop"."""
+    """A noun or adjective of change after a share, sum or measure.
+
+    "a 5% increase", "2 degrees higher", "a 10-point drop".
+    """
     if figure.sort not in MEASURED and figure.noun != "point":
         return None
     own = figure.noun_at if figure.noun_at is not None and figure.noun_at > figure.last else None

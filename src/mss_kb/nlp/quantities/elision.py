@@ -1,6 +1,9 @@
-"""Counted nouns left unsaid. In: figures with their own nouns. Out: bare counts with the noun of the figure that they lean on.
+"""Counted nouns left unsaid.
 
-"400 officers out of the planned 2,500" gives the second `officer`; `noun_at` then is where the antecedent stands.
+In: figures with their own nouns. Out: bare counts with the noun of the figure that they lean on.
+
+"400 officers out of the planned 2,500" gives the second `officer`; `noun_at` then is where the antecedent
+stands.
 """
 
 from __future__ import annotations
@@ -15,13 +18,17 @@ from mss_kb.nlp.quantities.people import counts_people
 from mss_kb.nlp.quantities.view import View
 
 JOINED = re.compile(
-    r",? (?:and|or|to|nor) (?:about |around |nearly |almost |over |some |more than |another |up to |only )?|, |[-–]",
+    r",? (?:and|or|to|nor) (?:about |around |nearly |almost |over |some |more than |another |up to |only )?"
+    r"|, |[-–]",
     re.IGNORECASE,
 )
 REACH = 4
 FURTHEST = 500
 WHOLE = re.compile(
-    r",? (?:out )?of (?:which |whom )?(?:(?:the|his|her|its|their|our|all|last|first|past|top|more than|about|some|around|nearly|over|almost|other|roughly) ){0,4}",
+    r",? (?:out )?of (?:which |whom )?"
+    r"(?:(?:the|his|her|its|their|our|all|last|first|past|top|other|more than|about|some|around"
+    r"|nearly|over|almost|roughly) )"
+    r"{0,4}",
     re.IGNORECASE,
 )
 POINTING = frozenset(("them", "whom", "these", "those", "which"))
@@ -29,7 +36,7 @@ CARRYING = frozenset(("another", "further", "additional", "remaining", "other"))
 
 
 def share_nouns(view: View, figures: list[Figure]) -> list[Figure]:
-    """Bare counts with the noun of an earlier figure (same sentence, or "of them", "another"), or of the next in a list."""
+    """Bare counts with the noun of the next figure in a list, or of an earlier one they lean on."""
     shared = list(figures)
     for index in range(len(shared) - 2, -1, -1):
         one, other = shared[index], shared[index + 1]
@@ -45,7 +52,10 @@ def share_nouns(view: View, figures: list[Figure]) -> list[Figure]:
 
 
 def leaning(view: View, figure: Figure, recent: Iterable[Figure]) -> Figure:
-    """The bare count with the noun of the best antecedent: one before the same preposition, else the nearest that is not embedded."""
+    """The bare count with the noun of the best antecedent.
+
+    One before the same preposition, else the nearest that is not embedded.
+    """
     able = [earlier for earlier in recent if leans_on(view, figure, earlier)]
     if "whom" in (view.lower(figure.last + 2), view.lower(figure.first - 1)):
         able = [earlier for earlier in able if earlier.people or counts_people(earlier.noun or "")]
@@ -72,7 +82,10 @@ def leaning(view: View, figure: Figure, recent: Iterable[Figure]) -> Figure:
 
 
 def is_embedded(view: View, outer: Figure, inner: Figure) -> bool:
-    """Whether a figure stands in the prepositional phrase of another's noun: the countries in "991 personnel from six countries"."""
+    """Whether a figure stands in the prepositional phrase of another's noun.
+
+    The countries in "991 personnel from six countries".
+    """
     return (
         outer.noun_at is not None
         and outer.noun_at == inner.first - 2
@@ -81,7 +94,10 @@ def is_embedded(view: View, outer: Figure, inner: Figure) -> bool:
 
 
 def is_part_of(view: View, one: Figure, other: Figure) -> bool:
-    """Whether a count or share is of the next figure's things: "10 of his last 12 matches", "half of the 40 members"."""
+    """Whether a count or share is of the next figure's things.
+
+    "10 of his last 12 matches", "half of the 40 members".
+    """
     if one.noun is not None or one.sort not in (Sort.COUNT, Sort.SHARE) or other.noun is None:
         return False
     return other.start - one.end < 40 and bool(WHOLE.fullmatch(view.text[one.end : other.start]))
@@ -93,14 +109,20 @@ def needs_noun(figure: Figure) -> bool:
 
 
 def is_listed_with(view: View, one: Figure, other: Figure) -> bool:
-    """Whether a bare count stands in a list with the next count: "68,000 to 147,000 persons", "3, 4 and 5 goals"."""
+    """Whether a bare count stands in a list with the next count.
+
+    "68,000 to 147,000 persons", "3, 4 and 5 goals".
+    """
     if other.sort is not Sort.COUNT or other.start - one.end > 20 or not (other.noun or other.people):
         return False
     return bool(JOINED.fullmatch(view.text[one.end : other.start]))
 
 
 def leans_on(view: View, figure: Figure, antecedent: Figure) -> bool:
-    """Whether a bare count takes its noun from an earlier figure: same sentence, or the one before where it says "of them", "another"."""
+    """Whether a bare count takes its noun from an earlier figure.
+
+    Same sentence, or the one before where it says "of them", "another".
+    """
     if antecedent.noun_at is None and not antecedent.people:
         return False
     if figure.start - antecedent.end > FURTHEST or ";" in view.text[antecedent.end : figure.start]:

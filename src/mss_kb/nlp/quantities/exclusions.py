@@ -31,7 +31,8 @@ PHONE = re.compile(
     r"(?:\+\d[\d ().-]{6,}\d|\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b|\b\d{3}-\d{4}\b|\b\d{4,5}-\d{3,4}-\d{3,4}\b)"
 )
 ISO_DATE = re.compile(
-    r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b|\b\d{4}[-–/]\d{2}\b|\b\d{1,3}:\d{1,3}(?::\d{2})?\b|\b\d{1,2}h\d{2}\b"
+    r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b"
+    r"|\b\d{4}[-–/]\d{2}\b|\b\d{1,3}:\d{1,3}(?::\d{2})?\b|\b\d{1,2}h\d{2}\b"
 )
 WEB = re.compile(
     r"(?<![\w.+-])(?:[a-z]{2,8}://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}", re.IGNORECASE
@@ -42,7 +43,10 @@ ORDINAL = frozenset(("st", "nd", "rd", "th", "s"))
 
 
 def blocked_stretches(text: str) -> list[tuple[int, int]]:
-    """Stretches in which no number is a quantity: phone numbers, written-out dates, addresses of the web, list numbers."""
+    """Stretches in which no number is a quantity.
+
+    Phone numbers, written-out dates, addresses of the web, list numbers.
+    """
     return sorted((match.start(), match.end()) for pattern in BLOCKERS for match in pattern.finditer(text))
 
 
@@ -90,7 +94,7 @@ def is_named_before(view: View, number: Number, first: int, last: int) -> bool:
 
 
 def is_name_number(view: View, number: Number, first: int, last: int) -> bool:
-    """Whether a numeral after a proper name belongs to the name, as its head or because no counted noun follows."""
+    """Whether a numeral after a proper name belongs to it: hung on it, or no counted noun follows."""
     if number.words:
         return (
             view.text[number.start].isupper()
@@ -117,10 +121,9 @@ def is_name_number(view: View, number: Number, first: int, last: int) -> bool:
 
 def is_clock(view: View, number: Number, first: int, last: int) -> bool:
     """Whether it is a time of day: "7 a.m.", "six o'clock"."""
-    return (
-        number.high <= 24
-        and view.lower(last + 1).rstrip(",") in CLOCK
-        or number.short.lower() in ("am", "pm")
+    return (number.high <= 24 and view.lower(last + 1).rstrip(",") in CLOCK) or number.short.lower() in (
+        "am",
+        "pm",
     )
 
 
@@ -151,7 +154,10 @@ def is_day(view: View, number: Number, first: int, last: int) -> bool:
 
 
 def is_year(view: View, number: Number, first: int, last: int) -> bool:
-    """Whether four bare digits are a year: 1990 to 2049 unless a counted word or unit follows, older ones after a cue."""
+    """Whether four bare digits are a year.
+
+    1990 to 2049 unless a counted word or unit follows, older ones after a cue.
+    """
     if number.words or number.scale > 1 or len(number.word) != 4 or not number.word.isdigit() or number.short:
         return False
     before, after = view.lower(first - 1), view.tokens[last + 1] if last + 1 < len(view.tokens) else None

@@ -23,7 +23,8 @@ class Sort(Enum):
 class Figure:
     """A number with the unit that belongs to its text.
 
-    `first` and `last` are the words (indices of the View) that its text touches. `noun` is the counted head, `noun_at` the
+    `first` and `last` are the words (indices of the View) that its text touches. `noun` is the counted
+    head, `noun_at` the
     word where it stands; `people` tells that it counts people though no noun says so ("one hundred dead").
     """
 

@@ -1,4 +1,7 @@
-"""Units of measure, percent and durations. In: a text and where a number ends. Out: the unit printed there."""
+"""Units of measure, percent and durations.
+
+In: a text and where a number ends. Out: the unit printed there.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,8 @@ WORDS = [surface for surface in SURFACES if any_case(surface)]
 SYMBOLS = [surface for surface in SURFACES if not any_case(surface)]
 PER = word_set("units", "per", "words")
 UNIT = re.compile(
-    rf"(?P<gap>[ \u00a0\u202f\n]?-?)(?:(?P<sign>[%％])|(?:(?i:(?P<word>{alternatives(WORDS)}))|(?P<symbol>{alternatives(SYMBOLS)}))(?![A-Za-z0-9]))"
+    r"(?P<gap>[ \u00a0\u202f\n]?-?)(?:(?P<sign>[%％])"
+    rf"|(?:(?i:(?P<word>{alternatives(WORDS)}))|(?P<symbol>{alternatives(SYMBOLS)}))(?![A-Za-z0-9]))"
 )
 PER_UNIT = re.compile(
     rf"(?:[ -](?:per|an?|each|every)[ -]|/)(?P<per>{alternatives(PER)}|s|h)(?![A-Za-z0-9])", re.IGNORECASE

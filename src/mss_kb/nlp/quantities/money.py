@@ -1,4 +1,8 @@
-"""Money. In: a text and where a number stands. Out: its currency as an ISO 4217 code, and where the words of money end."""
+"""Money.
+
+In: a text and where a number stands. Out: its currency as an ISO 4217 code, and where the words of money
+end.
+"""
 
 from __future__ import annotations
 
@@ -44,8 +48,10 @@ PREFIX = re.compile(
     rf"(?:(?P<symbol>{alternatives(SYMBOLS)})|(?<![A-Za-z])(?P<code>{alternatives(CODES)}))[ \u00a0\u202f]?\Z"
 )
 SUFFIX = re.compile(
-    rf"[ \u00a0\u202f\n-]?(?:(?P<nation>{alternatives(NATIONAL)})[ -](?P<shared>{alternatives(SHARED_NAMES)})s?|(?P<name>{alternatives(NAMES)}))(?![A-Za-z])"
-    rf"|[ \u00a0\u202f]?(?:(?P<symbol>{alternatives(SYMBOLS)})(?![0-9])|(?-i:(?P<code>{alternatives(code for code in CODES if len(code) == 3)}))(?![A-Za-z]))",
+    rf"[ \u00a0\u202f\n-]?(?:(?P<nation>{alternatives(NATIONAL)})[ -]"
+    rf"(?P<shared>{alternatives(SHARED_NAMES)})s?|(?P<name>{alternatives(NAMES)}))(?![A-Za-z])"
+    rf"|[ \u00a0\u202f]?(?:(?P<symbol>{alternatives(SYMBOLS)})(?![0-9])"
+    rf"|(?-i:(?P<code>{alternatives(code for code in CODES if len(code) == 3)}))(?![A-Za-z]))",
     re.IGNORECASE,
 )
 POUNDS = re.compile(r"[ \u00a0-]pounds?(?![A-Za-z])", re.IGNORECASE)
@@ -63,7 +69,10 @@ def currency_before(text: str, start: int) -> Currency | None:
 
 
 def currency_after(text: str, end: int, value: float, scale: float) -> Currency | None:
-    """The currency that follows a number: "three million euros", "44 million USD", "5 million Canadian dollars"."""
+    """The currency that follows a number.
+
+    "three million euros", "44 million USD", "5 million Canadian dollars".
+    """
     match = SUFFIX.match(text, end)
     if match is None:
         if scale >= 1000 and (pounds := POUNDS.match(text, end)):

@@ -132,7 +132,10 @@ IRREGULAR = {
 
 
 def with_noun(view: View, figure: Figure) -> Figure:
-    """The figure with its noun, singular and lower case, where one follows; unchanged for money, measures and durations."""
+    """The figure with its noun, singular and lower case, where one follows.
+
+    Unchanged for money, measures and durations.
+    """
     if figure.sort in (Sort.MONEY, Sort.MEASURE, Sort.DURATION) or figure.noun is not None:
         return figure
     start = figure.last + 1
@@ -170,7 +173,7 @@ def with_whole(view: View, figure: Figure, start: int) -> Figure:
 
 
 def with_partitive(view: View, figure: Figure, start: int) -> Figure:
-    """ "20 of the bandits", "hundreds of people"; "of them" and "two of their own" leave the noun to its antecedent."""
+    """The noun after "of": "hundreds of people"; "of them", "two of their own" leave it to an antecedent."""
     if (
         view.lower(start) in PRONOUNS
         and view.lower(start + 1) not in ("", *DETERMINERS)
@@ -183,7 +186,10 @@ def with_partitive(view: View, figure: Figure, start: int) -> Figure:
 
 
 def with_head(view: View, figure: Figure, start: int) -> Figure:
-    """The figure with the head of the noun phrase that starts at a word; a determiner right after a count starts another."""
+    """The figure with the head of the noun phrase that starts at a word.
+
+    A determiner right after a count starts another.
+    """
     if start == figure.last + 1 and figure.sort is Sort.COUNT and view.lower(start) in DETERMINERS:
         return figure
     found = head_from(view, figure.last, start)
@@ -200,7 +206,10 @@ def with_head(view: View, figure: Figure, start: int) -> Figure:
 
 
 def head_from(view: View, anchor: int, start: int) -> int | None:
-    """The word that heads the noun phrase from `start` on, in the sentence of `anchor`; None where another thing starts."""
+    """The word that heads the noun phrase from `start` on, in the sentence of `anchor`.
+
+    None where another thing starts.
+    """
     best: int | None = None
     index = start
     while index < min(start + LONGEST, len(view.tokens)) and view.sentence[index] == view.sentence[anchor]:
@@ -227,7 +236,10 @@ def is_noun(token: Token) -> bool:
 
 
 def is_plural_name(token: Token) -> bool:
-    """Whether a proper noun is plural or plainly a common noun in a capital: "Kenyans", "Oscars", "Agents"."""
+    """Whether a proper noun is plural or plainly a common noun in a capital.
+
+    "Kenyans", "Oscars", "Agents".
+    """
     return (
         token.tag_ == "NNPS"
         or counts_people(singular(token))
@@ -288,7 +300,10 @@ def is_end(view: View, token: Token, lower: str, index: int, start: int, best: i
 
 
 def leads_to_noun(view: View, index: int) -> bool:
-    """Whether an adverb or participle modifies a noun right after it: "newly arrived officers", "displaced people"."""
+    """Whether an adverb or participle modifies a noun right after it.
+
+    "newly arrived officers", "displaced people".
+    """
     for step in (1, 2):
         if index + step >= len(view.tokens) or view.sentence[index + step] != view.sentence[index]:
             return False
@@ -319,8 +334,7 @@ def strip_plural(word: str) -> str:
     if (
         len(word) < 4
         or not word.endswith("s")
-        or word.endswith(("ss", "us", "is"))
-        and not word.endswith(("elis", "akis", "anis", "qis"))
+        or (word.endswith(("ss", "us", "is")) and not word.endswith(("elis", "akis", "anis", "qis")))
     ):
         return word
     if word.endswith("ies"):

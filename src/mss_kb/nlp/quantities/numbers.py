@@ -1,4 +1,8 @@
-"""Numbers from atoms. In: a text and its atoms. Out: numbers with low, high and extent ("a hundred and twenty-nine", "5.7 million")."""
+"""Numbers from atoms.
+
+In: a text and its atoms. Out: numbers with low, high and extent ("a hundred and twenty-nine", "5.7
+million").
+"""
 
 from __future__ import annotations
 
@@ -21,9 +25,12 @@ OF_A = frozenset((" of a ", " a ", "-a-", " of one "))
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A printed number. `low` and `high` differ only where it is vague. `mantissa` and `scale` tell "5" and 1e6 of "5 million".
+    """A printed number. `low` and `high` differ only where it is vague.
 
-    `short` is the letter of a scale in one letter, which may be a unit ("100m"). `fraction` marks a share ("a third", "half").
+    `mantissa` and `scale` tell "5" and 1e6 of "5 million".
+
+    `short` is the letter of a scale in one letter, which may be a unit ("100m"). `fraction` marks a
+    share ("a third", "half").
     `words` is False where it is in digits. `lead` is where its first numeral stands, after "a" or "half a".
     """
 
@@ -93,7 +100,7 @@ def gap(text: str, atoms: list[Atom], index: int) -> str | None:
 
 
 def scales_from(text: str, atoms: list[Atom], index: int) -> tuple[float, int]:
-    """The product of the scales that follow an atom ("hundred thousand") and the index of the last atom used."""
+    """The product of the scales that follow an atom ("hundred thousand"), and the last atom's index."""
     scale = 1.0
     while gap(text, atoms, index) in JOINTS and atoms[index + 1].kind is Kind.SCALE:
         index += 1
@@ -102,7 +109,10 @@ def scales_from(text: str, atoms: list[Atom], index: int) -> tuple[float, int]:
 
 
 def read_digits(text: str, atoms: list[Atom], index: int) -> tuple[Number | None, int]:
-    """Digits with their fraction and scale: "5.7 million", "$1.2bn", "2½", "3 1/2", "2 and a half million"."""
+    """Digits with their fraction and scale.
+
+    "5.7 million", "$1.2bn", "2½", "3 1/2", "2 and a half million".
+    """
     atom = atoms[index]
     value = atom.value
     if gap(text, atoms, index) == "/":
@@ -170,7 +180,10 @@ def read_slash(
 
 
 def read_words(text: str, atoms: list[Atom], index: int) -> tuple[Number | None, int]:
-    """A cardinal in words: "a hundred and twenty-nine", "two dozen", "two and a half million", "nine tenths"."""
+    """A cardinal in words: "a hundred and twenty-nine", "two dozen", "two and a half million", "nine.
+
+    Tenths".
+    """
     first = atoms[index]
     start, current, total, last, largest = first.start, 0.0, 0.0, index, float("inf")
     if first.kind is Kind.SCALE:
@@ -200,11 +213,9 @@ def read_words(text: str, atoms: list[Atom], index: int) -> tuple[Number | None,
             joint in JOINTS
             and following.kind is Kind.UNIT
             and 0 < following.value < 10
-            and 20 <= current % 100
+            and current % 100 >= 20
             and current % 10 == 0
-        ):
-            current += following.value
-        elif (
+        ) or (
             (joint in AND or (joint in JOINTS and joint != ""))
             and following.kind in (Kind.UNIT, Kind.TEN)
             and (current >= 100 or total)
@@ -257,7 +268,10 @@ def with_fraction(text: str, atoms: list[Atom], index: int, start: int, value: f
 
 
 def read_fraction(text: str, atoms: list[Atom], index: int, count: float, start: int) -> tuple[Number, int]:
-    """A fraction word with its count before it: "half a million", "a quarter of a million", "two-thirds", "a third"."""
+    """A fraction word with its count before it.
+
+    "half a million", "a quarter of a million", "two-thirds", "a third".
+    """
     atom = atoms[index]
     value = count * atom.value
     if start == atom.start and (match := ARTICLE.search(text, max(0, start - 4), start)):

@@ -1,4 +1,7 @@
-"""Numbers in digits. In: a run of digits, points, commas and blanks. Out: its value, by English or continental convention."""
+"""Numbers in digits.
+
+In: a run of digits, points, commas and blanks. Out: its value, by English or continental convention.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,8 @@ BLANKS = re.compile(r"[ \u00a0\u2009\u202f]")
 
 # What only a continental text prints, and what only an English one does.
 CONTINENTAL_SIGNS = re.compile(
-    r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|(?<![\d.,])[1-9]\d{0,2}\.000(?![\d.,])|(?<![\d.,])\d+,\d{1,2}(?=\s?(?:%|per\s?cent|million|billion))"
+    r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|(?<![\d.,])[1-9]\d{0,2}\.000(?![\d.,])"
+    r"|(?<![\d.,])\d+,\d{1,2}(?=\s?(?:%|per\s?cent|million|billion))"
 )
 POINTED_THOUSAND = re.compile(r"(?<![\d.,$€£])[1-9]\d{0,2}\.\d{3}(?![\d.,%])")
 ENGLISH_SIGNS = re.compile(
@@ -24,14 +28,20 @@ ENGLISH_SIGNS = re.compile(
 
 
 def is_continental(text: str) -> bool:
-    """Whether a text prints 68.000 for sixty-eight thousand: it shows signs of it and none of the English way."""
+    """Whether a text prints 68.000 for sixty-eight thousand.
+
+    It shows signs of it and none of the English way.
+    """
     if ENGLISH_SIGNS.search(text):
         return False
     return bool(CONTINENTAL_SIGNS.search(text)) or len(POINTED_THOUSAND.findall(text)) > 1
 
 
 def read_numeral(digits: str, *, continental: bool) -> float | None:
-    """The value of a printed numeral; None where it is no well-formed one ("1,,000", "1.2.3") or absurdly long."""
+    """The value of a printed numeral.
+
+    None where it is no well-formed one ("1,,000", "1.2.3") or absurdly long.
+    """
     digits = BLANKS.sub("", digits)
     if len(digits) > LONGEST:
         return None

@@ -36,7 +36,10 @@ def is_demonym(printed: str) -> bool:
 
 
 def unit_of_noun(noun: str | None, view: View, at: int | None) -> str | None:
-    """The unit that a counted noun gives: `people`, a guideline word, else the noun itself; None without a noun."""
+    """The unit that a counted noun gives: `people`, a guideline word, else the noun itself.
+
+    None without a noun.
+    """
     if noun is None:
         return None
     if noun in GUIDELINE:

@@ -1,4 +1,6 @@
-"""Ranges and coordinated figures. In: figures in text order. Out: "between 800 and 900" as one figure; shared units handed back.
+"""Ranges and coordinated figures.
+
+In: figures in text order. Out: "between 800 and 900" as one figure; shared units handed back.
 
 A range's text is its inner string. "1.2 and 1.5 million" stay two figures of one scale.
 """
@@ -23,7 +25,9 @@ TO = frozenset(
 )
 OR = frozenset((" or ", "-or-", " or even "))
 LISTED = re.compile(
-    r",? (?:and|or|to|versus|vs\.?|nor|but) (?:about |around |nearly |almost |over |some |more than |another |up to |by |from )?|, |/|; ?| ?[-–] ?",
+    r",? (?:and|or|to|versus|vs\.?|nor|but) (?:about |around |nearly |almost |over |some "
+    r"|more than |another |up to |by |from )?"
+    r"|, |/|; ?| ?[-–] ?",
     re.IGNORECASE,
 )
 
@@ -74,11 +78,8 @@ def is_range(view: View, one: Figure, other: Figure, between: str) -> bool:
         )
     if between in OR:
         return (
-            one.unit is None
-            and one.number.scale == 1
-            and other.number.mantissa == one.number.mantissa + 1
-            or (one.unit is None and one.number.words and other.number.words)
-        )
+            one.unit is None and one.number.scale == 1 and other.number.mantissa == one.number.mantissa + 1
+        ) or (one.unit is None and one.number.words and other.number.words)
     return False
 
 
@@ -103,8 +104,7 @@ def takes_scale(one: Figure, other: Figure) -> bool:
     if (
         one.number.scale != 1
         or other.number.scale == 1
-        or one.number.words != other.number.words
-        and not one.number.words
+        or (one.number.words != other.number.words and not one.number.words)
     ):
         return False
     return one.number.mantissa < 1000 and (
@@ -133,7 +133,10 @@ def range_of(view: View, one: Figure, other: Figure) -> Figure:
 
 
 def is_score(view: View, one: Figure, other: Figure) -> bool:
-    """Whether "3-2" is the score of a match or a vote: small, bare, and not rising or near a word of sport."""
+    """Whether "3-2" is the score of a match or a vote.
+
+    Small, bare, and not rising or near a word of sport.
+    """
     if (
         one.unit is not None
         or other.unit is not None
@@ -157,7 +160,10 @@ def is_score(view: View, one: Figure, other: Figure) -> bool:
 
 
 def share_units(view: View, figures: list[Figure]) -> list[Figure]:
-    """Bare figures right before one with a unit or scale take it: "1.2 and 1.5 million", "3, 4 and 5 per cent"."""
+    """Bare figures right before one with a unit or scale take it.
+
+    "1.2 and 1.5 million", "3, 4 and 5 per cent".
+    """
     shared_figures = list(figures)
     for index in range(len(figures) - 2, -1, -1):
         one, other = shared_figures[index], shared_figures[index + 1]
@@ -168,7 +174,7 @@ def share_units(view: View, figures: list[Figure]) -> list[Figure]:
         if (
             one.unit is None
             and one.sort is Sort.COUNT
-            and (other.unit is not None and other.bound is not Bound.BETWEEN or takes_scale(one, other))
+            and ((other.unit is not None and other.bound is not Bound.BETWEEN) or takes_scale(one, other))
         ):
             shared_figures[index] = lent(view, one, other)
         elif (

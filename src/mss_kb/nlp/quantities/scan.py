@@ -1,4 +1,7 @@
-"""The pieces that numbers are made of. In: a text. Out: its atoms (numerals, number words, scales, fractions) in text order."""
+"""The pieces that numbers are made of.
+
+In: a text. Out: its atoms (numerals, number words, scales, fractions) in text order.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One piece: what stands at `start` to `end`, its kind, and its value (`high` differs from it only in vague words)."""
+    """One piece: where it stands, its kind and value; `high` differs from it only in vague words."""
 
     start: int
     end: int
@@ -54,7 +57,8 @@ WORDS |= {word: (Kind.VAGUE, low, high) for word, (low, high) in VAGUE.items()}
 WORDS |= {word: (Kind.SEVERAL, low, high) for word, (low, high) in SEVERAL.items()}
 
 PIECES = re.compile(
-    r"(?P<grouped>(?<![0-9.,])[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])(?:[.,][0-9]{1,2}(?![0-9.,]))?)"
+    r"(?P<grouped>(?<![0-9.,])[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])"
+    r"(?:[.,][0-9]{1,2}(?![0-9.,]))?)"
     r"|(?P<digits>(?<![0-9A-Za-z])\.?[0-9](?:[0-9.,]*[0-9])?|[0-9](?:[0-9.,]*[0-9])?)"
     rf"|(?P<vulgar>[{''.join(VULGAR)}])"
     rf"|(?<![A-Za-z0-9_])(?P<word>{alternatives(WORDS)})(?![A-Za-z0-9_])",
@@ -64,7 +68,7 @@ PLAIN_BLANK = re.compile(r"[0-9] [0-9]")
 
 
 def scan(text: str) -> list[Atom]:
-    """All atoms of a text. Numerals that cannot be read are atoms of kind JUNK, so that nothing reads their inside."""
+    """All atoms of a text; numerals that cannot be read are JUNK atoms, so that nothing reads their inside."""
     continental = is_continental(text)
     atoms: list[Atom] = []
     for match in PIECES.finditer(text):
@@ -92,6 +96,9 @@ def digits_at(start: int, piece: str, continental: bool) -> Atom:
 
 
 def is_grouping(text: str, start: int) -> bool:
-    """Whether plain blanks group one numeral ("680 000"): not after a capitalised word ("May 5 300 people came")."""
+    """Whether plain blanks group one numeral ("680 000").
+
+    Not after a capitalised word ("May 5 300 people came").
+    """
     before = text[max(0, start - 24) : start].split()
     return not (before and before[-1][0].isupper() and start and text[start - 1] == " ")

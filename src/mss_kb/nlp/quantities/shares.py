@@ -1,4 +1,7 @@
-"""Shares and small words. In: figures. Out: "one in eight" as one figure; and whether a half, a third, "one" or "several" is a quantity."""
+"""Shares and small words. In: figures. Out: "one in eight" as one figure.
+
+And whether a half, a third, "one" or "several" is a quantity.
+"""
 
 from __future__ import annotations
 
@@ -230,9 +233,12 @@ def ratio_of(view: View, top: Figure, bottom: Figure) -> Figure | None:
 
 
 def is_quantity(view: View, figure: Figure) -> bool:
-    """Whether a figure whose word has other uses is a quantity here: fractions, "one", "several", "scores", "tens"."""
+    """Whether a figure whose word has other uses is a quantity here.
+
+    Fractions, "one", "several", "scores", "tens".
+    """
     number = figure.number
-    if figure.ratio or figure.unit is not None or figure.low != figure.high and not number.vague:
+    if figure.ratio or figure.unit is not None or (figure.low != figure.high and not number.vague):
         return True
     if number.fraction:
         return is_share(view, figure)
@@ -246,7 +252,10 @@ def is_quantity(view: View, figure: Figure) -> bool:
 
 
 def is_share(view: View, figure: Figure) -> bool:
-    """Whether a fraction word is a share of something: "half of", "two-thirds", "a third", not "the first half", "the third"."""
+    """Whether a fraction word is a share of something.
+
+    "half of", "two-thirds", "a third", not "the first half", "the third".
+    """
     number = figure.number
     before, after = view.lower(figure.first - 1), view.lower(figure.last + 1)
     opening = view.text[figure.start : figure.end].lower().replace("-", " ").split()[0]
@@ -280,7 +289,10 @@ def is_share(view: View, figure: Figure) -> bool:
 
 
 def is_small_count(view: View, figure: Figure) -> bool:
-    """Whether "several", "a few" or "a couple of" counts things: with a noun that is no time, and "few" only after "a"."""
+    """Whether "several", "a few" or "a couple of" counts things.
+
+    With a noun that is no time, and "few" only after "a".
+    """
     number = figure.number
     if figure.noun is None or figure.noun in VAGUE_TIME:
         return False
@@ -290,7 +302,10 @@ def is_small_count(view: View, figure: Figure) -> bool:
 
 
 def is_counting_one(view: View, figure: Figure) -> bool:
-    """Whether "one" counts: before its noun, or in "one of them"; not the pronoun ("the one", "one might say", "one of the best")."""
+    """Whether "one" counts: before its noun, or in "one of them".
+
+    Not the pronoun ("the one", "one might say", "one of the best").
+    """
     before, after = view.lower(figure.first - 1), view.lower(figure.last + 1)
     if before in (
         "the",

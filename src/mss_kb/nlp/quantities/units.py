@@ -1,4 +1,7 @@
-"""A number becomes a figure. In: a View and a number. Out: the figure with money, percent or measure, its text grown over their words."""
+"""A number becomes a figure.
+
+In: a View and a number. Out: the figure with money, percent or measure, its text grown over their words.
+"""
 
 from __future__ import annotations
 
@@ -116,10 +119,8 @@ def with_unit(view: View, figure: Figure) -> Figure:
     if number.short == "m" and (metres := as_metres(view, figure)) is not None:
         return metres
     end = number.end
-    if (
-        number.fraction
-        and (match := OF_UNIT.match(view.text, end))
-        or (number.vague and (match := re.compile(" of ").match(view.text, end)))
+    if (number.fraction and (match := OF_UNIT.match(view.text, end))) or (
+        number.vague and (match := re.compile(" of ").match(view.text, end))
     ):
         end = match.end() - 1
     unit = unit_after(view.text, end)
@@ -141,7 +142,10 @@ def with_unit(view: View, figure: Figure) -> Figure:
 
 
 def follows_noun(view: View, end: int) -> bool:
-    """Whether a noun starts right after a place, so that the singular unit before it is no unit ("two foot soldiers")."""
+    """Whether a noun starts right after a place, so that the singular unit before it is no unit ("two.
+
+    Foot soldiers").
+    """
     index = view.first_from(end)
     return (
         index < len(view.tokens)
@@ -151,7 +155,10 @@ def follows_noun(view: View, end: int) -> bool:
 
 
 def as_metres(view: View, figure: Figure) -> Figure | None:
-    """The figure in metres where "m" is no million: before words of sport or extent ("100m hurdles", "3 m deep")."""
+    """The figure in metres where "m" is no million.
+
+    Before words of sport or extent ("100m hurdles", "3 m deep").
+    """
     following = view.lower(figure.last + 1)
     if following == "-":
         following = view.lower(figure.last + 2)

@@ -1,6 +1,9 @@
-"""A Doc as the readers of quantities see it. In: a Doc. Out: its text, and its words without white space by index.
+"""A Doc as the readers of quantities see it.
 
-A word's index counts tokens that are not white space; `sentence` numbers grow at each sentence start and at each blank line.
+In: a Doc. Out: its text, and its words without white space by index.
+
+A word's index counts tokens that are not white space; `sentence` numbers grow at each sentence start and at
+each blank line.
 """
 
 from __future__ import annotations
@@ -24,7 +27,10 @@ class View:
     sentence: list[int]
 
     def first_from(self, char: int) -> int:
-        """Index of the first word that starts at or after a character; the number of words where none does."""
+        """Index of the first word that starts at or after a character.
+
+        The number of words where none does.
+        """
         return bisect_left(self.starts, char)
 
     def last_until(self, char: int) -> int:

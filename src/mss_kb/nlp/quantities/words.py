@@ -1,4 +1,7 @@
-"""The lexicon of quantities as lookup tables, checked as it loads. In: lexicon/*.toml. Out: dictionaries and compiled patterns."""
+"""The lexicon of quantities as lookup tables, checked as it loads.
+
+In: lexicon/*.toml. Out: dictionaries and compiled patterns.
+"""
 
 from __future__ import annotations
 
