@@ -145,6 +145,18 @@ def test_corrected_metadata_of_the_same_text_is_a_revision(
     assert len(rows(store, RevisionRow)) == 1
 
 
+def test_new_date_of_an_article_reaches_superseded_claims_too(
+    store: Store, save: Save, make_article: Any
+) -> None:
+    save(make_article("5 were killed, 7 hurt"))
+    save(make_article("5 were killed"))
+    day = dt.date(2025, 1, 3)
+    save(make_article("5 were killed", published=day))
+    claims = rows(store, ClaimRow)
+    assert [claim.published for claim in claims] == [day, day]
+    assert {claim.changed_version for claim in claims} == {version(store)}
+
+
 def test_moved_file_of_the_same_article_is_unchanged(save: Save, make_article: Any) -> None:
     save(make_article("5 were killed", url="https://x.org/1"))
     moved = make_article("5 were killed", url="https://x.org/1", path="old/one.txt", name="one")

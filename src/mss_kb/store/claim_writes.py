@@ -37,55 +37,38 @@ class Stamp(Protocol):
 
 def save_claims(
     session: Session, article: Article, claims: Sequence[Claim], revision_id: int, stamp: Stamp
-) -> int:
-    """Add or update the claims that the current text makes; how many became live that were not.
+) -> tuple[int, int]:
+    """Add or update the claims that the current text makes, and supersede those that it does not.
 
-    Raises ValueError where a claim's offsets do not show its figure in the body, or where an id is used
-    twice.
+    How many became live that were not, and how many are live no longer. Raises ValueError where a claim's
+    offsets do not show its figure in the body, or where an id is used twice.
     """
     check_claims(article, claims)
     save_places(session, claims)
+    found = session.scalars(select(ClaimRow).where(ClaimRow.article_id == article.id))
+    stored = {row.id: row for row in found.unique()}
     present = {claim.id for claim in claims}
-    stored = _stored(session, article.id)
     fresh = 0
     for claim in claims:
         if claim.part_of_id and claim.part_of_id not in present:
             claim = claim.model_copy(update={"part_of_id": None})
         row = stored.get(claim.id)
-        if row is None or row.superseded_at is not None:
-            fresh += 1
-        if row is None:
-            row = claim_to_row(claim)
-            row.article_id = article.id
-            row.first_run_id = stamp.run_id
-            row.stored_at = stamp.now
-            _mark_changed(row, stamp)
-            session.add(row)
-        elif row.superseded_at is not None or row_to_claim(row) != claim:
-            update_row(row, claim)
-            _mark_changed(row, stamp)
-        row.superseded_at = None
-        row.superseded_run_id = None
-        row.published = article.published
+        fresh += row is None or row.superseded_at is not None
+        row = _written(session, row, claim, article, stamp)
         row.revision_id = revision_id
         row.extractor = stamp.extractor
         row.last_run_id = stamp.run_id
-    session.flush()
-    return fresh
-
-
-def supersede_missing(session: Session, article_id: str, claims: Sequence[Claim], stamp: Stamp) -> int:
-    """Mark the article's live claims that are not among `claims`; how many these are."""
-    present = {claim.id for claim in claims}
-    count = 0
-    for row in _stored(session, article_id).values():
-        if row.id in present or row.superseded_at is not None:
-            continue
+    for row in stored.values():
+        if row.published != article.published:
+            row.published = article.published
+            _mark_changed(row, stamp)
+    missing = [row for row in stored.values() if row.id not in present and row.superseded_at is None]
+    for row in missing:
         row.superseded_at = stamp.now
         row.superseded_run_id = stamp.run_id
         _mark_changed(row, stamp)
-        count += 1
-    return count
+    session.flush()
+    return fresh, len(missing)
 
 
 def save_places(session: Session, claims: Sequence[Claim]) -> None:
@@ -109,9 +92,24 @@ def check_claims(article: Article, claims: Sequence[Claim]) -> None:
         seen.add(claim.id)
 
 
-def _stored(session: Session, article_id: str) -> dict[str, ClaimRow]:
-    rows = session.scalars(select(ClaimRow).where(ClaimRow.article_id == article_id))
-    return {row.id: row for row in rows.unique()}
+def _written(
+    session: Session, row: ClaimRow | None, claim: Claim, article: Article, stamp: Stamp
+) -> ClaimRow:
+    """The claim's row, new or brought up to date; live."""
+    if row is None:
+        row = claim_to_row(claim)
+        row.article_id = article.id
+        row.published = article.published
+        row.first_run_id = stamp.run_id
+        row.stored_at = stamp.now
+        _mark_changed(row, stamp)
+        session.add(row)
+    elif row.superseded_at is not None or row_to_claim(row) != claim:
+        update_row(row, claim)
+        _mark_changed(row, stamp)
+        row.superseded_at = None
+        row.superseded_run_id = None
+    return row
 
 
 def _mark_changed(row: ClaimRow, stamp: Stamp) -> None:

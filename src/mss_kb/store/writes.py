@@ -10,13 +10,14 @@ import hashlib
 from dataclasses import dataclass
 
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from mss_kb.model import Article, Extraction
-from mss_kb.store.claim_writes import save_claims, supersede_missing
+from mss_kb.store.claim_writes import save_claims
 from mss_kb.store.mention_writes import save_dates, save_entities, save_mentions
 from mss_kb.store.rows import article_columns
-from mss_kb.store.tables import ArticleRow, ClaimRow, Outcome, RevisionRow, SourceRow
+from mss_kb.store.sentence_writes import save_sentences
+from mss_kb.store.tables import ArticleRow, Outcome, RevisionRow, SourceRow
 from mss_kb.store.versions import next_version
 
 
@@ -72,9 +73,8 @@ def save_article(
     save_entities(session, extraction)
     save_mentions(session, article.id, revision.id, extraction.mentions)
     save_dates(session, article.id, revision.id, extraction.dates)
-    new = save_claims(session, article, extraction.claims, revision.id, writing)
-    superseded = supersede_missing(session, article.id, extraction.claims, writing)
-    session.flush()
+    save_sentences(session, article, revision.id, extraction.sentences)
+    new, superseded = save_claims(session, article, extraction.claims, revision.id, writing)
     return Saved(outcome, article.id, new, superseded)
 
 
@@ -118,10 +118,9 @@ def fingerprint(article: Article) -> str:
 
 
 def current_revision(session: Session, article_id: str) -> RevisionRow | None:
-    """The newest text of an article; None for an article that is not stored."""
-    return session.scalar(
-        select(RevisionRow).where(RevisionRow.article_id == article_id, RevisionRow.is_current)
-    )
+    """The newest text of an article, its body only when asked for; None for an article that is not stored."""
+    current = select(RevisionRow).where(RevisionRow.article_id == article_id, RevisionRow.is_current)
+    return session.scalar(current.options(defer(RevisionRow.body), defer(RevisionRow.sentences)))
 
 
 def touch(session: Session, article_ids: list[str], run_id: int, *, now: dt.datetime) -> None:
@@ -159,10 +158,6 @@ def _save_article_row(session: Session, row: ArticleRow | None, article: Article
     else:
         for name, value in columns.items():
             setattr(row, name, value)
-        if row.published != article.published:
-            session.execute(
-                update(ClaimRow).where(ClaimRow.article_id == article.id).values(published=article.published)
-            )
     session.flush()
 
 

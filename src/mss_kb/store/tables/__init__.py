@@ -8,6 +8,7 @@ from mss_kb.store.tables.claims import ClaimRow, ClaimSourceRow, PartyRow, Place
 from mss_kb.store.tables.columns import Base
 from mss_kb.store.tables.mentions import AliasRow, DateRow, EntityRow, MentionRow
 from mss_kb.store.tables.runs import Outcome, QuarantineRow, RunItemRow, RunRow, RunState, StoreState
+from mss_kb.store.tables.sentences import SentenceRow
 
 __all__ = [
     "AliasRow",
@@ -27,6 +28,7 @@ __all__ = [
     "RunItemRow",
     "RunRow",
     "RunState",
+    "SentenceRow",
     "SourceRow",
     "StoreState",
 ]
