@@ -44,7 +44,7 @@ def _is_boilerplate(printed: str) -> bool:
 
 @dataclass(frozen=True)
 class Rules:
-    """The lexicon, ready for use, numbers as `{n}`; `limits`: most words, and whether figures may be there."""
+    """The lexicon, ready for use, numbers as `{n}`. `limits`: most words, and whether figures may be."""
 
     whole: frozenset[str]
     start: re.Pattern[str]

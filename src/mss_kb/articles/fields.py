@@ -30,7 +30,8 @@ def metadata_from(fields: Mapping[Any, Any], where: str, *, reason: str, evidenc
     def wrong(field: str, wanted: str) -> ArticleError:
         # Never the text of lists: nested references make it endless.
         value = fields[field]
-        shown = repr(value[:60]) if isinstance(value, str) else f"of type {type(value).__name__}"
+        is_short = isinstance(value, (str, dt.date))
+        shown = repr(str(value)[:60]) if is_short else f"of type {type(value).__name__}"
         return ArticleError(reason, f"{where}: {field} is {shown}; give {wanted}")
 
     def text(field: str) -> str | None:

@@ -31,7 +31,7 @@ def read_json(text: str, where: str) -> Reading:
         return Reading(_text(articles[0], where), schema_org_metadata(articles[0], content), READER)
     if not isinstance(content, dict):
         raise ArticleError(
-            "bad_json", f"{where}: neither a schema.org article nor an object with text; see the manual"
+            "bad_json", f"{where}: neither a schema.org article nor an object; give an object with a text"
         )
     body = _text(content, where)
     return Reading(body, metadata_from(content, where, reason="bad_json", evidence="JSON published"), READER)
