@@ -22,7 +22,7 @@ S = TypeVar("S", bound=Stretch)
 
 
 def disjoint(found: Iterable[S], rank: Callable[[S], int]) -> list[tuple[int, int, S]]:
-    """(start, end, whose) in text order, neighbours of one owner joined; among equal ranks the later start counts.
+    """(start, end, whose) in text order; neighbours of one owner are joined; of equals the later counts.
 
     Takes n log n steps, however deeply the stretches overlap.
     """

@@ -18,7 +18,10 @@ __all__ = ["Attribution", "find_attributions", "make_attribution", "sources_at"]
 
 
 def sources_at(doc: Doc, offset: int) -> Attribution | None:
-    """The tightest attribution that covers the character at `offset`; None where the article speaks in its own voice."""
+    """The tightest attribution that covers the character at `offset`.
+
+    None where the article speaks in its own voice.
+    """
     found: tuple[Attribution, ...] = doc._.mss_kb_attributions
     at = bisect_right(found, offset, key=lambda attribution: attribution.start) - 1
     return found[at] if at >= 0 and offset < found[at].end else None
@@ -36,6 +39,9 @@ def make_attribution(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 def mark_attributions(doc: Doc) -> Doc:
-    """Write the attributions of a parsed Doc on it; names are linked where the entities have been found before."""
+    """Write the attributions of a parsed Doc on it.
+
+    Names are linked where the entities have been found before.
+    """
     doc._.mss_kb_attributions = find_attributions(doc)
     return doc

@@ -11,7 +11,10 @@ from mss_kb.nlp.attribution.words import Words
 def points_back(
     reading: Reading, unit: Unit, words: Words, before: Cue | None, before_unit: Unit | None
 ) -> bool:
-    """Whether a unit's figure is part of what the unit before it said, or its subject is that one's speaker."""
+    """Whether a unit's figure is part of what the unit before it said.
+
+    Or its subject is that one's speaker.
+    """
     lower = reading.lower[unit.start : unit.end]
     if any(tuple(lower[: len(phrase)]) == phrase for phrase in words.phrases["openings"]):
         return True
@@ -27,7 +30,10 @@ def points_back(
 def speaker_of_speech(
     reading: Reading, unit: Unit, before: tuple[Source, ...], before_unit: Unit | None, book: SourceBook
 ) -> tuple[Source, ...]:
-    """Who speaks in a unit that is a quotation without a remark: the speaker before it, else the person just named."""
+    """Who speaks in a unit that is a quotation without a remark.
+
+    The speaker before it, else the person just named.
+    """
     if before:
         return before
     if before_unit is None:
@@ -79,7 +85,10 @@ def _repeats_figure(reading: Reading, unit: Unit, before: Unit, words: Words) ->
 
 
 def _divides_what_came_before(reading: Reading, unit: Unit, phrase: tuple[str, ...]) -> bool:
-    """Whether "of them" and the like stand with the unit's first figure: a later figure divides one of its own unit."""
+    """Whether "of them" and the like stand with the unit's first figure.
+
+    A later figure divides one of its own unit.
+    """
     size, figures = len(phrase), 0
     for at in range(unit.start, unit.end):
         if reading.lower[at] == phrase[0] and tuple(reading.lower[at : at + size]) == phrase:

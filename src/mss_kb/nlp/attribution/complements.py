@@ -1,4 +1,7 @@
-"""What follows a reporting verb. In: a verb after its subject. Out: the cue with its reach, or None where nothing is reported."""
+"""What follows a reporting verb. In: a verb after its subject. Out.
+
+The cue with its reach, or None where nothing is reported.
+"""
 
 from collections.abc import Iterator
 
@@ -81,7 +84,10 @@ def cue_by_complement(
 
 
 def _takes_object(reading: Reading, at: int, unit: Unit, frames: frozenset[str]) -> bool:
-    """Whether a thing follows the verb: "added three million", "found a cousin"; a hearer or a day is none."""
+    """Whether a thing follows the verb: "added three million", "found a cousin".
+
+    A hearer or a day is none.
+    """
     i = at + 1
     while i < unit.end and reading.tags[i] == "RB":
         i += 1
@@ -111,7 +117,7 @@ def _figure_after(reading: Reading, unit: Unit, at: int, preposition: str) -> in
 
 
 def _relative_reach(reading: Reading, unit: Unit, phrase: Phrase) -> Reach:
-    """ "a bill that Washington puts at N" says nothing of the rest of the sentence."""
+    """A relative clause ("a bill that Washington puts at N") says nothing of the rest of the sentence."""
     before = reading.lower[phrase.start - 1] if phrase.start > unit.start else ""
     return Reach.LOCAL if before in {"that", "which", "what"} else Reach.AFTER
 
@@ -121,7 +127,10 @@ def _document_among(reading: Reading, tokens: list[int], words: Words) -> int | 
 
 
 def _has_content(reading: Reading, unit: Unit, opens: int) -> bool:
-    """Whether something that can be said stands before a remark: a clause or a figure, not just "On Friday,"."""
+    """Whether something that can be said stands before a remark.
+
+    A clause or a figure, not just "On Friday,".
+    """
     if opens - 1 <= unit.start or reading.lower[opens - 1] not in COMMAS | {",", "!", "?"}:
         return False
     return any(

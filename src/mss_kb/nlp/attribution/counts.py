@@ -1,4 +1,7 @@
-"""Counts that belong to somebody. In: a token. Out: the cue of "by X's count" or "the figure comes from X"."""
+"""Counts that belong to somebody. In: a token. Out.
+
+The cue of "by X's count" or "the figure comes from X".
+"""
 
 from mss_kb.model import EntityType
 from mss_kb.nlp.attribution.cue import Cue, Reach
@@ -48,7 +51,7 @@ def count_cue(reading: Reading, unit: Unit, at: int, words: Words) -> Cue | None
 
 
 def _owner(reading: Reading, phrase: Phrase) -> Phrase | None:
-    """ "X" of "X's count"; a plain name before the noun too ("the UN count")."""
+    """The X of "X's count"; a plain name before the noun too ("the UN count")."""
     for at in range(phrase.start + 1, phrase.end):
         if reading.lower[at] in POSSESSIVE:
             name = reading.name_at.get(at - 1)

@@ -15,7 +15,10 @@ COUNTING = frozenset({"dozens", "hundreds", "thousands", "no", "none", "half", "
 
 
 class Reach(Enum):
-    """What a cue covers: what follows it, both sides (a remark in commas), or only its own stretch between commas."""
+    """What a cue covers: what follows it, both sides (a remark in commas).
+
+    Or only its own stretch between commas.
+    """
 
     AFTER = "after"
     BOTH = "both"
@@ -36,6 +39,7 @@ class Cue:
 
 
 def is_figure(reading: Reading, at: int) -> bool:
+    """Whether the token counts something, "dozens" and "no" too; a date does not."""
     token = reading.doc[at]
     if token.ent_type_ in {"DATE", "TIME"}:
         return False

@@ -15,7 +15,10 @@ AGENT_REACH = 26
 
 
 def author_beside(reading: Reading, unit: Unit, phrase: Phrase, words: Words) -> Phrase | None:
-    """The author named with a document: "X's report", "a report by X", "an inquiry published in May by X", "the UN report"."""
+    """The author named with a document.
+
+    "X's report", "a report by X", "an inquiry published in May by X", "the UN report".
+    """
     return (
         _agent(reading, unit, phrase.head, words)
         or _complement(reading, unit, phrase.head, words)

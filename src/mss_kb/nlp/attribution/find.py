@@ -116,7 +116,7 @@ def _turns(reading: Reading, words: Words) -> list[Attribution]:
 
 
 def _defaults(reading: Reading, words: Words, book: SourceBook) -> list[Attribution]:
-    """ "The figures below come from X unless we say otherwise" holds to the end of the text."""
+    """What "The figures below come from X unless we say otherwise" covers: the text to its end."""
     for unit in reading.units:
         lower = reading.lower[unit.start : unit.end]
         if not words.nouns["default_marks"] & set(lower) or not words.nouns["default_nouns"] & set(lower):
@@ -153,7 +153,7 @@ def _verdict(reading: Reading, unit: Unit, words: Words, book: SourceBook) -> tu
 def _remember_documents(
     reading: Reading, cue: Cue, unit: Unit, sources: tuple[Source, ...], words: Words, book: SourceBook
 ) -> None:
-    """ "X said in a report": from here on, "the report" is X's."""
+    """Take in whose "the report" is from here on, after "X said in a report"."""
     for at in range(cue.start, min(unit.end, cue.end + 16)):
         if words.has("document", reading.lower[at]) and reading.lower[at - 1] != "the":
             book.author(reading.lower[at], sources)

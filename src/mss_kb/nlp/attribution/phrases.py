@@ -27,7 +27,7 @@ CHAIN, REACH, MOST_BRACKETED = 6, 40, 7
 
 @dataclass(frozen=True)
 class Phrase:
-    """A noun phrase: tokens [start, end) and its head; `is_antecedent` where "which" or "that" stands for it."""
+    """Tokens [start, end) and their head; `is_antecedent` where "which" or "that" stands for them."""
 
     start: int
     end: int
@@ -126,10 +126,7 @@ def phrase_after(reading: Reading, unit: Unit, start: int) -> Phrase | None:
                     or (reading.tags[end] == "CD" and reading.tags[end - 1] in NOUNS)
                 )
             )
-            or joins
-            and end > start
-            and (reading.tags[end + 1] in INSIDE or end + 1 in reading.name_at)
-        ):
+        ) or (joins and end > start and (reading.tags[end + 1] in INSIDE or end + 1 in reading.name_at)):
             end += 1
         else:
             break
@@ -149,7 +146,10 @@ def with_apposition(reading: Reading, unit: Unit, phrase: Phrase) -> Phrase:
 
 
 def capitals_before(reading: Reading, unit: Unit, end: int) -> Name | None:
-    """Two or more capitalised words before token `end` that no one took for a name: a person, for want of better."""
+    """Two or more capitalised words before token `end` that no one took for a name.
+
+    A person, for want of better.
+    """
     start = end
     while (
         start > unit.start

@@ -94,7 +94,7 @@ def read(doc: Doc) -> Reading:
 
 
 def _fullness(name: Name) -> tuple[bool, int]:
-    """Longer names are fuller, but not for a possessor ("the UN's Integrated Office") that the text has without too."""
+    """Longer names are fuller, but not by a possessor ("the UN's Integrated Office")."""
     return not any(mark in name.text for mark in ("'s ", "’s ")), len(name.text)
 
 
@@ -113,7 +113,7 @@ def _names(doc: Doc, starts: list[int]) -> list[Name]:
 
 
 def _units(reading: Reading) -> list[Unit]:
-    """Sentences, joined where the border falls inside a quotation or before a word in lower case on the same line."""
+    """Sentences, joined where the border falls in a quotation or before a word in lower case."""
     units: list[Unit] = []
     skipped = reading.doc._.mss_kb_skipped
     for sent in reading.doc.sents:

@@ -1,4 +1,7 @@
-"""Sources without a verb: "according to X", "by X's count", "(IOM, June)", "UN: ...". Each takes a token and gives its cue."""
+"""Sources without a verb: "according to X", "by X's count", "(IOM, June)".
+
+"UN: ...". Each takes a token and gives its cue.
+"""
 
 from mss_kb.model import EntityType
 from mss_kb.nlp.attribution.cue import Cue, Reach
@@ -11,7 +14,10 @@ YEAR = 4
 
 
 def phrase_cue(reading: Reading, unit: Unit, at: int, words: Words) -> Cue | None:
-    """The cue of "according to X" or "citing X": before its clause it covers what follows, else the whole unit."""
+    """The cue of "according to X" or "citing X".
+
+    Before its clause it covers what follows, else the whole unit.
+    """
     for phrase_words in words.phrases["before_source"]:
         end = at + len(phrase_words)
         if reading.lower[at] == phrase_words[0] and tuple(reading.lower[at:end]) == phrase_words:
@@ -73,7 +79,10 @@ def _repeats_name_before(reading: Reading, unit: Unit, at: int, name: Name) -> b
 
 
 def label_cue(reading: Reading, unit: Unit, at: int) -> Cue | None:
-    """A name before a colon at the start of a sentence ("UN: 5,600 killed"), or after a dash at its end ("- IOM")."""
+    """A name before a colon at the start of a sentence ("UN: 5,600 killed").
+
+    Or after a dash at its end ("- IOM").
+    """
     name = reading.name_at.get(at)
     if (
         name is None

@@ -1,6 +1,7 @@
 """How far an attribution reaches. In: the cues of a unit. Out: stretches of tokens with their sources.
 
-After "X said that" the clause that follows; around ", X said," the whole sentence; each up to where the next source starts.
+After "X said that" the clause that follows; around ", X said," the whole sentence; each up to where the
+next source starts.
 """
 
 from dataclasses import dataclass
@@ -95,7 +96,7 @@ def _limit(reading: Reading, unit: Unit, cue: Cue, after: Cue | None) -> int:
 
 
 def _clause_start(reading: Reading, low: int, high: int) -> int:
-    """After the last semicolon or ", and" in [low, high), else `low`: where a later remark's own clause opens."""
+    """Where a later remark's own clause opens: after the last semicolon or ", and", else at `low`."""
     for at in range(high - 1, low, -1):
         if reading.lower[at] == ";":
             return at + 1

@@ -1,4 +1,7 @@
-"""From a noun phrase to the sources it stands for: full names, roles, and what "he", "the agency", "the report" point back to."""
+"""From a noun phrase to the sources it stands for.
+
+Full names, roles, and what "he", "the agency", "the report" point back to.
+"""
 
 from dataclasses import dataclass, field
 
@@ -59,7 +62,10 @@ class SourceBook:
         )
 
     def may_count(self, unit: Unit, phrase: Phrase) -> bool:
-        """Whether the phrase names or describes an institution or a person; a country or place counts nobody."""
+        """Whether the phrase names or describes an institution or a person.
+
+        A country or place counts nobody.
+        """
         name = self.reading.name_at.get(phrase.head)
         if name:
             return name.type in {EntityType.ORG, EntityType.FORCE, EntityType.PERSON}
@@ -73,7 +79,10 @@ class SourceBook:
         return bool(self._pointed_back(unit, phrase))
 
     def is_force(self, phrase: Phrase) -> bool:
-        """Whether the phrase is a mission, force or fund, which has people or money rather than counts them."""
+        """Whether the phrase is a mission, force or fund.
+
+        Which has people or money rather than counts them.
+        """
         name = self.reading.name_at.get(phrase.head)
         return (
             name.type is EntityType.FORCE
@@ -116,7 +125,10 @@ class SourceBook:
             self.authors[noun] = sources
 
     def _named(self, phrase: Phrase) -> tuple[Source, ...]:
-        """Names that the phrase is about: a person in it, or the body at its head, with those that are joined by "and"."""
+        """Names that the phrase is about.
+
+        A person in it, or the body at its head, with those that are joined by "and".
+        """
         reading = self.reading
         inside = _names_in(reading, phrase)
         people = [n for n in inside if n.type is EntityType.PERSON and _stands_free(reading, n, phrase)]
@@ -189,7 +201,10 @@ class SourceBook:
         return (self.name_source(named[-1]),) if named else ()
 
     def _subject_before(self, pronoun: str) -> tuple[Source, ...]:
-        """The subject of the sentence before, where that named no source itself: "And the police? They claim"."""
+        """The subject of the sentence before, where that named no source itself.
+
+        "And the police? They claim".
+        """
         unit = self.unit_before
         if unit is None or (self.known and self.known[-1].position >= unit.start):
             return ()
@@ -237,7 +252,10 @@ class SourceBook:
         return self._last_body(unit, phrase.start) if self.words.has("anaphor", head) else ()
 
     def _last_body(self, unit: Unit, position: int) -> tuple[Source, ...]:
-        """The institution named in the same sentence, else the one that spoke last, else the one named last."""
+        """The institution named in the same sentence, else the one that spoke last.
+
+        Else the one named last.
+        """
         near = [
             n
             for n in self.reading.names
@@ -269,7 +287,10 @@ class SourceBook:
         return self._remember_role(phrase)
 
     def _role(self, phrase: Phrase) -> Source | None:
-        """A source without a name: its noun with what stands before it and its "of" and "for", not its place."""
+        """A source without a name: its noun with what stands before it and its "of" and "for".
+
+        Not its place.
+        """
         reading = self.reading
         start, end = phrase.start, phrase.head + 1
         if (
@@ -306,7 +327,10 @@ def _names_in(reading: Reading, phrase: Phrase) -> list[Name]:
 
 
 def _stands_free(reading: Reading, name: Name, phrase: Phrase) -> bool:
-    """Whether a name is the person meant, not somebody's of whom the phrase speaks ("Ruto's office", "the death of Moïse")."""
+    """Whether a name is the person meant.
+
+    Not somebody's of whom the phrase speaks ("Ruto's office", "the death of Moïse").
+    """
     after = reading.lower[name.end] if name.end < len(reading.lower) else ""
     if after in {"'s", "’s", "'", "’"}:
         return False

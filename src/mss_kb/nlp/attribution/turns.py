@@ -18,7 +18,7 @@ MOST_WORDS = 6
 
 @dataclass(frozen=True)
 class Turn:
-    """Characters [start, end) said by `source`, None where the questioner has no name; the label is at [opens, start)."""
+    """Characters [start, end) said by `source`, None for a questioner; the label is at [opens, start)."""
 
     opens: int
     start: int
@@ -27,7 +27,10 @@ class Turn:
 
 
 def find_turns(reading: Reading, words: Words) -> list[Turn]:
-    """The turns of a transcript, each up to the next, the last to its paragraph's end; none where it has fewer than two."""
+    """The turns of a transcript, each up to the next, the last to its paragraph's end.
+
+    None where it has fewer than two.
+    """
     text = reading.doc.text
     labels = [match for match in LABEL.finditer(text) if len(match[1].split()) <= MOST_WORDS]
     often = Counter(match[1].lower() for match in labels)

@@ -85,7 +85,7 @@ def _in_relative(reading: Reading, unit: Unit, at: int) -> bool:
 
 
 def _participle(unit: Unit, at: int, frames: frozenset[str]) -> Cue | None:
-    """ "..., adding that": the subject is that of the verb before it, which the scope knows."""
+    """The cue of "..., adding that": its subject is that of the verb before it, which the scope knows."""
     return Cue(at, at + 1, at, at + 1, None, Reach.AFTER, "verb") if at > unit.start else None
 
 

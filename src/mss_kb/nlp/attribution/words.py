@@ -87,7 +87,10 @@ def reporting_words() -> Words:
 
 
 def verb_forms(lemma: str, irregular: tuple[str, ...] | None = None) -> set[str]:
-    """All forms of an English verb; `irregular` are its past forms, and an -ing form where that is not regular."""
+    """All forms of an English verb.
+
+    `irregular` are its past forms, and an -ing form where that is not regular.
+    """
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
         third, past = lemma[:-1] + "ies", lemma[:-1] + "ied"
     elif lemma.endswith(("s", "sh", "ch", "x", "z", "o")):

@@ -23,7 +23,10 @@ MOST_BESIDE = 4
 
 
 def assertion_at(doc: Doc, offset: int) -> tuple[Assertion, Modality | None]:
-    """How the figure that starts at the character `offset` is put, and what decided it; asserted where nothing did."""
+    """How the figure that starts at the character `offset` is put, and what decided it.
+
+    Asserted where nothing did.
+    """
     found: tuple[Modality, ...] = doc._.mss_kb_modality
     at = bisect_right(found, offset, key=lambda modality: modality.start) - 1
     if at < 0 or offset >= found[at].end:
@@ -47,7 +50,10 @@ def mark_modality(doc: Doc) -> Doc:
 
 
 def _is_definite(doc: Doc, offset: int) -> bool:
-    """Whether the figure is taken as given, by its article: "the 600 Kenyans on standby could be told to unpack"."""
+    """Whether the figure is taken as given, by its article.
+
+    "the 600 Kenyans on standby could be told to unpack".
+    """
     figure: Span | None = doc.char_span(offset, offset + 1, alignment_mode="expand")
     if figure is None:
         return False

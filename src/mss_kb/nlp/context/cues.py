@@ -40,7 +40,10 @@ class CueWords:
 
 @dataclass(frozen=True)
 class AssertionWords:
-    """`cues` by their first word, longest first; `rules` are the word lists that the rules of this room use."""
+    """`cues` by their first word, longest first.
+
+    `rules` are the word lists that the rules of this room use.
+    """
 
     cues: dict[str, tuple[CueWords, ...]]
     rules: dict[str, frozenset[str]]

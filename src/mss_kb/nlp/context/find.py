@@ -1,6 +1,7 @@
 """How it is put, over a whole text. In: a parsed Doc. Out: its modalities, disjoint and in text order.
 
-After ConText (Harkema et al. 2009): a cue reaches ahead or behind until a stop. A hedge covers its own clause only.
+After ConText (Harkema et al. 2009): a cue reaches ahead or behind until a stop. A hedge covers
+its own clause only.
 """
 
 from collections.abc import Iterator
@@ -26,24 +27,28 @@ def find_modality(doc: Doc) -> tuple[Modality, ...]:
     lower = [WRITTEN_OUT.get(token.lower_, token.lower_) for token in doc]
     clauses = Clauses(lower, [token.tag_ for token in doc], words)
     starts = [token.idx for token in doc]
-    found = []
+    found: list[Modality] = []
     before = None
     for sent in doc.sents:
-        for part in _reached(clauses, words, sent.start, sent.end, before):
-            if part.start < part.end:
-                found.append(
-                    Modality(
-                        start=starts[part.start],
-                        end=starts[part.end - 1] + len(doc[part.end - 1]),
-                        assertion=part.assertion,
-                        cue_start=starts[part.cue_start],
-                        cue_end=starts[part.cue_end - 1] + len(doc[part.cue_end - 1]),
-                        spares_definite=part.spares_definite,
-                    )
-                )
+        found += [
+            _modality(doc, starts, part)
+            for part in _reached(clauses, words, sent.start, sent.end, before)
+            if part.start < part.end
+        ]
         before = sent.start
     pieces = disjoint(found, rank=lambda modality: RANK[modality.assertion])
     return tuple(replace(whose, start=start, end=end) for start, end, whose in pieces)
+
+
+def _modality(doc: Doc, starts: list[int], part: Reached) -> Modality:
+    return Modality(
+        start=starts[part.start],
+        end=starts[part.end - 1] + len(doc[part.end - 1]),
+        assertion=part.assertion,
+        cue_start=starts[part.cue_start],
+        cue_end=starts[part.cue_end - 1] + len(doc[part.cue_end - 1]),
+        spares_definite=part.spares_definite,
+    )
 
 
 def _reached(

@@ -2,7 +2,8 @@
 
 In: the clauses of a text. Out: the stretches that are hypothetical.
 
-"Will", "planned" and "expected" are asserted of what is to come; "would" is not, unless it reports a promise made earlier.
+"Will", "planned" and "expected" are asserted of what is to come; "would" is not, unless it reports a promise
+made earlier.
 """
 
 from collections.abc import Iterator

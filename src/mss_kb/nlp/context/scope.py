@@ -38,7 +38,10 @@ class Clauses:
         return self.lower[at] in self.words.rules[rule]
 
     def end_from(self, at: int, limit: int) -> int:
-        """Where the clause that runs at `at` ends: a mark, "but" or "which"; a comma in a list of figures does not end it."""
+        """Where the clause that runs at `at` ends: a mark, "but" or "which".
+
+        A comma in a list of figures does not end it.
+        """
         limit = min(limit, at + LONGEST)
         verbs = figures = 0
         for i in range(at, limit):
@@ -74,7 +77,7 @@ class Clauses:
         return limit
 
     def reached(self, cue: CueWords, at: int, start: int, end: int, before: int | None) -> Reached:
-        """The reach of a cue at token `at` of the sentence [start, end); `before` is where the sentence before starts."""
+        """The reach of a cue at `at` in the sentence [start, end); the sentence before starts at `before`."""
         after = at + len(cue.words)
         low, high = after, after
         if cue.reach == "self":

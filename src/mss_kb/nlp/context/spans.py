@@ -7,7 +7,7 @@ from mss_kb.model import Assertion
 
 @dataclass(frozen=True)
 class Modality:
-    """`start`, `end`: characters of the text that are `assertion` (never `asserted`); the cue's words stand at `cue_start`, `cue_end`.
+    """Characters [`start`, `end`) that are `assertion`, never `asserted`; the cue has its own two offsets.
 
     `spares_definite`: a figure taken as given ("the 600 on standby") is asserted all the same.
     """
