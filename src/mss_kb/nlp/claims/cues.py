@@ -16,7 +16,8 @@ from mss_kb.model import Metric
 
 # A longer phrase says more than the word it holds.
 PHRASE_BONUS = 0.2
-EVENTS = frozenset({"<have>", "<deploy>", "<arrive>", "<send>", "<join>", "<leave>"})
+ATTACK = "<attack>"
+EVENTS = frozenset({ATTACK, "<have>", "<deploy>", "<arrive>", "<send>", "<join>", "<leave>"})
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def find_cues(sentence: Span) -> list[Hit]:
     index = cue_index()
     hits = []
     for token in sentence:
-        for form in {token.lower_, token.lemma_.lower()}:
+        for form in forms_of(token):
             for cue in index.get(form, ()):
                 end = token.i + len(cue.words)
                 if end <= sentence.end and _matches(cue, sentence.doc[token.i : end]):
@@ -88,8 +89,16 @@ def without_parts(hits: list[Hit]) -> list[Hit]:
     return list(kept.values())
 
 
+def forms_of(token: Token) -> set[str]:
+    """How a token may be written in the lexicon: as printed, its lemma, and without a plural's s where the tagger took it for a name."""
+    forms = {token.lower_, token.lemma_.lower()}
+    if token.pos_ == "PROPN" and token.lower_.endswith("s"):
+        forms.add(token.lower_[:-1])
+    return forms
+
+
 def _matches(cue: Cue, span: Span) -> bool:
-    return all(word in ("_", token.lower_, token.lemma_.lower()) for word, token in zip(cue.words, span, strict=True))
+    return all(word == "_" or word in forms_of(token) for word, token in zip(cue.words, span, strict=True))
 
 
 def faces(hit: Hit, first: int, last: int) -> bool:

@@ -56,3 +56,17 @@ def owners_of(doc: Doc, hits: list[Hit], figures: list[Figure]) -> dict[int, fro
         if owned:
             owners[hit.main] = frozenset(owned)
     return owners
+
+
+def is_anaphoric(doc: Doc, figure: Figure) -> bool:
+    """Whether a bare figure takes up the figure told before: it is what `it`, `they` or `that` is or comes to, or nothing else is said of it."""
+    head = doc[figure.last]
+    while figure.first <= head.head.i <= figure.last and head.head.i != head.i:
+        head = head.head
+    verb = head.head if head.head.pos_ != "ADP" else head.head.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.i == head.i:
+        return verb.lemma_.lower() in ("be", "come", "stand", "reach")
+    return subject.pos_ == "PRON" or verb.lemma_.lower() in ("count", "tally", "log", "record", "put", "list", "bury", "find", "see")

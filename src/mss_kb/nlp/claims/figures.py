@@ -38,6 +38,12 @@ class Figure:
     currency_assumed: bool = False
     date: DateMention | None = None
 
+    @classmethod
+    def of_token(cls, token: Token) -> "Figure":
+        """A stand-in for an event without a figure, at its verb or noun."""
+        end = token.idx + len(token)
+        return cls("event", token.idx, end, token.i, token.i, None, None, Bound.EXACT, None, None, None)
+
     @property
     def seeds(self) -> tuple[int, ...]:
         """Tokens from which nearness is measured."""
@@ -79,9 +85,20 @@ def from_quantity(doc: Doc, quantity: Quantity) -> Figure | None:
     if span is None:
         return None
     noun = None if quantity.noun_start is None else doc.char_span(quantity.noun_start, quantity.noun_end, alignment_mode="expand")
+    if noun is not None and any(t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBN", "VBG") for t in doc[span.end : noun.start]):
+        return replace_noun(quantity, span)  # the object of the figure's own verb is not what it counts
     return Figure(
         "quantity", quantity.start, quantity.end, span.start, span.end - 1, quantity.low, quantity.high, quantity.bound,
         quantity.unit, quantity.noun, None if noun is None else noun.end - 1, quantity.currency_assumed,
+    )  # fmt: skip
+
+
+def replace_noun(quantity: Quantity, span: Span) -> Figure:
+    """The figure without a noun."""
+    unit = quantity.unit if quantity.unit in ("people", "percent") or quantity.unit and quantity.unit.isupper() else None
+    return Figure(
+        "quantity", quantity.start, quantity.end, span.start, span.end - 1, quantity.low, quantity.high, quantity.bound, unit, None, None,
+        quantity.currency_assumed,
     )  # fmt: skip
 
 
@@ -121,8 +138,10 @@ def zeros(sentence: Span) -> Iterator[Figure]:
         elif token.lower_ in pronouns:
             yield _zero(token, token, None)
         elif token.lower_ == "not" and following is not None and following.lower_ == "one":
-            noun = counted_noun(following)
-            yield _zero(token, following, noun)
+            yield _zero(token, following, counted_noun(following))
+        elif token.lower_ == "not" and [t.lower_ for t in tokens[position + 1 : position + 3]] == ["a", "single"]:
+            single = tokens[position + 2]
+            yield _zero(token, single, counted_noun(single))
 
 
 def _zero(first: Token, last: Token, noun: Token | None) -> Figure:

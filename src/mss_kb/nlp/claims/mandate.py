@@ -14,6 +14,7 @@ from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.metric import MANDATE_DATES, Reading, personnel_nouns
 
 DATE_REACH = 2.7
+DURATION_REACH = 4.0
 UNTIL = frozenset({"until", "till", "through", "to", "til"})
 GOVERNS = frozenset({Metric.MANDATE_AUTHORISED.value, Metric.MANDATE_RENEWED.value})
 
@@ -30,7 +31,7 @@ def mandate_words() -> frozenset[str]:
     return frozenset(load("mission")["mandate"])
 
 
-def read_date(doc: Doc, sentence: Span, figure: Figure, hits: list[Hit], near: dict[int, float]) -> Reading | None:
+def read_date(doc: Doc, sentence: Span, figure: Figure, hits: list[Hit], near: dict[int, float], *, is_about_mission: bool) -> Reading | None:
     """The mandate metric of a date, or None where it only places an event."""
     ranked = sorted(
         (
@@ -45,13 +46,13 @@ def read_date(doc: Doc, sentence: Span, figure: Figure, hits: list[Hit], near: d
         return None
     for score, _, hit in ranked:
         main = doc[hit.main]
-        if not governs(doc, main, figure):
+        if not governs(doc, hit, figure):
             continue
         if hit.cue.metric in ("<arrive>", "<deploy>"):
             if is_first_arrival(sentence, main):
                 return Reading(Metric.DEPLOYMENT_FIRST_ARRIVAL, hit, score, "date of a first arrival")
             continue
-        if not concerns_mission(doc, sentence, main):
+        if not concerns_mission(doc, sentence, main, is_about_mission=is_about_mission):
             continue
         if preposition in UNTIL:
             return Reading(Metric.MANDATE_EXPIRES, hit, score, "date after until")
@@ -67,7 +68,7 @@ def read_date(doc: Doc, sentence: Span, figure: Figure, hits: list[Hit], near: d
     return None
 
 
-def read_duration(doc: Doc, figure: Figure, hits: list[Hit], near: dict[int, float]) -> Reading | None:
+def read_duration(doc: Doc, figure: Figure, hits: list[Hit], near: dict[int, float], *, is_about_mission: bool) -> Reading | None:
     """The length of a mandate: it modifies the mission or the mandate, or is how long it was extended for."""
     following = [doc[i] for i in range(figure.last + 1, min(figure.last + 6, len(doc)))]
     for token in following:
@@ -79,10 +80,10 @@ def read_duration(doc: Doc, figure: Figure, hits: list[Hit], near: dict[int, flo
     lead = [doc[i].lemma_.lower() for i in range(max(0, figure.first - 5), figure.first)]
     if "period" in lead and ("initial" in lead or any(near.get(hit.main, 9.0) < 3 and hit.cue.metric in GOVERNS for hit in hits)):
         return Reading(Metric.MANDATE_DURATION, None, 0.5, "for a period of")
-    if before in ("for", "by"):
+    if before in ("for", "by") or before is None and doc[figure.last].dep_ in ("dobj", "npadvmod"):
         sentence = doc[figure.first].sent
         for hit in hits:
-            if hit.cue.metric in GOVERNS and near.get(hit.main, 99.0) <= DATE_REACH and concerns_mission(doc, sentence, doc[hit.main]):
+            if hit.cue.metric in GOVERNS and near.get(hit.main, 99.0) <= DURATION_REACH and concerns_mission(doc, sentence, doc[hit.main], is_about_mission=is_about_mission):
                 return Reading(Metric.MANDATE_DURATION, hit, near[hit.main], "extended for")
     return None
 
@@ -98,9 +99,9 @@ def preposition_of(doc: Doc, figure: Figure) -> str | None:
     return None
 
 
-def governs(doc: Doc, main: Token, figure: Figure) -> bool:
+def governs(doc: Doc, hit: Hit, figure: Figure) -> bool:
     """Whether the date hangs on the cue and not on another verb or noun between them."""
-    token = doc[figure.last]
+    token, main = doc[figure.last], doc[hit.main]
     while figure.first <= token.head.i <= figure.last and token.head.i != token.i:
         token = token.head
     above = token.head
@@ -108,7 +109,7 @@ def governs(doc: Doc, main: Token, figure: Figure) -> bool:
         if above.pos_ not in ("ADP", "SCONJ", "NUM", "ADV", "PART"):
             break
         above = above.head
-    if above.i == main.i:
+    if hit.start <= above.i < hit.end:
         return True
     if above.pos_ in ("VERB", "AUX"):
         return above.dep_ in ("xcomp", "conj") and above.head.i == main.i and above.dep_ == "xcomp" or main.dep_ in ("xcomp", "acl") and main.head.i == above.i
@@ -124,16 +125,27 @@ def is_under(token: Token, verb: Token) -> bool:
     return False
 
 
-def concerns_mission(doc: Doc, sentence: Span, main: Token) -> bool:
+def concerns_mission(doc: Doc, sentence: Span, main: Token, *, is_about_mission: bool) -> bool:
     """Whether what is voted on, extended or ended is the mission or its mandate: the cue's object, its subject in the passive, or what it modifies."""
     patients = [child for child in main.children if child.dep_ in ("dobj", "nsubjpass", "oprd")]
     if main.pos_ in ("NOUN", "PROPN"):
         patients += [grandchild for child in main.children if child.dep_ == "prep" for grandchild in child.children]
     if main.dep_ in ("acl", "amod", "relcl"):
         patients.append(main.head)
+    if is_about_mission and any(is_council(child) for child in main.children if child.dep_ in ("nsubj", "agent")):
+        proxies = {"light", "idea", "plan", "resolution", "proposal", "text", "blessing", "what", "that", "which"}
+        if not patients or any(patient.lemma_.lower() in proxies for patient in patients):
+            return True
+    if any(patient.lemma_.lower() in ("idea", "plan", "proposal", "resolution") for patient in patients):
+        return any(is_mission(doc, token) for token in sentence)
     if patients:
         return any(is_mission(doc, token) for patient in patients for token in (patient, *patient.subtree))
     return any(is_mission(doc, token) for token in sentence)
+
+
+def is_council(token: Token) -> bool:
+    """Whether a subject is the Security Council."""
+    return token.lemma_.lower() in ("council", "un", "nations")
 
 
 def is_mission(doc: Doc, token: Token) -> bool:
@@ -148,6 +160,10 @@ def names_mandate(sentence: Span, main: Token) -> bool:
     subjects = [token for child in main.children if child.dep_ in ("nsubj", "nsubjpass") for token in child.subtree]
     if main.dep_ in ("acl", "amod", "relcl"):
         subjects.append(main.head)
+    if main.pos_ in ("NOUN", "PROPN"):
+        subjects += [child for child in main.children if child.dep_ in ("compound", "poss", "nmod")]
+    if not subjects and main.dep_ == "conj":
+        subjects = [token for child in main.head.children if child.dep_ in ("nsubj", "nsubjpass") for token in child.subtree]
     return any(token.lemma_.lower() in mission_words() for token in subjects)
 
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from mss_kb.lexicon import load
 from mss_kb.model import Metric
-from mss_kb.nlp.claims.cues import EVENTS, Hit, faces
+from mss_kb.nlp.claims.cues import ATTACK, EVENTS, Hit, faces
 from mss_kb.nlp.claims.figures import Figure, personnel_nouns
 from mss_kb.nlp.claims.tense import is_perfect, is_to_come, is_would
 
@@ -101,6 +101,8 @@ def choose(
         raise ValueError("dates and durations are read by mandate.py")
     if is_change(doc, figure):
         return Reading(Metric.OTHER, None, 0.0, "a change")
+    if kind == "things" and figure.noun in ("family", "household"):
+        kind = "people"
     if kind == "things" or figure.noun in event_nouns() or figure.noun in case_nouns():
         found = by_noun(doc, figure, hits, near, topic)
         if found is not None:
@@ -171,6 +173,8 @@ def possible(doc: Doc, figure: Figure, hit: Hit, kind: str, *, may_be_personnel:
     if figure.kind == "zero" and metric in FUNDING:
         return None
     if kind == "percent":
+        if metric not in FUNDING and is_of_money(doc, figure):
+            return None
         if metric in FUNDING and not speaks_of_money(doc[figure.first].sent):
             return None
         return metric if metric in SHARES and hit.cue.weight >= SHARE_WEIGHT and not is_base(doc, figure, hit) else None
@@ -203,6 +207,12 @@ def distance_of(doc: Doc, hit: Hit, near: dict[int, float]) -> float | None:
     return min((near[i] for i in range(hit.start, hit.end) if i in near), default=None)
 
 
+def is_of_money(doc: Doc, figure: Figure) -> bool:
+    """Whether a share is taken of an appeal, a plan or a budget."""
+    words = [token.lemma_.lower() for token in doc[figure.last + 1 : figure.last + 7]]
+    return words[:1] == ["of"] and any(word in ("appeal", "plan", "budget", "target", "requirement", "funding", "amount", "sum", "money", "contribution") for word in words)
+
+
 def speaks_of_money(sentence: Span) -> bool:
     """Whether a share can be of money: the sentence names money, a fund or an appeal."""
     words = {"fund", "funding", "money", "appeal", "budget", "plan", "contribution", "income", "dollar", "$", "usd", "ask", "required", "financing"}
@@ -228,7 +238,7 @@ NOT_VIOLENCE = frozenset({"cholera", "flood", "flooding", "earthquake", "hurrica
 
 def is_not_violence(sentence: Span, near: dict[int, float]) -> bool:
     """Whether the deaths near the figure are from disease or disaster."""
-    return any(token.lemma_.lower() in NOT_VIOLENCE and near.get(token.i, 9.0) <= 6.0 for token in sentence)
+    return any(token.pos_ != "VERB" and token.lemma_.lower() in NOT_VIOLENCE and near.get(token.i, 9.0) <= 6.0 for token in sentence)
 
 
 def is_change(doc: Doc, figure: Figure) -> bool:
@@ -264,6 +274,25 @@ def by_noun(doc: Doc, figure: Figure, hits: list[Hit], near: dict[int, float], t
     return Reading(Metric.OTHER, None, 0.0, "counted noun of no metric") if kind_of(figure) == "things" else None
 
 
+def governs_zero(doc: Doc, figure: Figure, hit: Hit) -> bool:
+    """Whether the cue is what is denied of the word of none: its verb, or a word inside its own phrase."""
+    head = doc[figure.head]
+    if head.head.i == hit.main or figure.first <= hit.main <= figure.head or doc[hit.main].head.i == head.i:
+        return head.head.i != hit.main or head.dep_ not in ("pobj",)
+    verb = head.head
+    return doc[hit.main].head.i == verb.i and doc[hit.main].dep_ in ("xcomp", "prep", "advmod", "acomp", "attr", "conj") or hit.start <= verb.i < hit.end
+
+
+def is_share_of_figure(doc: Doc, figure: Figure) -> bool:
+    """Whether a share only restates a figure behind it: `less than half of the 2,500`, `40% of the authorised 2,500`."""
+    for token in doc[figure.last + 1 : figure.last + 6]:
+        if token.like_num:
+            return doc[figure.last + 1].lower_ == "of" and not token.ent_type_ == "DATE"
+        if token.pos_ not in ("ADP", "DET", "ADJ", "VERB", "PRON", "ADV"):
+            return False
+    return False
+
+
 def nearest(hits: list[Hit], near: dict[int, float], metrics: set[str], *, limit: float) -> Hit | None:
     """The nearest hit of the given metrics within `limit`."""
     found = [(near[hit.main], hit.start, hit) for hit in hits if hit.cue.metric in metrics and near.get(hit.main, limit + 1) <= limit]
@@ -277,8 +306,11 @@ def resolve_event(name: str, main: Token, figure: Figure, doc: Doc) -> Metric | 
         return Metric.PERSONNEL_DEPARTED
     if name == "<have>":
         return Metric.PERSONNEL_PLANNED if to_come or is_would(main) else Metric.PERSONNEL_DEPLOYED
+    if name == ATTACK:
+        return None
     if name == "<join>":
-        if is_object_of(doc[figure.head], main):
+        is_passive = any(child.dep_ == "auxpass" for child in main.children)
+        if not is_passive and is_object_of(doc[figure.head], main):
             return Metric.PERSONNEL_DEPLOYED
         return Metric.PERSONNEL_EXPECTED if to_come else Metric.PERSONNEL_ARRIVED
     if name == "<deploy>":

@@ -1,0 +1,68 @@
+"""A claim while it is being read, and what its sentence and article offer it."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from mss_kb.model import Assertion, Decision, Force, Place, Source
+from mss_kb.nlp.claims.figures import Figure
+from mss_kb.nlp.claims.metric import Reading
+from mss_kb.nlp.claims.scope import Spot
+
+
+@dataclass
+class Draft:
+    """One claim in the making. `number` counts sentences; `near` are distances from the figure; `whole` indexes the article's drafts."""
+
+    figure: Figure
+    sentence: Span
+    number: int
+    reading: Reading
+    unit: str
+    near: dict[int, float]
+    is_part: bool = False
+    period: str | None = None
+    place: Place | None = None
+    force: Force | None = None
+    parties: tuple[str, ...] = ()
+    attribution: tuple[Source, ...] = ()
+    assertion: Assertion = Assertion.ASSERTED
+    whole: int | None = None
+    decisions: list[Decision] = field(default_factory=list)
+
+    def decide(self, slot: str, rule: str, words: str) -> None:
+        """Note what decided a slot."""
+        self.decisions.append(Decision(slot=slot, rule=rule, words=words))
+
+    def cue(self, doc: Doc) -> Token | None:
+        """The word that decided the metric, where it stands in the figure's sentence."""
+        hit = self.reading.hit
+        return doc[hit.main] if hit is not None and self.sentence.start <= hit.main < self.sentence.end else None
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The dates of a sentence (of events, of statements) and its places."""
+
+    dates: list[Spot]
+    said: list[Spot]
+    places: list[Spot]
+
+
+@dataclass
+class Story:
+    """What the text has told so far: drafts, and per kind of event the last day and place told, each with its sentence's number.
+
+    `as_of` is the day that a report's heading gives for all its figures; `heading_date` the date that stands above a paragraph; `country`
+    the code of the country that the text speaks of last.
+    """
+
+    drafts: list[Draft] = field(default_factory=list)
+    number: int = 0
+    earlier: Span | None = None
+    topic: Reading | None = None
+    as_of: str | None = None
+    heading_date: str | None = None
+    place: tuple[int, Place] | None = None
+    events: dict[str, tuple[int, str | None, Place | None]] = field(default_factory=dict)
+    country: str = "HT"

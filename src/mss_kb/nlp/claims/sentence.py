@@ -1,0 +1,244 @@
+"""One sentence's drafts. In: a sentence and the story so far. Out: its drafts; the story goes on."""
+
+import re
+
+from spacy.tokens import Doc, Span
+
+from mss_kb.model import DateType, EntityType, Metric
+from mss_kb.nlp.claims.cues import ATTACK, EVENTS, Hit, find_cues
+from mss_kb.nlp.claims.discourse import is_anaphoric, owners_of
+from mss_kb.nlp.claims.draft import Draft, Scope, Story
+from mss_kb.nlp.claims.figures import Figure, find_figures, personnel_nouns
+from mss_kb.nlp.claims.mandate import mission_words, read_date, read_duration
+from mss_kb.nlp.claims.metric import Reading, choose, governs_zero, is_share_of_figure, kind_of
+from mss_kb.nlp.claims.nearness import distances
+from mss_kb.nlp.claims.owner import HAITI, MISSION_IDS, Context
+from mss_kb.nlp.claims.parts import points_back
+from mss_kb.nlp.claims.scope import IS_DAY, date_spots, haitian, nearest_spot, place_spots, spans_of, stands_as_place
+from mss_kb.nlp.claims.slots import IS_SHORT, fill, remember
+from mss_kb.nlp.entities.countries import demonyms
+
+ABROAD = frozenset({"casualties", "displacement", "humanitarian", "incidents"})
+AS_OF = re.compile(r"\bas (of|at)\b", re.I)
+
+
+def read_sentence(doc: Doc, sentence: Span, context: Context, story: Story) -> list[Draft]:
+    """The drafts of one sentence; updates what the story remembers."""
+    hits = find_cues(sentence)
+    figures = find_figures(doc, sentence)
+    reporting = [(a.cue_start, a.cue_end) for a in doc._.mss_kb_attributions if sentence.start_char <= a.cue_start < sentence.end_char]
+    cue_tokens = frozenset(i for hit in hits for i in range(hit.start, hit.end)) | {figure.head for figure in figures}
+    dates, said = date_spots(doc, sentence, reporting, cue_tokens)
+    last_place = story.place[1] if story.place is not None and story.number - story.place[0] <= 3 else None
+    scope = Scope(dates, said, place_spots(doc, sentence, last_place))
+    note_country(doc, sentence, story)
+    drafts = read_figures(doc, sentence, figures, hits, scope, context, story)
+    for draft in drafts:
+        remember(draft, story)
+    note_event(doc, sentence, hits, scope, story)
+    note_place(scope, story)
+    return drafts
+
+
+def read_figures(
+    doc: Doc, sentence: Span, figures: list[Figure], hits: list[Hit], scope: Scope, context: Context, story: Story
+) -> list[Draft]:
+    """A draft for each figure that is a claim."""
+    taken = {i for figure in figures if figure.kind != "date" for i in range(figure.first, figure.last + 1)}
+    owners = owners_of(doc, hits, figures)
+    drafts: list[Draft] = []
+    last = carried(doc, sentence, story)
+    for figure in figures:
+        near = distances(doc, figure.seeds, figures=taken.difference(range(figure.first, figure.last + 1)))
+        part = figure.kind == "quantity" and (points_back(doc, figure) or is_coordinated_part(doc, figure, drafts))
+        base = whole_reading(figure, story.drafts, drafts, story.number) if part else None
+        before = base or last or (anaphoric(doc, figure, story) if figure.kind == "quantity" else None)
+        reading = read_figure(doc, sentence, figure, hits, near, context, story, before, owners, is_part=part)
+        if reading is None:
+            continue
+        draft = Draft(figure, sentence, story.number, reading, unit_of(figure, reading, drafts or story.drafts[-1:]), near, is_part=part)
+        fill(doc, draft, scope, context, story)
+        if is_abroad(draft, story):
+            draft.reading = Reading(Metric.OTHER, reading.hit, reading.score, "not about Haiti")
+            draft.place = None
+        if figure.kind == "quantity" and draft.unit != "percent":
+            last = draft.reading
+        drafts.append(draft)
+    return drafts
+
+
+def read_figure(
+    doc: Doc, sentence: Span, figure: Figure, hits: list[Hit], near: dict[int, float], context: Context, story: Story,
+    before: Reading | None, owners: dict[int, frozenset[int]], *, is_part: bool,
+) -> Reading | None:  # fmt: skip
+    """The figure's metric; None where it is no claim."""
+    kind = kind_of(figure)
+    if kind == "date":
+        return read_date(doc, sentence, figure, hits, near, is_about_mission=context.is_about_mission)
+    if kind == "duration":
+        return read_duration(doc, figure, hits, near, is_about_mission=context.is_about_mission)
+    if kind == "percent" and is_share_of_figure(doc, figure):
+        return None
+    level = may_be_personnel(doc, sentence, figure, context)
+    reading = choose(doc, figure, hits, near, may_be_personnel=level, before=before, owners=owners, topic=story.topic, is_part=is_part)
+    if figure.kind == "zero":
+        if reading.metric is Metric.OTHER:
+            return reading if figure.last > figure.first else None
+        return reading if reading.hit is not None and governs_zero(doc, figure, reading.hit) else None
+    if figure.kind == "lone":
+        is_victim = reading.metric in (Metric.CASUALTIES_KILLED, Metric.CASUALTIES_INJURED) and reading.score <= 0.6
+        return reading if is_victim and is_of_mission(doc, figure) else None
+    return reading
+
+
+def may_be_personnel(doc: Doc, sentence: Span, figure: Figure, context: Context) -> int:
+    """Whether the figure can count a force's people: 2 by its noun, or a plain `people` or nothing where the sentence speaks of a force; 1 where
+    only the article does; else 0.
+    """
+    noun = figure.noun
+    if noun in ("people", "person", "one", None):
+        if (figure.low or 0) > 20_000:
+            return 0
+        return 2 if speaks_of_force(doc, sentence) else 1 if context.is_about_mission else 0
+    if noun in personnel_nouns():
+        return 2
+    code = demonyms().get(noun) or demonyms().get(noun + "s")
+    return 2 if code is not None and code != "HT" else 0
+
+
+def speaks_of_force(doc: Doc, sentence: Span) -> bool:
+    """Whether the sentence speaks of a force: by name or by its people."""
+    if any(token.lemma_.lower() in personnel_nouns() | mission_words() for token in sentence):
+        return True
+    return any(mention.entity_id in MISSION_IDS for mention, _ in spans_of(doc, sentence, doc._.mss_kb_mentions))
+
+
+def is_of_mission(doc: Doc, figure: Figure) -> bool:
+    """Whether the one victim is of the mission: another country's officer, or a member of the mission."""
+    last = figure.noun_i if figure.noun_i is not None else figure.last
+    end = min(last + 5, len(doc))
+    low, high = doc[figure.first].idx, doc[end - 1].idx
+    phrase = {token.lemma_.lower() for token in doc[figure.first : end]}
+    foreign = any(
+        low <= m.start <= doc[last].idx and m.type is EntityType.COUNTRY and m.entity_id != HAITI for m in doc._.mss_kb_mentions
+    )
+    named = any(low <= m.start <= high and m.entity_id in MISSION_IDS for m in doc._.mss_kb_mentions)
+    return foreign or named or "mission" in phrase
+
+
+def unit_of(figure: Figure, reading: Reading, before: list[Draft]) -> str:
+    """The claim's unit: what its metric counts, else the figure's own, else that of the figure before."""
+    family = reading.metric.family
+    if reading.metric is Metric.INCIDENTS_ATTACKS:
+        return "incidents"
+    if reading.metric is Metric.INCIDENTS_AIRCRAFT_HIT:
+        return "aircraft"
+    if figure.unit == "percent":
+        return "percent"
+    if family in ("personnel", "casualties", "displacement", "humanitarian"):
+        return figure.noun if figure.noun in ("family", "household") else "people"
+    if figure.unit is not None:
+        return figure.unit
+    if figure.noun is not None:
+        return figure.noun
+    return before[-1].unit if before and before[-1].unit not in ("date", "percent") else "number"
+
+
+def whole_reading(figure: Figure, before: list[Draft], drafts: list[Draft], number: int) -> Reading | None:
+    """The reading of the nearest figure before, up to one sentence back, that is at least as large."""
+    for draft in reversed(before[-6:] + drafts):
+        whole = draft.figure
+        is_larger = whole.low is not None and figure.low is not None and whole.low >= figure.low
+        if number - draft.number <= 1 and whole.kind == "quantity" and is_larger and draft.unit != "percent":
+            return draft.reading
+    return None
+
+
+def is_coordinated_part(doc: Doc, figure: Figure, drafts: list[Draft]) -> bool:
+    """Whether the figure goes on a list whose first member is a part: `142 of them were women, 12 girls and 44 boys`."""
+    if not drafts or not (drafts[-1].is_part and figure.kind == "quantity"):
+        return False
+    previous = drafts[-1].figure
+    gap = doc[max(previous.head, previous.last) + 1 : figure.first]
+    return len(gap) <= 6 and not any(t.lower_ in (".", ";") or t.pos_ == "VERB" for t in gap)
+
+
+def carried(doc: Doc, sentence: Span, story: Story) -> Reading | None:
+    """The reading that an elliptic figure of this sentence may go on from: the last one's, in the same paragraph, if this is a fragment."""
+    if not story.drafts or any(token.pos_ in ("VERB", "AUX") for token in sentence):
+        return None
+    last = story.drafts[-1]
+    gap = doc.text[last.sentence.end_char : sentence.start_char]
+    return last.reading if "\n" not in gap and last.figure.kind == "quantity" else None
+
+
+def anaphoric(doc: Doc, figure: Figure, story: Story) -> Reading | None:
+    """The reading of the last figure of the two sentences before, for a bare figure that takes it up: `It is 73`, `that would come to 400,000`."""
+    if figure.noun is not None or not is_anaphoric(doc, figure):
+        return None
+    for draft in reversed(story.drafts):
+        if story.number - draft.number > 2:
+            return None
+        if draft.figure.kind == "quantity" and draft.reading.metric is not Metric.OTHER and draft.unit != "percent":
+            return draft.reading
+    return None
+
+
+def is_abroad(draft: Draft, story: Story) -> bool:
+    """Whether the figure is of another country's affairs: the text speaks of that country last, and nothing links it to Haiti or the mission."""
+    if draft.reading.metric.family not in ABROAD or draft.place is not None or draft.parties or story.country == "HT":
+        return False
+    return draft.reading.metric not in (Metric.DISPLACEMENT_RETURNED, Metric.DISPLACEMENT_EVACUATED)
+
+
+def note_country(doc: Doc, sentence: Span, story: Story) -> None:
+    """Remember which country the text speaks of: that of the last place in which something happens."""
+    for mention, span in spans_of(doc, sentence, doc._.mss_kb_mentions):
+        if mention.entity_id == HAITI or haitian(mention.entity_id) is not None or mention.entity_id in MISSION_IDS:
+            story.country = "HT"
+            return
+    for mention, span in spans_of(doc, sentence, doc._.mss_kb_mentions):
+        before = doc[span.start - 1].lower_ if span.start else ""
+        if mention.type is EntityType.COUNTRY and stands_as_place(span, is_country=True) and before in ("in", "across", "throughout", "inside"):
+            story.country = mention.entity_id.partition(":")[2].upper()
+
+
+def note_event(doc: Doc, sentence: Span, hits: list[Hit], scope: Scope, story: Story) -> None:
+    """Keep the day and place of an event that the sentence tells without counting: `troops landed in Port-au-Prince on Friday`."""
+    for kind, metrics in (("violence", {ATTACK}), ("movement", {"<arrive>", "<send>", "<leave>"})):
+        for hit in hits:
+            if hit.cue.metric not in metrics and not (kind == "violence" and hit.cue.metric.startswith("casualties.")):
+                continue
+            near = distances(doc, (hit.main,))
+            figure = Figure.of_token(doc[hit.main])
+            day = nearest_spot(doc, [s for s in scope.dates if IS_SHORT.fullmatch(s.value) or IS_DAY.fullmatch(s.value)], near, figure, None, 3.2)
+            if day is None:
+                continue
+            places = [spot for spot in scope.places if haitian(spot.value) is not None]
+            place = nearest_spot(doc, places, near, figure, None, 3.6)
+            story.events[kind] = (story.number, day[0].value, haitian(place[0].value) if place else None)
+            break
+
+
+def note_place(scope: Scope, story: Story) -> None:
+    """Keep the last place smaller than the country."""
+    for spot in scope.places:
+        place = haitian(spot.value)
+        if place is not None and place.level != "country":
+            story.place = (story.number, place)
+
+
+def note_headings(doc: Doc, sentence: Span, story: Story) -> None:
+    """A date that is a heading of its own, and the day that a report's first lines give for all its figures."""
+    dates = [(date, span) for date, span in spans_of(doc, sentence, doc._.mss_kb_dates) if date.edtf is not None and date.type is DateType.DATE]
+    if sentence.start_char < 400 and dates and AS_OF.search(sentence.text) and not any(t.pos_ == "VERB" for t in sentence):
+        story.as_of = dates[-1][0].edtf
+        if story.as_of and story.as_of.startswith("../"):
+            story.as_of = story.as_of[3:]
+    if story.earlier is not None and "\n\n" in doc.text[story.earlier.end_char : sentence.start_char]:
+        story.heading_date = None
+    if len(dates) == 1 and len(dates[0][0].text) >= len(sentence.text.rstrip(" :.–-")) - 1:
+        story.heading_date = dates[0][0].edtf
+
+
+__all__ = ["EVENTS", "note_headings", "read_sentence"]

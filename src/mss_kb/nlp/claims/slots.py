@@ -1,0 +1,146 @@
+"""The slots of a draft besides its metric. In: a draft, its sentence's scope and the story so far. Out: the draft, filled."""
+
+import re
+
+from spacy.tokens import Doc
+
+from mss_kb.lexicon import load
+from mss_kb.model import Assertion, Metric
+from mss_kb.nlp.attribution import sources_at
+from mss_kb.nlp.claims.clauses import is_present, since_clause
+from mss_kb.nlp.claims.draft import Draft, Scope, Story
+from mss_kb.nlp.claims.nearness import distances
+from mss_kb.nlp.claims.owner import Context, choose_force, choose_parties
+from mss_kb.nlp.claims.scope import IS_DAY, PERIOD_REACH, PLACE_REACH, Spot, beside, haitian, nearest_spot
+from mss_kb.nlp.context import assertion_at
+
+BASIS = {metric: load("metrics")[metric.value]["basis"] for metric in Metric}
+PLACELESS = frozenset({"funding", "mandate", "deployment"})
+PLEDGES = frozenset({Metric.PERSONNEL_PLEDGED, Metric.FUNDING_PLEDGED})
+# What is there by a day is there on it.
+THERE = frozenset({Metric.PERSONNEL_DEPLOYED, Metric.FUNDING_UNSPENT})
+IS_SHORT = re.compile(r"\d{4}-\d\d-\d\d~?(/\d{4}-\d\d-\d\d~?)?")
+# What a path from the cue costs more than one from the figure itself.
+FROM_CUE = 0.6
+# Events are gone on with for so many sentences.
+MEMORY = 2
+EVENTS = {
+    Metric.CASUALTIES_KILLED: "violence", Metric.CASUALTIES_INJURED: "violence", Metric.CASUALTIES_KIDNAPPED: "violence",
+    Metric.CASUALTIES_KILLED_OR_INJURED: "violence", Metric.INCIDENTS_ATTACKS: "violence", Metric.PERSONNEL_ARRIVED: "movement",
+    Metric.PERSONNEL_DEPARTED: "movement", Metric.PERSONNEL_PLEDGED: "pledge", Metric.FUNDING_PLEDGED: "pledge",
+    Metric.DISPLACEMENT_EVACUATED: "movement",
+}  # fmt: skip
+
+
+def fill(doc: Doc, draft: Draft, scope: Scope, context: Context, story: Story) -> None:
+    """All slots of a draft but part and whole."""
+    figure, reading = draft.figure, draft.reading
+    words = doc[reading.hit.start : reading.hit.end].text if reading.hit is not None else figure.noun or ""
+    draft.decide("metric", reading.rule, words)
+    near = nearness_of_both(doc, draft)
+    fill_period(doc, draft, scope, near)
+    if reading.metric.family not in PLACELESS:
+        fill_place(doc, draft, scope, near)
+    follow(draft, story)
+    draft.force = choose_force(doc, draft.sentence, figure, reading, draft.near, context, story.earlier)
+    draft.parties = choose_parties(doc, draft.sentence, figure, reading, draft.near, story.earlier)
+    said = sources_at(doc, figure.start)
+    if said is not None:
+        draft.attribution = said.sources
+        draft.decide("attribution", said.kind, doc.text[said.cue_start : said.cue_end])
+    draft.assertion, cue = assertion_at(doc, figure.start)
+    if figure.kind == "zero":
+        draft.assertion = Assertion.NEGATED
+    elif cue is not None:
+        draft.decide("assertion", draft.assertion.value, doc.text[cue.cue_start : cue.cue_end])
+
+
+def nearness_of_both(doc: Doc, draft: Draft) -> dict[int, float]:
+    """Distances from the figure or, at a price, from the cue that decided its metric."""
+    cue = draft.cue(doc)
+    if cue is None:
+        return draft.near
+    from_cue = distances(doc, (cue.i,))
+    return {i: min(draft.near.get(i, 99.0), from_cue.get(i, 99.0) + FROM_CUE) for i in draft.near.keys() | from_cue.keys()}
+
+
+def fill_period(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -> None:
+    """The period: a date claim's own date, else the date beside the figure, else the one that figure or cue is nearest to."""
+    figure, metric = draft.figure, draft.reading.metric
+    if figure.date is not None:
+        edtf = figure.date.edtf
+        draft.period = edtf.strip("/.") if edtf and ("/.." in edtf or "../" in edtf) else edtf
+        return
+    rule, spot = "date beside the figure", beside(doc, figure, scope.dates)
+    if spot is None:
+        rule, spot = "nearest date", nearest_date(doc, draft, scope, near)
+    if spot is None:
+        since = [spot for spot in scope.dates if since_clause(doc[spot.last]) and near.get(spot.last, 99.0) <= PERIOD_REACH + 2]
+        if since and metric.family in ("casualties", "displacement", "incidents"):
+            draft.period = since[0].value.partition("/")[0] + "/.."
+            draft.decide("period", "clause after since", since[0].text)
+        return
+    draft.period = spot.value
+    if metric in THERE and spot.value.startswith("../"):
+        draft.period = spot.value[3:]
+    draft.decide("period", rule, spot.text)
+
+
+def nearest_date(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -> Spot | None:
+    """The nearest date whose clause reaches the figure; a pledge is made when it is announced; a fragment has its one date."""
+    figure, metric = draft.figure, draft.reading.metric
+    is_now = BASIS[metric] == "stock" and is_present(doc[figure.head])
+    found = nearest_spot(doc, scope.dates, near, figure, draft.cue(doc), PERIOD_REACH, own_clause=is_now)
+    if found is None and metric in PLEDGES:
+        found = nearest_spot(doc, scope.said, near, figure, None, PERIOD_REACH + 1)
+    if found is None and len(scope.dates) == 1 and is_fragment(draft):
+        return scope.dates[0]
+    return found[0] if found else None
+
+
+def is_fragment(draft: Draft) -> bool:
+    """Whether the sentence has no finite verb: a bullet, a heading, a caption."""
+    return not any(token.pos_ in ("VERB", "AUX") for token in draft.sentence if token.tag_ not in ("VBN", "VBG"))
+
+
+def fill_place(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -> None:
+    """The place: the nearest name of a place in Haiti."""
+    known = [(spot, place) for spot in scope.places if (place := haitian(spot.value)) is not None]
+    found = nearest_spot(doc, [spot for spot, _ in known], near, draft.figure, draft.cue(doc), PLACE_REACH)
+    if found:
+        draft.place = next(place for spot, place in known if spot is found[0])
+        draft.decide("place", "nearest place", found[0].text)
+
+
+def follow(draft: Draft, story: Story) -> None:
+    """What a figure takes from the text before it: an event's day and place, a heading's date, a report's day.
+
+    Only events of the same kind told within two sentences are gone on with; yearly totals and figures with another time are not.
+    """
+    kind = EVENTS.get(draft.reading.metric)
+    if draft.period is None and story.heading_date is not None and (kind or draft.reading.metric.family == "personnel"):
+        draft.period = story.heading_date
+        draft.decide("period", "date above the paragraph", "")
+    if draft.period is None and story.as_of is not None and kind is None and is_fragment(draft) and draft.reading.metric.family not in PLACELESS:
+        draft.period = story.as_of
+        draft.decide("period", "day of the report", "")
+    if kind is None or draft.period is not None and not IS_DAY.fullmatch(draft.period):
+        return
+    told = story.events.get(kind)
+    if told is None or draft.number - told[0] > MEMORY:
+        return
+    _, day, place = told
+    if draft.period is None and day is not None and draft.place in (None, place):
+        draft.period = day
+        draft.decide("period", "goes on with the event before", "")
+    if draft.place is None and draft.period in (None, day) and draft.reading.metric.family not in PLACELESS:
+        draft.place = place
+
+
+def remember(draft: Draft, story: Story) -> None:
+    """Keep an event's day and place for the sentences behind it."""
+    kind = EVENTS.get(draft.reading.metric)
+    if kind is not None and draft.period is not None and IS_SHORT.fullmatch(draft.period):
+        story.events[kind] = (draft.number, draft.period, draft.place)
+    if draft.place is not None and draft.place.level != "country":
+        story.place = (draft.number, draft.place)
