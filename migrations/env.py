@@ -20,6 +20,11 @@ def render_moment(kind: str, item: Any, autogen_context: Any) -> str | bool:
     return False
 
 
+def is_ours(name: str | None, kind: str, parents: Any) -> bool:
+    # SQLite keeps a full-text index in tables of its own.
+    return not (kind == "table" and (name or "").startswith("sentence_search"))
+
+
 def run(connection: Connection) -> None:
     context.configure(
         connection=connection,
@@ -27,6 +32,7 @@ def run(connection: Connection) -> None:
         # SQLite changes a table by copying it; PostgreSQL takes the same words.
         render_as_batch=True,
         render_item=render_moment,
+        include_name=is_ours,
         transaction_per_migration=False,
     )
     with context.begin_transaction():

@@ -4,7 +4,6 @@ A wider place may hold claims only through the places inside it and have no row 
 by its id in their paths, and by the names that the lexicon gives it.
 """
 
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from mss_kb import lexicon
+from mss_kb.folding import folded
 from mss_kb.store.tables import PlaceRow
 
 COUNTRY = {"haiti": "ht", "ayiti": "ht"}
@@ -28,14 +28,6 @@ def place_ids(connection: Connection, words: list[str], *, exact: bool) -> list[
         if wanted & keys:
             found.append(place.id)
     return sorted(found)
-
-
-@cache
-def folded(name: str) -> str:
-    """Without diacritics, case and punctuation: `Cité Soleil` and `cite-soleil` are one."""
-    parts = unicodedata.normalize("NFKD", name.casefold())
-    kept = (char if char.isalnum() else " " for char in parts if not unicodedata.combining(char))
-    return " ".join("".join(kept).split())
 
 
 def _name_in_id(place_id: str) -> str:
