@@ -37,9 +37,15 @@ def country_names() -> Iterator[tuple[str, str]]:
     for country in pycountry.countries:
         code: str = country.alpha_2
         given = [getattr(country, kind, "") for kind in ("common_name", "name", "official_name")]
-        for name in dict.fromkeys([countries()[code].name, *given, *aliases.get(code, ())]):
+        for name in dict.fromkeys([countries()[code].name, *map(in_order, given), *aliases.get(code, ())]):
             if name and "," not in name and "(" not in name:
                 yield name, code
+
+
+def in_order(name: str) -> str:
+    """An inverted name of the standard as it is said: `Korea, Republic of` is `Republic of Korea`."""
+    head, _, tail = name.partition(", ")
+    return f"{tail} {head}" if tail.endswith(" of") else name
 
 
 @cache

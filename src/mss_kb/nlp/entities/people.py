@@ -10,6 +10,7 @@ from spacy.tokens import Span
 
 from mss_kb.model import Entity, EntityType
 from mss_kb.nlp.entities.candidates import MODEL, SURNAME, WIDER, Candidate, unknown
+from mss_kb.nlp.entities.names import country_codes_in
 from mss_kb.nlp.entities.roles import role_of
 from mss_kb.nlp.entities.words import Word, keys
 
@@ -61,11 +62,14 @@ def is_shorter_form(name: Sequence[str], longer: Sequence[str]) -> bool:
 
 
 def short_forms(full: Sequence[Candidate], words: Sequence[Word]) -> Iterator[Candidate]:
-    """Surnames alone, wherever they stand; of two people with one surname the one named last before."""
+    """Surnames alone, wherever they stand; of two people with one surname the one named last before.
+
+    A surname that is also a country's name is left to the country.
+    """
     bearers: dict[str, list[Candidate]] = {}
     for person in full:
         parts = surname(person.entity.name)
-        if len(parts[0]) > 2:
+        if len(parts[0]) > 2 and not country_codes_in(parts[0].title()):
             bearers.setdefault(parts[0], []).append(person)
     for i, word in enumerate(words):
         if word.key in bearers and word.text[0].isupper():

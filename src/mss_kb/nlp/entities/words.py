@@ -13,7 +13,7 @@ WORD = re.compile(
     r"((?:(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?![sS]\b)[^\W_]+)*)(?![\w$€£])|[&,()])(?:['’][sS]\b)?"
 )
 # Between two words of one name: a space, a line break or a hyphen, perhaps after the apostrophe of a plural.
-GAP = re.compile(r"['’]?(?:[^\S\n]*\n?[^\S\n]*|[-‐‑–])")
+GAP = re.compile(r"['’]?(?:[^\S\n]*\n?[^\S\n]*|[-‐‑–]\n?)")
 # After these a dot may stand inside a name.
 ABBREVIATED = frozenset({"st", "ste", "mt", "ft", "dr", "mr", "mrs", "ms", "gen", "lt", "col"})
 
