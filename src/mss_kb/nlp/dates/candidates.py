@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from mss_kb.model import DateType
-from mss_kb.nlp.dates import clocks, lengths, points, relative
+from mss_kb.nlp.dates import clocks, days, lengths, periods, points, relative
 from mss_kb.nlp.dates.clocks import clock_time
 from mss_kb.nlp.dates.counts import COUNT, count_of, length
 from mss_kb.nlp.dates.lexemes import Lexeme, read_lexemes
@@ -18,7 +18,7 @@ from mss_kb.nlp.dates.words import TABLES
 Group = tuple[Found, ...]
 Keep = Callable[[Found], bool]
 
-RULES = (*points.RULES, *relative.RULES, *lengths.RULES, *clocks.RULES)
+RULES = (*days.RULES, *points.RULES, *periods.RULES, *relative.RULES, *lengths.RULES, *clocks.RULES)
 PART_BEFORE = re.compile(r"d?(?P<part>m)(?:-|f)?$")
 LATER_BEFORE = re.compile(r"g$")
 SLICE_BEFORE = re.compile(rf"d?(?P<ordinal>[osL])-?(?P<count>{COUNT})?-?(?P<unit>[uH])f$")
@@ -102,7 +102,7 @@ def _fixed(lexemes: Sequence[Lexeme], letters: str, keep: Keep) -> Iterator[Grou
                 end = index + len(words)
                 skip = end + 1 if letters[end : end + 1] == "," else end
                 year = lexemes[skip].value if letters[skip : skip + 1] == "y" else None
-                reading = points.holiday(value, year)
+                reading = days.holiday(value, year)
                 if reading:
                     yield (Found(index, skip + 1 if year else end, reading),)
                 break

@@ -6,8 +6,8 @@
 import re
 from collections.abc import Iterable
 
+from mss_kb.nlp.dates.grammar import Lexemes, Rule
 from mss_kb.nlp.dates.lexemes import Lexeme
-from mss_kb.nlp.dates.points import Lexemes, Rule
 from mss_kb.nlp.dates.readings import Clock, Found, Moved
 
 

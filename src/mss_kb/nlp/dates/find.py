@@ -3,11 +3,8 @@
 In: a Doc, with `doc._.mss_kb_published` or None. Out: DateMention in text order.
 """
 
-import bisect
-import datetime as dt
-from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 
 import spacy
@@ -15,38 +12,18 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import mss_kb.nlp.extensions  # noqa: F401  declares doc._.mss_kb_*
-from mss_kb.edtf import first_and_last_day
 from mss_kb.model import DateMention, DateType
 from mss_kb.nlp.dates.candidates import find_readings
 from mss_kb.nlp.dates.guards import keeper
 from mss_kb.nlp.dates.lexemes import Lexeme, read_lexemes
+from mss_kb.nlp.dates.mentions import mention_of
 from mss_kb.nlp.dates.prepositions import preposition, with_preposition
 from mss_kb.nlp.dates.ranges import Joined, accounting_period, joined_to, pinned
+from mss_kb.nlp.dates.reader import Reader
 from mss_kb.nlp.dates.readings import Clock, Fixed, Found, Known, Moved, Named, Part
-from mss_kb.nlp.dates.resolve import Resolved, resolve, stretch_of
-from mss_kb.nlp.dates.setting import Setting
-from mss_kb.nlp.dates.sight import Sight, token_at
-from mss_kb.nlp.dates.stretches import Stretch, approximately
-from mss_kb.nlp.dates.tense import direction
-from mss_kb.nlp.dates.words import APPROXIMATORS
-
-# Characters within which a full date lends its year to a date without one.
-ANCHOR_REACH = 2000
-# A reader keeps so many dates in mind; "the following day" reaches no further back.
-REMEMBERED = 16
-
-
-@dataclass
-class _Reader:
-    """The state of one walk through a text: what was told so far."""
-
-    doc: Doc
-    text: str
-    lexemes: Sequence[Lexeme]
-    letters: str
-    published: dt.date | None
-    told: deque[tuple[int, Stretch]] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
-    starts: list[int] = field(default_factory=list)
+from mss_kb.nlp.dates.resolve import resolve, stretch_of
+from mss_kb.nlp.dates.sight import Sight
+from mss_kb.nlp.dates.stretches import Stretch
 
 
 def find_dates(doc: Doc) -> tuple[DateMention, ...]:
@@ -58,7 +35,7 @@ def find_dates(doc: Doc) -> tuple[DateMention, ...]:
     lexemes, letters = read_lexemes(text)
     found = find_readings(lexemes, letters, keeper(Sight(doc, lexemes, letters)))
     starts = [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") else [0]
-    reader = _Reader(doc, text, lexemes, letters, doc._.mss_kb_published, starts=starts)
+    reader = Reader(doc, text, lexemes, letters, doc._.mss_kb_published, starts=starts)
     mentions: list[DateMention] = []
     index = 0
     while index < len(found):
@@ -85,27 +62,8 @@ def _blank() -> Language:
     return spacy.blank("en")
 
 
-def _setting(reader: _Reader, found: Found) -> Setting:
-    start, end = reader.lexemes[found.start].start, reader.lexemes[found.end - 1].end
-    anchors = tuple(
-        stretch.first
-        for place, stretch in reader.told
-        if stretch.unit in ("day", "time") and stretch.first and start - place <= ANCHOR_REACH
-    )
-    sentence = bisect.bisect_right(reader.starts, start) - 1
-    opening = reader.starts[sentence] if sentence >= 0 else 0
-    near = [stretch for place, stretch in reader.told if place >= opening and stretch.unit in ("day", "time")]
-    return Setting(
-        published=reader.published,
-        direction=lambda: direction(reader.doc, start, end),
-        told=tuple(stretch for _, stretch in reader.told),
-        anchors=anchors,
-        near=near[-1] if near else None,
-    )
-
-
-def _read_one(reader: _Reader, found: Found, follower: Found | None) -> DateMention | None:
-    lexemes, setting = reader.lexemes, _setting(reader, found)
+def _read_one(reader: Reader, found: Found, follower: Found | None) -> DateMention | None:
+    lexemes, setting = reader.lexemes, reader.setting(found)
     reading = found.reading
     if isinstance(reading, Fixed) and reading.timex == "PRESENT_REF" and _runs_on(found, follower, lexemes):
         return None
@@ -136,8 +94,8 @@ def _read_one(reader: _Reader, found: Found, follower: Found | None) -> DateMent
         how = "from"
     if how == "about" and resolved.type is DateType.TIME:
         how = "plain"
-    _tell(reader, found, resolved)
-    return _mention(reader, found, resolved, with_preposition(edtf, how), place)
+    reader.tell(found, resolved)
+    return mention_of(reader, found, resolved, with_preposition(edtf, how), place)
 
 
 def _runs_on(found: Found, follower: Found | None, lexemes: Sequence[Lexeme]) -> bool:
@@ -153,38 +111,38 @@ def _so_far(found: Found, lexemes: Sequence[Lexeme]) -> bool:
     return around in (["so", "far"], ["thus", "far"]) or behind in (["so", "far"], ["to", "date"])
 
 
-def _read_pair(reader: _Reader, first: Found, second: Found, join: Joined) -> list[DateMention]:
+def _read_pair(reader: Reader, first: Found, second: Found, join: Joined) -> list[DateMention]:
     lexemes = reader.lexemes
-    end = resolve(second.reading, _setting(reader, second))
+    end = resolve(second.reading, reader.setting(second))
     if join.kind == "accounts":
-        start = resolve(first.reading, _setting(reader, first))
+        start = resolve(first.reading, reader.setting(first))
         edtf = accounting_period(start.timex, end.stretch)
     else:
-        setting = _setting(reader, first)
+        setting = reader.setting(first)
         start, end = pinned(first.reading, second.reading, resolve(first.reading, setting), end, setting)
         edtf = None
     _, place = preposition(lexemes, first.start, first.end, coming=False)
     if join.kind == "list":
-        _tell(reader, first, start)
-        _tell(reader, second, end)
+        reader.tell(first, start)
+        reader.tell(second, end)
         how, place = preposition(lexemes, first.start, first.end, coming=False)
         return [
-            _mention(
+            mention_of(
                 reader,
                 first,
                 start,
                 with_preposition(start.stretch.edtf if start.stretch else None, how),
                 place,
             ),
-            _mention(reader, second, end, end.stretch.edtf if end.stretch else None, second.start),
+            mention_of(reader, second, end, end.stretch.edtf if end.stretch else None, second.start),
         ]
     if join.kind == "range":
         edtf = _interval(start.stretch, end.stretch)
-    _tell(reader, first, start)
-    _tell(reader, second, end)
+    reader.tell(first, start)
+    reader.tell(second, end)
     return [
-        _mention(reader, first, start, edtf, place),
-        _mention(reader, second, end, edtf, place if join.kind == "range" else second.start),
+        mention_of(reader, first, start, edtf, place),
+        mention_of(reader, second, end, edtf, place if join.kind == "range" else second.start),
     ]
 
 
@@ -195,92 +153,3 @@ def _interval(first: Stretch | None, second: Stretch | None) -> str | None:
     if first.first and second.last and first.first > second.last:
         return None
     return text
-
-
-def _tell(reader: _Reader, found: Found, resolved: Resolved) -> None:
-    if (
-        resolved.stretch is not None
-        and resolved.stretch.first is not None
-        and resolved.type in (DateType.DATE, DateType.TIME)
-    ):
-        stretch = resolved.stretch
-        if stretch.unit == "time":
-            stretch = replace(stretch, unit="day", timex=stretch.timex.partition("T")[0])
-        reader.told.append((reader.lexemes[found.start].start, stretch))
-
-
-def _mention(reader: _Reader, found: Found, resolved: Resolved, edtf: str | None, place: int) -> DateMention:
-    lexemes, start_lexeme = reader.lexemes, found.start
-    stretch, kind = resolved.stretch, resolved.type
-    start_lexeme, about = _approximator(reader, found, resolved)
-    if about and stretch is not None and edtf is not None and "~" not in edtf:
-        edtf = approximately(replace(stretch, edtf=edtf, approximate=False)).edtf
-    if kind is DateType.DURATION and _is_rate(reader, found):
-        kind = DateType.SET
-    start, end = lexemes[start_lexeme].start, lexemes[found.end - 1].end
-    try:
-        earliest, latest = first_and_last_day(edtf)
-    except ValueError:
-        edtf, earliest, latest = None, None, None
-    return DateMention(
-        start=start,
-        end=end,
-        text=reader.text[start:end],
-        edtf=edtf,
-        earliest=earliest,
-        latest=latest,
-        timex=resolved.timex,
-        type=kind,
-        prep_start=min(lexemes[place].start, start),
-    )
-
-
-def _approximator(reader: _Reader, found: Found, resolved: Resolved) -> tuple[int, bool]:
-    """Where the expression starts with "nearly", "more than" or "at least" before it.
-
-    And whether it is approximate by that.
-    """
-    counted = resolved.type is DateType.DURATION or (
-        isinstance(found.reading, Moved) and found.reading.counted
-    )
-    if not counted or not found.start:
-        return found.start, False
-    before = reader.lexemes[found.start - 1]
-    earlier = reader.lexemes[found.start - 2].text if found.start > 1 else ""
-    if (earlier, before.text) in (
-        ("more", "than"),
-        ("less", "than"),
-        ("at", "least"),
-        ("at", "most"),
-        ("fewer", "than"),
-    ):
-        return found.start - 2, False
-    if (
-        before.text in APPROXIMATORS
-        and before.text not in ("over", "under", "some", "only")
-        and reader.letters[found.start] not in "dLPX"
-    ):
-        return found.start - 1, before.text in (
-            "about",
-            "around",
-            "approximately",
-            "roughly",
-            "nearly",
-            "almost",
-        )
-    return found.start, False
-
-
-def _is_rate(reader: _Reader, found: Found) -> bool:
-    """Whether "a year" behind a figure or a noun is a rate ("10,000 people a week").
-
-    Behind a preposition or verb a length.
-    """
-    letters = reader.letters
-    if letters[found.start : found.end] != "au" or not found.start:
-        return False
-    before = reader.lexemes[found.start - 1]
-    if before.letter in "nNyh%" or before.text == "%":
-        return True
-    token = token_at(reader.doc, before.start)
-    return before.letter == "x" and token is not None and token.pos_ in ("NOUN", "NUM", "PROPN", "SYM")

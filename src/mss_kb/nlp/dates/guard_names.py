@@ -1,8 +1,8 @@
 """Whether a name of the calendar is meant as one: May or Theresa May, Friday or Black Friday."""
 
+from mss_kb.nlp.dates.days import LONGEST_MONTH
 from mss_kb.nlp.dates.guard_years import counts
 from mss_kb.nlp.dates.lexemes import Lexeme
-from mss_kb.nlp.dates.points import LONGEST_MONTH
 from mss_kb.nlp.dates.readings import Found, Named
 from mss_kb.nlp.dates.sight import Sight
 from mss_kb.nlp.dates.words import DOUBTFUL, NAMED_DAYS

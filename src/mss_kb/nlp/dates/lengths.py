@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from mss_kb.model import DateType
 from mss_kb.nlp.dates.counts import COUNT, count_of, length
-from mss_kb.nlp.dates.points import Lexemes, Rule
+from mss_kb.nlp.dates.grammar import Lexemes, Rule
 from mss_kb.nlp.dates.readings import Fixed, Found
 
 DURATION, SET = DateType.DURATION, DateType.SET

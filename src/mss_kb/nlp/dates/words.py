@@ -83,6 +83,8 @@ def _check(tables: dict[str, Any]) -> None:
         *LISTS,
         "told",
         "approximators",
+        "limiters",
+        "bounds",
         "ahead",
         "planned",
         "achieved",
@@ -142,6 +144,8 @@ VOCABULARY = _vocabulary(TABLES)
 PREPOSITIONS: dict[str, str] = TABLES["prepositions"]
 TOLD = frozenset(TABLES["told"]["words"])
 APPROXIMATORS = frozenset(TABLES["approximators"]["words"])
+LIMITERS = frozenset(TABLES["limiters"]["words"])
+BOUNDS = frozenset(TABLES["bounds"]["words"])
 AHEAD = frozenset(TABLES["ahead"]["words"])
 PLANNED = frozenset(TABLES["planned"]["words"])
 ACHIEVED = frozenset(TABLES["achieved"]["words"])

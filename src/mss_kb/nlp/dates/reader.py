@@ -1,0 +1,68 @@
+"""One walk through a text: what its reader knows at each expression. In: Found in order. Out: a Setting."""
+
+import bisect
+import datetime as dt
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc
+
+from mss_kb.model import DateType
+from mss_kb.nlp.dates.lexemes import Lexeme
+from mss_kb.nlp.dates.readings import Found
+from mss_kb.nlp.dates.resolve import Resolved
+from mss_kb.nlp.dates.setting import Setting
+from mss_kb.nlp.dates.stretches import Stretch
+from mss_kb.nlp.dates.tense import direction
+
+# Characters within which a full date lends its year to a date without one.
+ANCHOR_REACH = 2000
+# A reader keeps so many dates in mind; "the following day" reaches no further back.
+REMEMBERED = 16
+
+
+@dataclass
+class Reader:
+    """The state of one walk: `told` are the dates so far and their places, `starts` where sentences start."""
+
+    doc: Doc
+    text: str
+    lexemes: Sequence[Lexeme]
+    letters: str
+    published: dt.date | None
+    starts: Sequence[int] = (0,)
+    told: deque[tuple[int, Stretch]] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
+
+    def setting(self, found: Found) -> Setting:
+        """What is known where an expression stands."""
+        start, end = self.lexemes[found.start].start, self.lexemes[found.end - 1].end
+        anchors = tuple(
+            stretch.first
+            for place, stretch in self.told
+            if stretch.unit in ("day", "time") and stretch.first and start - place <= ANCHOR_REACH
+        )
+        sentence = bisect.bisect_right(self.starts, start) - 1
+        opening = self.starts[sentence] if sentence >= 0 else 0
+        near = [
+            stretch for place, stretch in self.told if place >= opening and stretch.unit in ("day", "time")
+        ]
+        return Setting(
+            published=self.published,
+            direction=lambda: direction(self.doc, start, end),
+            told=tuple(stretch for _, stretch in self.told),
+            anchors=anchors,
+            near=near[-1] if near else None,
+        )
+
+    def tell(self, found: Found, resolved: Resolved) -> None:
+        """Keep a date in mind for those that come after it."""
+        if (
+            resolved.stretch is not None
+            and resolved.stretch.first is not None
+            and resolved.type in (DateType.DATE, DateType.TIME)
+        ):
+            stretch = resolved.stretch
+            if stretch.unit == "time":
+                stretch = replace(stretch, unit="day", timex=stretch.timex.partition("T")[0])
+            self.told.append((self.lexemes[found.start].start, stretch))
