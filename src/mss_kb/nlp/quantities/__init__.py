@@ -18,7 +18,7 @@ SPANS = "mss_kb_quantities"
 
 @Language.factory(
     "mss_kb_quantities",
-    requires=["token.pos", "token.dep", "doc._.mss_kb_dates"],
+    requires=["token.tag", "token.dep", "doc._.mss_kb_dates"],
     assigns=["doc._.mss_kb_quantities", "doc.spans"],
 )
 def make_quantities(nlp: Language, name: str) -> Callable[[Doc], Doc]:

@@ -90,7 +90,7 @@ def may_stand_between(view: View, index: int, linked: str) -> bool:
     word, token = view.lowers[index], view.tokens[index]
     if word in BETWEEN or token.tag_ in ("RB", "VBN", "JJ"):
         return True
-    return linked == "by" and (
+    return linked in ("by", "to") and (
         token.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "PART") or word in ("in", "of")
     )
 

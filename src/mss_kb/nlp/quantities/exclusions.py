@@ -24,7 +24,7 @@ PHRASES = re.compile(
 )
 IDENTIFIER_BEFORE = re.compile(r"(?:[A-Za-z_#@/\\=]|[A-Za-z]{2,}[-‑–]|[A-Z][-‑])\Z")
 CHAINED_WORD = re.compile(
-    r"(?:to|and|or|a|by|of|us|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|pre|post)[-‑–]\Z",
+    r"(?:to|and|or|a|by|of|us|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|pre|post|[0-9][a-z]{1,3})[-‑–]\Z",
     re.IGNORECASE,
 )
 PHONE = re.compile(

@@ -67,6 +67,8 @@ TIME_WORDS = frozenset(
         "also",
         "alone",
         "home",
+        "no",
+        "yes",
         "each",
     )
 )
@@ -101,6 +103,8 @@ STOP_ADVERBS = frozenset(
         "off",
         "away",
         "home",
+        "no",
+        "yes",
         "together",
         "early",
         "late",
@@ -190,7 +194,11 @@ def with_head(view: View, figure: Figure, start: int) -> Figure:
 
     A determiner right after a count starts another.
     """
-    if start == figure.last + 1 and figure.sort is Sort.COUNT and view.lower(start) in DETERMINERS:
+    if (
+        start == figure.last + 1
+        and (figure.sort is Sort.COUNT or figure.ratio)
+        and view.lower(start) in DETERMINERS
+    ):
         return figure
     found = head_from(view, figure.last, start)
     if found is not None and view.lowers[found] == "ones":
@@ -226,7 +234,7 @@ def head_from(view: View, anchor: int, start: int) -> int | None:
 
 def is_noun(token: Token) -> bool:
     """Whether a word may head a counted noun phrase: a common noun, or the plural name of a people."""
-    if not token.text[0].isalpha():
+    if not token.text[0].isalpha() or ("-" in token.text and token.text[-1].isdigit()):
         return False
     return (
         (token.pos_ == "NOUN" and token.tag_ != "CD")

@@ -169,7 +169,8 @@ def share_units(view: View, figures: list[Figure]) -> list[Figure]:
         one, other = shared_figures[index], shared_figures[index + 1]
         if one.number.vague or other.ratio or one.ratio or other.start - one.end > 20:
             continue
-        if not LISTED.fullmatch(view.text[one.end : other.start]):
+        between = view.text[one.end : other.start]
+        if not LISTED.fullmatch(between) or (between[0] in ",;" and not in_list(view, figures, index)):
             continue
         if (
             one.unit is None
@@ -188,6 +189,14 @@ def share_units(view: View, figures: list[Figure]) -> list[Figure]:
                 one, low=times(one.low, other.number.scale), high=times(one.high, other.number.scale)
             )
     return shared_figures
+
+
+def in_list(view: View, figures: list[Figure], index: int) -> bool:
+    """Whether a figure before a comma is in a list of three ("3, 4 and 5 per cent"; not "34, and 60%")."""
+    one, other = figures[index], figures[index + 1]
+    if view.text[one.end : other.start] == ", ":
+        return other.unit is None
+    return index > 0 and view.text[figures[index - 1].end : one.start] == ", "
 
 
 def lent(view: View, one: Figure, other: Figure) -> Figure:

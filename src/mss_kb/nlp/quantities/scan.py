@@ -68,7 +68,7 @@ PLAIN_BLANK = re.compile(r"[0-9] [0-9]")
 
 
 def scan(text: str) -> list[Atom]:
-    """All atoms of a text; numerals that cannot be read are JUNK atoms, so that nothing reads their inside."""
+    """All atoms of a text; numerals that cannot be read are JUNK atoms, so that nothing reads inside."""
     continental = is_continental(text)
     atoms: list[Atom] = []
     for match in PIECES.finditer(text):

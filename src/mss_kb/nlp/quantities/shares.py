@@ -325,4 +325,6 @@ def is_counting_one(view: View, figure: Figure) -> bool:
         return False
     if after == "of":
         return view.lower(figure.last + 2) in PARTITIVE
-    return figure.noun is not None or figure.people
+    following = view.tokens[figure.last + 1] if view.same_sentence(figure.last, figure.last + 1) else None
+    named = following is not None and following.pos_ == "PROPN"
+    return figure.noun is not None or figure.people or named
