@@ -1,6 +1,6 @@
 """Alembic's environment.
 
-Works on the connection that `mss_kb.store.schema` hands it, else on the address in its configuration.
+Works on the connection that `mss_kb.store.schema` hands it, else on MSS_KB_DATABASE_URL.
 """
 
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from alembic import context
 from sqlalchemy import Connection
 
+from mss_kb.settings import read_settings
 from mss_kb.store.engine import make_engine
 from mss_kb.store.tables import Base
 from mss_kb.store.tables.columns import Moment
@@ -44,7 +45,7 @@ def run_here() -> None:
     if connection is not None:
         run(connection)
         return
-    engine = make_engine(context.config.get_main_option("sqlalchemy.url") or "")
+    engine = make_engine(read_settings().database_url, foreign_keys=False)
     with engine.begin() as connection:
         run(connection)
 
