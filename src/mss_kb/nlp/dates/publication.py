@@ -31,19 +31,17 @@ WEEKDAY_REACH = dt.timedelta(days=7)
 class PublicationBounds(Frozen):
     """First and last day on which the text can have been published, each None where it is open.
 
-    And the words that decided.
-
-    `basis` is `dateline`, `weekday`, `past` (a lower bound only) or None where the text says nothing.
+    `basis` is `dateline`, `weekday` or `past` (a lower bound only); `evidence` are the words that decided.
     """
 
     earliest: dt.date | None = None
     latest: dt.date | None = None
-    basis: str | None = None
-    evidence: str | None = None
+    basis: str
+    evidence: str
 
 
-def date_from_text(text: Doc | str) -> PublicationBounds:
-    """The bounds of the day of publication.
+def date_from_text(text: Doc | str) -> PublicationBounds | None:
+    """The bounds of the day of publication, or None where the text says nothing of it.
 
     Never looks at `mss_kb_published`; a plain text is read without tense.
     """
@@ -57,7 +55,7 @@ def date_from_text(text: Doc | str) -> PublicationBounds:
     else:
         mentions, body = dates_of_text(text), text
     full = [mention for mention in mentions if _is_full_day(mention)]
-    return _dateline(body, full) or _weekday(text, full) or _past(text, mentions) or PublicationBounds()
+    return _dateline(body, full) or _weekday(text, full) or _past(text, mentions)
 
 
 def _is_full_day(mention: DateMention) -> bool:
