@@ -6,6 +6,7 @@ In: a Doc. Out: candidates with a rank; the higher rank wins.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
@@ -13,7 +14,7 @@ from mss_kb.model import Entity, EntityType
 from mss_kb.nlp.entities.bodies import family_of_unknown
 from mss_kb.nlp.entities.names import Known
 from mss_kb.nlp.entities.plausible import is_lone_name, starts_line
-from mss_kb.nlp.entities.titles import is_body_word, is_facility_word, is_role_noun
+from mss_kb.nlp.entities.titles import is_body_word, is_facility_word, is_role_noun, words_of
 from mss_kb.nlp.entities.words import Word, slug
 
 # Ranks: how sure a kind of candidate is of its stretch.
@@ -53,6 +54,18 @@ def from_model(doc: Doc, known: Sequence[Candidate]) -> Iterator[Candidate]:
                 yield Candidate(span.start_char, span.end_char, unknown(span.text, kind), MODEL)
         elif is_wider_name(span, inside):
             yield Candidate(span.start_char, span.end_char, unknown(span.text, kind), WIDER)
+
+
+def from_kind(words: Sequence[Word]) -> Iterator[Candidate]:
+    """Bodies by an acronym right after the word for their kind: `the network RDM`."""
+    for kind, name in pairwise(words):
+        if (
+            kind.text in words_of("bodies")
+            and name.is_joined
+            and name.text.isupper()
+            and 2 < len(name.text) < 9
+        ):
+            yield Candidate(name.start, name.end, unknown(name.text, EntityType.ORG), MODEL)
 
 
 def trimmed(ent: Span) -> Span | None:

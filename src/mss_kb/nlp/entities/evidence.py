@@ -28,7 +28,8 @@ def weigh(doc: Doc, words: Sequence[Word], known: Sequence[Known]) -> Iterator[K
         if name.kind is Kind.DEMONYM and is_language(words, name):
             continue
         last = doc[bisect_right(starts, words[name.last].start) - 1]
-        country = government_of(name.entity.id) if name.kind is Kind.CAPITAL and acts(last) else None
+        is_actor = name.kind is Kind.CAPITAL and not is_dateline(last) and acts(last)
+        country = government_of(name.entity.id) if is_actor else None
         behind = replace(name, entity=country) if country else name
         yield behind
 
@@ -66,6 +67,17 @@ def is_language(words: Sequence[Word], name: Known) -> bool:
         or following.key in ("and", "or")
     )
     return ends and name.first > 0 and words[name.first - 1].key in ("in", "into")
+
+
+def is_dateline(token: Token) -> bool:
+    """`NAIROBI -`, `Santo Domingo, Dominican Republic -`: a town before a dash, its country, or a bracket."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if following is None:
+        return False
+    is_before_country = (
+        following.text == "," and following.i + 1 < len(token.doc) and bool(following.nbor(1).ent_type_)
+    )
+    return is_before_country or (following.text in ("–", "—", "-", "(", "/") and token.text.isupper())
 
 
 def acts(token: Token) -> bool:

@@ -9,7 +9,16 @@ from spacy.tokens import Doc, Span, Token
 from mss_kb.model import Entity, EntityType
 from mss_kb.nlp.entities.acronyms import Explained, find_explained
 from mss_kb.nlp.entities.bodies import is_listed
-from mss_kb.nlp.entities.candidates import BODY, LEARNT, Candidate, from_lexicon, from_model, settle, unknown
+from mss_kb.nlp.entities.candidates import (
+    BODY,
+    LEARNT,
+    Candidate,
+    from_kind,
+    from_lexicon,
+    from_model,
+    settle,
+    unknown,
+)
 from mss_kb.nlp.entities.evidence import weigh
 from mss_kb.nlp.entities.gangs import find_gangs
 from mss_kb.nlp.entities.names import find_known
@@ -29,7 +38,9 @@ def link(doc: Doc, text: str) -> list[Candidate]:
     known = list(weigh(doc, words, list(find_known(words))))
     names = list(from_lexicon(words, known))
     persons = find_people(doc, names)
-    others = outside_titles([*from_model(doc, names), *find_gangs(doc, text, words, known)], persons)
+    others = outside_titles(
+        [*from_model(doc, names), *from_kind(words), *find_gangs(doc, text, words, known)], persons
+    )
     candidates = [*names, *others, *join_people(persons, words)]
     candidates = [*teach(text, words, candidates)]
     candidates += find_shortened(words, settle(candidates))

@@ -83,7 +83,7 @@ def short_forms(full: Sequence[Candidate], words: Sequence[Word]) -> Iterator[Ca
 
 
 def surname(name: str) -> tuple[str, ...]:
-    """The folded words of the last part of a name: `saint`, `fort` of `Marie-Ange Saint-Fort`."""
+    """The folded words of the last part of a name: `petit`, `frere` of `Rose Petit-Frère`."""
     return keys(name.split()[-1])
 
 

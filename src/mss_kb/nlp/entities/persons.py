@@ -173,6 +173,6 @@ def named_with_role(doc: Doc, token: Token, is_known: Blocked) -> Span | None:
 
 
 def leads(token: Token) -> bool:
-    """`led by Luckson Elan`, `run by ...`: the agent of a verb of leading."""
+    """`led by Jean Calixte`, `run by ...`: the agent of a verb of leading."""
     by = next((left for left in (token.head, token.head.head) if left.lower_ == "by"), None)
     return by is not None and by.head.lemma_.lower() in words_of("leading", "verbs") and token.i - by.i == 1

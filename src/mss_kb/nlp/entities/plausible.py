@@ -23,7 +23,7 @@ def is_lone_name(span: Span) -> bool:
 
 
 def is_owner_or_speaker(token: Token) -> bool:
-    """`Otunge said`, `Otunge's`."""
+    """`Otieno said`, `Otieno's`."""
     is_owner = token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "POS"
     return is_owner or (token.dep_ == "nsubj" and is_speaking(token.head))
 

@@ -26,7 +26,7 @@ def role_of(name: Span) -> str | None:
 
 
 def title_before(name: Span) -> Span | None:
-    """`US Secretary of State` of `US Secretary of State Marco Rubio`."""
+    """`US Secretary of State` of `US Secretary of State Harold Winslow`."""
     doc = name.doc
     end = before_courtesy(name)
     if end == 0:
@@ -76,7 +76,7 @@ def belongs_to_title(token: Token) -> bool:
 
 
 def role_after(name: Span) -> Span | None:
-    """`commander of the Kenyan troops within the MSS` of `Godfrey Otunge, commander of ..., extended`."""
+    """`commander of the contingent` of `Jofre Otieno, commander of the contingent, thanked`."""
     doc = name.doc
     if name.end + 1 >= len(doc) or doc[name.end].text != ",":
         return None

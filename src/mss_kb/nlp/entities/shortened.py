@@ -6,7 +6,7 @@ In: words and what is settled so far. Out: candidates with the last body whose n
 from collections.abc import Iterator, Sequence
 
 from mss_kb.model import EntityType
-from mss_kb.nlp.entities.candidates import BODY, SURNAME, Candidate
+from mss_kb.nlp.entities.candidates import SURNAME, Candidate
 from mss_kb.nlp.entities.titles import words_of
 from mss_kb.nlp.entities.words import Word, keys
 
@@ -18,7 +18,7 @@ def find_shortened(words: Sequence[Word], settled: Sequence[Candidate]) -> Itera
     following = next(ahead)
     for i, word in enumerate(words):
         while following and following.end <= word.start:
-            if following.entity.type in (EntityType.ORG, EntityType.FORCE) and following.rank == BODY:
+            if following.entity.type in (EntityType.ORG, EntityType.FORCE):
                 for key in heads(following):
                     named[key] = following
             following = next(ahead)
@@ -32,7 +32,7 @@ def heads(found: Candidate) -> set[str]:
     """The generic last word of a body's name, and of its name without `in Haiti` or the like."""
     parts = [key for key in keys(found.entity.name) if key.isalpha()]
     before = parts[: parts.index("in")] if "in" in parts else parts
-    return {part for part in (*parts[-1:], *before[-1:]) if part in words_of("bodies")}
+    return {part for part in (*parts[-1:], *before[-1:]) if len(parts) > 1 and part in words_of("bodies")}
 
 
 def stands_alone(words: Sequence[Word], i: int) -> bool:

@@ -50,6 +50,6 @@ def is_speaking(token: Token) -> bool:
 
 
 def is_name_part(token: Token) -> bool:
-    """`António`, `O’Neill`, `J.`, `Jean-Pierre`: a capital first, letters after it."""
+    """`Renée`, `O’Brien`, `J.`, `Jean-Pierre`: a capital first, letters after it."""
     text = token.text
     return text[0].isupper() and not any(ch.isdigit() for ch in text) and any(ch.isalpha() for ch in text)
