@@ -16,9 +16,10 @@ from mss_kb.nlp.claims.discourse import heading_of
 from mss_kb.nlp.claims.draft import Draft, Story
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.identity import Ordinals, claim_id
-from mss_kb.nlp.claims.owner import article_context
+from mss_kb.nlp.claims.owner import HAITI, Context, article_context
 from mss_kb.nlp.claims.parts import list_parts, whole_of
-from mss_kb.nlp.claims.sentence import note_headings, read_sentence
+from mss_kb.nlp.claims.scope import haitian
+from mss_kb.nlp.claims.sentence import ELSEWHERE, note_headings, read_sentence
 from mss_kb.nlp.sentences import sentences
 
 QUOTE = 32
@@ -26,7 +27,8 @@ QUOTE = 32
 
 def read_claims(doc: Doc) -> tuple[Claim, ...]:
     """Every claim of the Doc."""
-    context, story = article_context(doc), Story()
+    context = article_context(doc)
+    story = Story(country="HT" if is_about_haiti(doc, context) else ELSEWHERE)
     for number, sentence in enumerate(sentences(doc)):
         story.number = number
         story.topic = heading_of(doc, sentence, story.earlier, story.topic)
@@ -36,6 +38,11 @@ def read_claims(doc: Doc) -> tuple[Claim, ...]:
     link_parts(doc, story.drafts)
     ordinals = Ordinals(doc.text)
     return tuple(finish(doc, draft, story.drafts, ordinals) for draft in story.drafts)
+
+
+def is_about_haiti(doc: Doc, context: Context) -> bool:
+    """Whether the text names Haiti, a place in it, or the mission."""
+    return context.is_about_mission or any(m.entity_id == HAITI or haitian(m.entity_id) is not None for m in doc._.mss_kb_mentions)
 
 
 def link_parts(doc: Doc, drafts: list[Draft]) -> None:

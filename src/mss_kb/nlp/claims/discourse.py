@@ -8,6 +8,7 @@ from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.metric import Reading
 from mss_kb.nlp.claims.nearness import is_impossible
 
+TOTALS = frozenset({"number", "total", "toll", "figure", "count", "average", "tally", "sum", "headcount"})
 ARGUMENT = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "agent", "pobj", "oprd"})
 MODIFIER = frozenset({"amod", "acl", "compound", "nmod", "relcl"})
 
@@ -69,4 +70,4 @@ def is_anaphoric(doc: Doc, figure: Figure) -> bool:
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or subject.i == head.i:
         return verb.lemma_.lower() in ("be", "come", "stand", "reach")
-    return subject.pos_ == "PRON" or verb.lemma_.lower() in ("count", "tally", "log", "record", "put", "list", "bury", "find", "see")
+    return subject.pos_ == "PRON" or subject.lemma_.lower() in TOTALS or verb.lemma_.lower() in ("count", "tally", "log", "record", "put", "list", "bury", "find", "see")

@@ -3,6 +3,7 @@
 A figure is a quantity, a word of none ("no officer", "nobody"), one victim of a force ("a Kenyan officer was killed") or a date.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -11,8 +12,10 @@ from spacy.tokens import Doc, Span, Token
 
 from mss_kb.lexicon import load
 from mss_kb.model import Bound, DateMention, DateType, Quantity
+from mss_kb.nlp.entities.countries import demonyms
 from mss_kb.nlp.quantities.people import counts_people
 
+DURATIONS = frozenset({"days", "weeks", "months", "years"})
 NO_NOUN = frozenset({"time", "longer", "one", "matter", "doubt", "sign", "way", "comment", "word", "need", "sense", "means", "choice"})
 
 
@@ -84,16 +87,66 @@ def from_quantity(doc: Doc, quantity: Quantity) -> Figure | None:
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if span is None:
         return None
+    if is_age(doc, span, quantity):
+        return None
+    if quantity.unit in DURATIONS and quantity.text[-1].isdigit():
+        return replace_noun(quantity, span, doc)  # `5,601 last year`: the year says when
     noun = None if quantity.noun_start is None else doc.char_span(quantity.noun_start, quantity.noun_end, alignment_mode="expand")
     if noun is not None and any(t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBN", "VBG") for t in doc[span.end : noun.start]):
-        return replace_noun(quantity, span)  # the object of the figure's own verb is not what it counts
+        return replace_noun(quantity, span, doc)  # the object of the figure's own verb is not what it counts
+    if (label := label_noun(doc, span)) is not None and (noun is None or noun.start > span.end + 1):
+        return Figure(
+            "quantity", quantity.start, quantity.end, span.start, span.end - 1, quantity.low, quantity.high, quantity.bound,
+            quantity.unit if quantity.unit and quantity.unit.isupper() else None, label.lemma_.lower(), label.i, quantity.currency_assumed,
+        )  # fmt: skip
     return Figure(
         "quantity", quantity.start, quantity.end, span.start, span.end - 1, quantity.low, quantity.high, quantity.bound,
-        quantity.unit, quantity.noun, None if noun is None else noun.end - 1, quantity.currency_assumed,
+        currency_of(doc, quantity), quantity.noun, None if noun is None else noun.end - 1, quantity.currency_assumed,
     )  # fmt: skip
 
 
-def replace_noun(quantity: Quantity, span: Span) -> Figure:
+def label_noun(doc: Doc, span: Span) -> Token | None:
+    """The counted event of a label: `Massacres: 14 this year`."""
+    if span.start < 2 or doc[span.start - 1].lower_ != ":":
+        return None
+    label = doc[span.start - 2]
+    return label if label.lemma_.lower().rstrip("s") in event_words() or label.lemma_.lower() in event_words() else None
+
+
+@cache
+def event_words() -> frozenset[str]:
+    """All counted events of the lexicon."""
+    return frozenset(word for words in load("counted")["events"].values() for word in words)
+
+
+STATED = re.compile(r"\b(?:all |the )?(?:amounts?|figures?|sums?|money) (?:\w+ ){0,3}in ([A-Z]\w+) dollars", re.I)
+
+
+def currency_of(doc: Doc, quantity: Quantity) -> str | None:
+    """The unit; where a bare `$` was read as US dollars and the text says which dollars it means, that currency."""
+    if not quantity.currency_assumed:
+        return quantity.unit
+    stated = STATED.search(doc.text)
+    return load("mission")["dollars"].get(stated.group(1).lower(), quantity.unit) if stated else quantity.unit
+
+
+def is_age(doc: Doc, span: Span, quantity: Quantity) -> bool:
+    """Whether a bare number is a person's age: `Rosemène Pierrelus, 44, said`, `most of them past sixty`, `aged 12`."""
+    if quantity.noun is not None and quantity.noun_start is not None and quantity.noun_start > quantity.start or not 1 <= quantity.low <= 110:
+        return False
+    before = doc[span.start - 1] if span.start else None
+    after = doc[span.end].lower_ if span.end < len(doc) else "."
+    if before is None or after not in (",", ".", ";", "and", ")", "\n", "\n\n"):
+        return False
+    if before.lower_ == "," and after in (",", ".") and span.start > 1:
+        return doc[span.start - 2].ent_type_ == "PERSON" or doc[span.start - 2].pos_ == "PROPN"
+    if before.lower_ in ("aged", "age"):
+        return True
+    people = span.start > 2 and doc[span.start - 2].lower_ in ("them", "whom", "were", "are", "all", "most", "was", "is")
+    return before.lower_ in ("past", "under", "over") and people
+
+
+def replace_noun(quantity: Quantity, span: Span, doc: Doc) -> Figure:
     """The figure without a noun."""
     unit = quantity.unit if quantity.unit in ("people", "percent") or quantity.unit and quantity.unit.isupper() else None
     return Figure(
@@ -146,7 +199,8 @@ def zeros(sentence: Span) -> Iterator[Figure]:
 
 def _zero(first: Token, last: Token, noun: Token | None) -> Figure:
     lemma = None if noun is None else noun.lemma_.lower()
-    unit = "people" if lemma is None or counts_people(lemma) or lemma in personnel_nouns() else None
+    is_people = lemma is None or counts_people(lemma) or lemma in personnel_nouns() or lemma in demonyms() or lemma + "s" in demonyms()
+    unit = "people" if is_people else None
     return Figure(
         "zero", first.idx, last.idx + len(last), first.i, last.i, 0, 0, Bound.EXACT, unit, lemma, None if noun is None else noun.i
     )

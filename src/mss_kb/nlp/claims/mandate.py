@@ -164,16 +164,23 @@ def names_mandate(sentence: Span, main: Token) -> bool:
         subjects += [child for child in main.children if child.dep_ in ("compound", "poss", "nmod")]
     if not subjects and main.dep_ == "conj":
         subjects = [token for child in main.head.children if child.dep_ in ("nsubj", "nsubjpass") for token in child.subtree]
+    if not subjects:
+        subjects = list(sentence.doc[max(sentence.start, main.i - 12) : main.i])
+        return any(token.lemma_.lower() in mandate_words() for token in subjects)
     return any(token.lemma_.lower() in mission_words() for token in subjects)
 
 
 def is_first_arrival(sentence: Span, main: Token) -> bool:
     """Whether the arrival is the force's first: `the first contingent arrived`, `officers only managed to arrive`."""
     words = {token.lower_ for token in sentence}
-    if not words & {"first", "only", "finally"}:
+    if not words & {"first", "only", "finally", "advance"}:
         return False
     for token in sentence:
+        if token.lower_ == "advance" and token.i + 1 < sentence.end and token.nbor().lemma_.lower() in ("party", "team", "group") and abs(token.i - main.i) <= 6:
+            return True
         if token.lower_ == "first":
+            if any(child.i == main.i for child in token.children) or token.i + 1 < sentence.end and token.nbor().like_num and 0 < main.i - token.i <= 5:
+                return True
             noun = token
             while noun.dep_ in ("amod", "compound", "nummod", "advmod") and noun.head.i != noun.i:
                 noun = noun.head

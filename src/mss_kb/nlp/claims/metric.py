@@ -11,7 +11,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from mss_kb.lexicon import load
-from mss_kb.model import Metric
+from mss_kb.model import EntityType, Metric
 from mss_kb.nlp.claims.cues import ATTACK, EVENTS, Hit, faces
 from mss_kb.nlp.claims.figures import Figure, personnel_nouns
 from mss_kb.nlp.claims.tense import is_perfect, is_to_come, is_would
@@ -123,8 +123,12 @@ def choose(
     if is_part and before is not None and before.metric is not Metric.OTHER and kind in ("people", "bare"):
         if best is None or best[0] > 0.3 or best[1].start < figure.first or best[2] is Metric.OTHER or best[2] in PERSONNEL:
             return Reading(before.metric, before.hit, 1.0, "carried from its whole")
+    if before is not None and before.metric.family == "displacement" and may_be_personnel < 2 and best is not None and best[2] in PERSONNEL:
+        best = None  # people are sent home, too
     if before is not None and before.metric is not Metric.OTHER and kind_fits(before, kind) and inherits(doc, figure, best):
         return Reading(before.metric, before.hit, 1.0, "carried from the figure before")
+    if kind == "percent" and (best is None or best[0] > 0.0) and (ruler := gang_subject(doc, figure, near)) is not None:
+        return Reading(Metric.TERRITORY_GANG_CONTROLLED, None, 0.5, f"a share of a place that {ruler.lower_} have")
     if (best is None or best[0] > 1.0) and topic is not None and kind in ("people", "bare") and kind_fits(topic, kind):
         return Reading(topic.metric, topic.hit, 1.2, "heading")
     if best is None or best[0] > REACH:
@@ -158,7 +162,7 @@ def possible(doc: Doc, figure: Figure, hit: Hit, kind: str, *, may_be_personnel:
     if main.pos_ == "AUX" and main.dep_ in ("aux", "auxpass") and len(hit.cue.words) == 1:
         return None
     if name in EVENTS:
-        if kind in ("people", "bare") and (may_be_personnel == 2 or may_be_personnel == 1 and hit.cue.weight >= 1.0):
+        if kind in ("people", "bare") and (may_be_personnel == 2 or may_be_personnel == 1 and hit.cue.weight >= 0.6):
             return resolve_event(name, main, figure, doc)
         return None
     metric = Metric(name)
@@ -205,6 +209,26 @@ def distance_of(doc: Doc, hit: Hit, near: dict[int, float]) -> float | None:
     if doc[hit.main].pos_ == "VERB":
         return near.get(hit.main)
     return min((near[i] for i in range(hit.start, hit.end) if i in near), default=None)
+
+
+GANGS = frozenset({"gang", "gangster", "bandit", "gunman", "band"})
+
+
+def gang_subject(doc: Doc, figure: Figure, near: dict[int, float]) -> Token | None:
+    """The gangs that a share of a place is said to belong to: `gangs had 60 percent of Port-au-Prince`; None where it is not so."""
+    rest = doc[figure.last + 1 : figure.last + 7]
+    of_area = len(rest) > 1 and rest[0].lower_ == "of" and any(
+        token.lemma_.lower() in area_words() or any(m.start <= token.idx < m.end and m.type is EntityType.PLACE for m in doc._.mss_kb_mentions)
+        for token in rest
+    )
+    ruler = next((t for t in doc[figure.first].sent if t.lemma_.lower() in GANGS and t.dep_ in ("nsubj", "agent", "pobj", "ROOT") and near.get(t.i, 9.0) <= 4.0), None)
+    return ruler if of_area or ruler is not None and ruler.dep_ == "nsubj" and not rest[:1] else None if ruler is None else ruler if of_area else None
+
+
+@cache
+def area_words() -> frozenset[str]:
+    """Nouns of areas."""
+    return frozenset(load("counted")["area"]["words"])
 
 
 def is_of_money(doc: Doc, figure: Figure) -> bool:
@@ -279,7 +303,11 @@ def governs_zero(doc: Doc, figure: Figure, hit: Hit) -> bool:
     head = doc[figure.head]
     if head.head.i == hit.main or figure.first <= hit.main <= figure.head or doc[hit.main].head.i == head.i:
         return head.head.i != hit.main or head.dep_ not in ("pobj",)
-    verb = head.head
+    verb, main = head.head, doc[hit.main]
+    while main.dep_ in ("xcomp", "ccomp") and main.head.i != verb.i and main.head.i != main.i:
+        main = main.head
+    if main.dep_ == "xcomp" and main.head.i == verb.i:
+        return True
     return doc[hit.main].head.i == verb.i and doc[hit.main].dep_ in ("xcomp", "prep", "advmod", "acomp", "attr", "conj") or hit.start <= verb.i < hit.end
 
 
@@ -322,6 +350,8 @@ def resolve_event(name: str, main: Token, figure: Figure, doc: Doc) -> Metric | 
             return Metric.PERSONNEL_ARRIVED
         return Metric.PERSONNEL_DEPLOYED
     if name == "<send>":
+        if is_perfect(main) and any(token.lower_ in ("date", "far") for token in main.subtree):
+            return Metric.PERSONNEL_DEPLOYED
         if to_come or is_would(main):
             return Metric.PERSONNEL_EXPECTED if has_time(main) else Metric.PERSONNEL_PLEDGED
         return Metric.PERSONNEL_ARRIVED

@@ -84,7 +84,9 @@ def read_figure(
     if figure.kind == "zero":
         if reading.metric is Metric.OTHER:
             return reading if figure.last > figure.first else None
-        return reading if reading.hit is not None and governs_zero(doc, figure, reading.hit) else None
+        if reading.hit is None:
+            return reading if reading.rule == "counted noun" else None
+        return reading if governs_zero(doc, figure, reading.hit) else None
     if figure.kind == "lone":
         is_victim = reading.metric in (Metric.CASUALTIES_KILLED, Metric.CASUALTIES_INJURED) and reading.score <= 0.6
         return reading if is_victim and is_of_mission(doc, figure) else None
@@ -174,7 +176,7 @@ def carried(doc: Doc, sentence: Span, story: Story) -> Reading | None:
 
 def anaphoric(doc: Doc, figure: Figure, story: Story) -> Reading | None:
     """The reading of the last figure of the two sentences before, for a bare figure that takes it up: `It is 73`, `that would come to 400,000`."""
-    if figure.noun is not None or not is_anaphoric(doc, figure):
+    if figure.has_own_noun or not is_anaphoric(doc, figure):
         return None
     for draft in reversed(story.drafts):
         if story.number - draft.number > 2:
@@ -186,9 +188,32 @@ def anaphoric(doc: Doc, figure: Figure, story: Story) -> Reading | None:
 
 def is_abroad(draft: Draft, story: Story) -> bool:
     """Whether the figure is of another country's affairs: the text speaks of that country last, and nothing links it to Haiti or the mission."""
+    if draft.reading.metric.family == "funding":
+        return is_money_abroad(draft, story)
     if draft.reading.metric.family not in ABROAD or draft.place is not None or draft.parties or story.country == "HT":
         return False
     return draft.reading.metric not in (Metric.DISPLACEMENT_RETURNED, Metric.DISPLACEMENT_EVACUATED)
+
+
+def is_money_abroad(draft: Draft, story: Story) -> bool:
+    """Whether the money is for another country's affairs: the text is not about Haiti, or the sentence names another country that it is for."""
+    if story.country == ELSEWHERE:
+        return True
+    doc, sentence = draft.sentence.doc, draft.sentence
+    mentions = spans_of(doc, sentence, doc._.mss_kb_mentions)
+    if any(m.entity_id == HAITI or m.entity_id in MISSION_IDS or haitian(m.entity_id) is not None for m, _ in mentions):
+        return False
+    for mention, span in mentions:
+        if mention.type is not EntityType.COUNTRY or draft.near.get(span.root.i, 9.0) > 4.5:
+            continue
+        before = doc[span.start - 1].lower_ if span.start else ""
+        owner = span.root.dep_ == "poss" and span.root.head.lemma_.lower() in ("budget", "police", "army", "economy", "government")
+        if before in ("in", "across") and draft.parties == () or owner and span.root.head.lemma_.lower() == "budget":
+            return True
+    return False
+
+
+ELSEWHERE = "ZZ"
 
 
 def note_country(doc: Doc, sentence: Span, story: Story) -> None:
