@@ -4,7 +4,7 @@ In: a Doc. Out: candidates with a rank; the higher rank wins.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -38,7 +38,7 @@ def from_lexicon(words: Sequence[Word], known: Sequence[Known]) -> Iterator[Cand
         yield Candidate(words[name.first].start, words[name.last].end, name.entity, rank)
 
 
-def from_model(doc: Doc, known: Sequence[Candidate]) -> Iterator[Candidate]:
+def from_model(doc: Doc, known: Sequence[Candidate], small: Set[str]) -> Iterator[Candidate]:
     """Bodies and places that the model found, with the labels corrected."""
     starts = [name.start for name in known]
     for ent in doc.ents:
@@ -50,7 +50,7 @@ def from_model(doc: Doc, known: Sequence[Candidate]) -> Iterator[Candidate]:
         inside = names_within(span, known, starts)
         kind = kind_of(span, ent.label_)
         if not inside:
-            if is_plausible(span) and (kind is EntityType.PLACE or is_lone_name(span)):
+            if is_plausible(span) and (kind is EntityType.PLACE or is_lone_name(span, small)):
                 yield Candidate(span.start_char, span.end_char, unknown(span.text, kind), MODEL)
         elif is_wider_name(span, inside):
             yield Candidate(span.start_char, span.end_char, unknown(span.text, kind), WIDER)

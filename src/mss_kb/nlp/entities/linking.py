@@ -1,7 +1,7 @@
 """From a parsed Doc to what its names stand for: all candidates together, overlaps settled."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
@@ -24,6 +24,7 @@ from mss_kb.nlp.entities.gangs import find_gangs
 from mss_kb.nlp.entities.names import find_known
 from mss_kb.nlp.entities.people import join_people
 from mss_kb.nlp.entities.persons import find_persons
+from mss_kb.nlp.entities.plausible import small_words
 from mss_kb.nlp.entities.roles import title_before
 from mss_kb.nlp.entities.shortened import find_shortened
 from mss_kb.nlp.entities.words import Word, find_words, keys
@@ -37,9 +38,10 @@ def link(doc: Doc, text: str) -> list[Candidate]:
     words = find_words(text)
     known = list(weigh(doc, words, list(find_known(words))))
     names = list(from_lexicon(words, known))
-    persons = find_people(doc, names)
+    small = small_words(words)
+    persons = find_people(doc, names, small)
     others = outside_titles(
-        [*from_model(doc, names), *from_kind(words), *find_gangs(doc, text, words, known)], persons
+        [*from_model(doc, names, small), *from_kind(words), *find_gangs(doc, text, words, known)], persons
     )
     candidates = [*names, *others, *join_people(persons, words)]
     candidates = [*teach(text, words, candidates)]
@@ -47,7 +49,7 @@ def link(doc: Doc, text: str) -> list[Candidate]:
     return [found for found in settle(candidates) if not is_skipped(doc, found)]
 
 
-def find_people(doc: Doc, names: Sequence[Candidate]) -> list[Span]:
+def find_people(doc: Doc, names: Sequence[Candidate], small: Set[str]) -> list[Span]:
     """Names of people, none of them a known name of something else."""
     starts = [name.start for name in names]
 
@@ -55,15 +57,20 @@ def find_people(doc: Doc, names: Sequence[Candidate]) -> list[Span]:
         at = bisect_right(starts, token.idx) - 1
         return at >= 0 and token.idx < names[at].end
 
-    return list(find_persons(doc, is_known))
+    return list(find_persons(doc, is_known, small))
 
 
 def outside_titles(candidates: Sequence[Candidate], persons: Sequence[Span]) -> list[Candidate]:
     """Candidates that are no part of the title before a name: no body `State` in `Secretary of State`."""
-    titles = [
-        (span.start_char, span.end_char) for person in persons if (span := title_before(person)) is not None
-    ]
-    return [c for c in candidates if not any(start <= c.start and c.end <= end for start, end in titles)]
+    spans = [span for person in persons if (span := title_before(person)) is not None]
+    titles = sorted({(span.start_char, span.end_char) for span in spans})
+    starts = [start for start, _ in titles]
+
+    def is_outside(candidate: Candidate) -> bool:
+        at = bisect_right(starts, candidate.start) - 1
+        return at < 0 or titles[at][1] < candidate.end
+
+    return [candidate for candidate in candidates if is_outside(candidate)]
 
 
 def teach(text: str, words: Sequence[Word], candidates: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -66,20 +66,19 @@ def short_forms(full: Sequence[Candidate], words: Sequence[Word]) -> Iterator[Ca
 
     A surname that is also a country's name is left to the country.
     """
-    bearers: dict[str, list[Candidate]] = {}
+    bearers: dict[str, dict[tuple[str, ...], list[Candidate]]] = {}
     for person in full:
         parts = surname(person.entity.name)
         if len(parts[0]) > 2 and not country_codes_in(parts[0].title()):
-            bearers.setdefault(parts[0], []).append(person)
+            bearers.setdefault(parts[0], {}).setdefault(parts, []).append(person)
     for i, word in enumerate(words):
-        if word.key in bearers and word.text[0].isupper():
-            people = [
-                person for person in bearers[word.key] if stands_at(words, i, surname(person.entity.name))
-            ]
-            at = bisect_right([person.start for person in people], word.start) - 1
-            if people:
-                last = words[i + len(surname(people[max(0, at)].entity.name)) - 1]
-                yield Candidate(word.start, last.end, people[max(0, at)].entity, SURNAME)
+        if word.key not in bearers or not word.text[0].isupper():
+            continue
+        for parts, people in bearers[word.key].items():
+            if stands_at(words, i, parts):
+                at = bisect_right(people, word.start, key=lambda person: person.start) - 1
+                end = words[i + len(parts) - 1].end
+                yield Candidate(word.start, end, people[max(0, at)].entity, SURNAME)
 
 
 def surname(name: str) -> tuple[str, ...]:

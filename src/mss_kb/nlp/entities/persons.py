@@ -4,7 +4,7 @@ People are never listed. A title before a name (`Inspector Jean Calixte`) or a r
 acting director`) shows a person whatever label the model gave.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 
 from spacy.tokens import Doc, Span, Token
 
@@ -55,13 +55,14 @@ NOT_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"
 Blocked = Callable[[Token], bool]
 
 
-def find_persons(doc: Doc, is_known: Blocked) -> Iterator[Span]:
+def find_persons(doc: Doc, is_known: Blocked, small: Set[str]) -> Iterator[Span]:
     """Names of people without titles; they may overlap.
 
-    `is_known` says that a token is part of a known name of something else.
+    `is_known` says that a token is part of a known name of something else; `small` are the words that
+    the text has without a capital.
     """
     for ent in doc.ents:
-        if ent.label_ == "PERSON" and (name := trimmed(ent, is_known)) and is_lone_name(name):
+        if ent.label_ == "PERSON" and (name := trimmed(ent, is_known)) and is_lone_name(name, small):
             yield name
     for token in doc:
         if token.i + 1 < len(doc) and is_title(token):

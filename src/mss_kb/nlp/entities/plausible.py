@@ -1,19 +1,28 @@
 """Whether a word that the model calls a name is one: it takes headings and abbreviations for names."""
 
+from collections.abc import Sequence, Set
+
 from spacy.tokens import Span, Token
 
 from mss_kb.nlp.entities.titles import is_speaking
+from mss_kb.nlp.entities.words import Word
 
 
-def is_lone_name(span: Span) -> bool:
+def small_words(words: Sequence[Word]) -> frozenset[str]:
+    """The words that a text has without a capital."""
+    return frozenset(word.text for word in words if word.text.islower())
+
+
+def is_lone_name(span: Span, small: Set[str]) -> bool:
     """Whether a name of one word is borne out by its tag, its place in the sentence or the words beside it.
 
-    Longer names are taken as they are. A capital at the start of a sentence or line shows nothing.
+    Longer names are taken as they are. A capital at the start of a sentence or line shows nothing, and a word that
+    the text also has without a capital (`small`, see `small_words`) is no name.
     """
     if len(span) > 1:
         return True
     token = span[0]
-    if token.tag_ not in ("NNP", "NNPS") or is_written_small(token):
+    if token.tag_ not in ("NNP", "NNPS") or token.lower_ in small:
         return False
     if is_owner_or_speaker(token):
         return True
@@ -35,8 +44,3 @@ def starts_line(token: Token) -> bool:
         or token.i == 0
         or not (token.nbor(-1).is_alpha or token.nbor(-1).text == ",")
     )
-
-
-def is_written_small(token: Token) -> bool:
-    """Whether the text also has the word without a capital."""
-    return any(other.text == token.lower_ for other in token.doc if other.lower == token.lower)
