@@ -76,6 +76,9 @@ def fill(connection: sa.Connection) -> None:
 
 
 def plain(text: str) -> str:
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    kept = (char if char.isalnum() else " " for char in parts if not unicodedata.combining(char))
-    return f" {' '.join(''.join(kept).split())} "
+    parts = without_marks(without_marks(text).casefold())
+    return f" {' '.join(''.join(char if char.isalnum() else ' ' for char in parts).split())} "
+
+
+def without_marks(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))

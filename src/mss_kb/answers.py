@@ -318,6 +318,42 @@ class DateList(Page):
     count: Count | None = None
 
 
+class SearchHit(Frozen):
+    """A sentence with its place in the body, or a title (no place); `highlights` are offsets into `text`."""
+
+    kind: Literal["sentence", "title"]
+    text: str
+    start: int | None
+    end: int | None
+    highlights: list[TextSpan]
+    claims: list[str]
+    article: ArticleRef
+
+
+class SearchList(Page):
+    """What a search found; `count` is `gte` where only the 10,000 matches stored last were looked at."""
+
+    items: list[SearchHit]
+    count: Count
+
+
+class Change(Frozen):
+    """What became of a claim last; `claim` is its reading now, null where it is superseded."""
+
+    change: Literal["new", "changed", "superseded"]
+    id: str
+    version: int
+    at: dt.datetime
+    claim: StoredClaim | None
+
+
+class ChangeList(Page):
+    """Changes, oldest first; `since` is the version that a mirror has once it has taken them in."""
+
+    items: list[Change]
+    since: int
+
+
 class MetricList(Page):
     """Every metric; one page."""
 

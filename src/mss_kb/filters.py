@@ -295,6 +295,32 @@ class ArticlePage(PublishedFilter):
     count: Counting | None = None
 
 
+class SearchSort(StrEnum):
+    """Orders of what a search finds."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+
+
+class SearchPage(PublishedFilter):
+    """A page of sentences and titles that have all the words."""
+
+    q: Annotated[Name, Field(max_length=200)] = Field(
+        description="Words, each whole; case and diacritics do not matter, and every sign is literal text."
+    )
+    sort: SearchSort = Field(SearchSort.RELEVANCE, description="Best first, or newest articles first.")
+    limit: Limit = 100
+    cursor: Cursor | None = None
+
+
+class ChangePage(Frozen):
+    """A page of changes, oldest first."""
+
+    since: int = Field(0, ge=0, lt=2**63, description="The version of the store that the caller has.")
+    limit: Limit = 100
+    cursor: Cursor | None = None
+
+
 class EntityPage(Frozen):
     """A page of entities, in the order of their names."""
 

@@ -13,7 +13,16 @@ from mss_kb.model import TextKind
 from mss_kb.settings import Settings
 from mss_kb.store.database import Store
 
-LISTS = ["/", "/v1/claims", "/v1/articles", "/v1/entities", "/v1/dates", "/v1/metrics"]
+LISTS = [
+    "/",
+    "/v1/claims",
+    "/v1/articles",
+    "/v1/entities",
+    "/v1/dates",
+    "/v1/metrics",
+    "/v1/facets",
+    "/v1/search?q=landed",
+]
 ITEMS = ["/v1/claims/claim-article-0-0", "/v1/articles/article-0", "/v1/entities/org:un"]
 
 

@@ -52,6 +52,8 @@ MISTAKES = [
     ("/v1/claims?q=", "q", "at least 1"),
     ("/v1/claims?q=a%00b", "q", "NUL"),
     ("/v1/entities?type=CITY", "type", "PLACE"),
+    ("/v1/search", "q", "required"),
+    ("/v1/search?q=%25", "q", "letter or digit"),
 ]
 
 

@@ -18,6 +18,7 @@ from mss_kb.answers import (
     Liveness,
     MetricList,
     Readiness,
+    SearchList,
     StoredClaim,
 )
 from mss_kb.model import Metric
@@ -39,6 +40,7 @@ SHAPES = {
     "/v1/entities/org:un": EntityDetail,
     "/v1/dates?count=exact": DateList,
     "/v1/metrics": MetricList,
+    "/v1/search?q=officers": SearchList,
 }
 
 

@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, not_, or_, select, tuple_
 
 from mss_kb.filters import ClaimFilter, Reviewed, Undated
 from mss_kb.store.queries.places import place_ids
+from mss_kb.store.search import stands_in_sentence_or_title
 from mss_kb.store.tables import (
     AliasRow,
     ArticleRow,
@@ -16,6 +17,7 @@ from mss_kb.store.tables import (
     EntityRow,
     PartyRow,
     ReviewRow,
+    SentenceRow,
     SourceRow,
 )
 
@@ -41,7 +43,7 @@ def conditions_but_days(connection: Connection, wanted: ClaimFilter) -> list[Con
         *_scope(connection, wanted),
         *_published(wanted),
         *_value(wanted),
-        *_text(wanted.q),
+        *_text(connection, wanted.q),
     ]
 
 
@@ -152,9 +154,8 @@ def _value(wanted: ClaimFilter) -> Iterator[Condition]:
         yield ClaimRow.low <= wanted.value_max
 
 
-def _text(words: str | None) -> Iterator[Condition]:
-    for word in (words or "").split():
-        yield or_(
-            ClaimRow.sentence.icontains(word, autoescape=True),
-            ArticleRow.title.icontains(word, autoescape=True),
-        )
+def _text(connection: Connection, words: str | None) -> Iterator[Condition]:
+    if words is not None:
+        matches = select(SentenceRow.revision_id, SentenceRow.start_char)
+        found = matches.where(stands_in_sentence_or_title(connection, words))
+        yield tuple_(ClaimRow.revision_id, ClaimRow.sentence_start).in_(found)

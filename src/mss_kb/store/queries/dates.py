@@ -65,7 +65,7 @@ def _conditions(connection: Connection, page: DatePage) -> list[Condition]:
 
 def _answers(connection: Connection, rows: list[Row[*tuple[Any, ...]]]) -> list[Answer]:
     texts = _texts(connection, {row.revision_id for row in rows})
-    claims = _claims_by_sentence(connection, {row.revision_id for row in rows})
+    claims = claims_by_sentence(connection, {row.revision_id for row in rows})
     answers = []
     for row in rows:
         start, end = _sentence(texts[row.revision_id][1], row.start_char, row.end_char)
@@ -86,7 +86,8 @@ def _texts(connection: Connection, revisions: set[int]) -> dict[int, tuple[str, 
     return {row.id: (row.body, row.sentences) for row in connection.execute(query)}
 
 
-def _claims_by_sentence(connection: Connection, revisions: set[int]) -> dict[tuple[int, int], list[str]]:
+def claims_by_sentence(connection: Connection, revisions: set[int]) -> dict[tuple[int, int], list[str]]:
+    """Ids of the live claims of these revisions, by revision and the start of their sentence."""
     found: dict[tuple[int, int], list[str]] = defaultdict(list)
     query = select(ClaimRow.revision_id, ClaimRow.sentence_start, ClaimRow.id).where(
         ClaimRow.revision_id.in_(revisions), ClaimRow.superseded_at.is_(None)

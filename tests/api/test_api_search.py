@@ -1,0 +1,121 @@
+"""The search finds whole words in the newest sentences and titles, whatever their case and diacritics."""
+
+from typing import Any
+
+import newsroom
+import pytest
+from fastapi.testclient import TestClient
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mss_kb.folding import folded, folded_words
+from mss_kb.store import search as store_search
+from mss_kb.store.queries.search import highlights
+
+
+def hits(client: TestClient, q: str, **params: Any) -> list[dict[str, Any]]:
+    answer = client.get("/v1/search", params={"q": q, **params})
+    assert answer.status_code == 200, answer.text
+    return answer.json()["items"]
+
+
+@pytest.fixture(params=["index", "no index"])
+def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the full-text index of SQLite, and as on a database without one."""
+    if request.param == "no index":
+        monkeypatch.setattr(store_search, "has_index", lambda connection: False)
+        monkeypatch.setattr("mss_kb.store.queries.search.has_index", lambda connection: False)
+
+
+@pytest.mark.usefixtures("either_way")
+@pytest.mark.parametrize(
+    ("q", "texts"),
+    [
+        ("landed", 6),
+        ("LANDED kenyan", 6),
+        ("land", 1),  # the title only: no word is cut
+        ("killed", 3),  # the revised text has one sentence less
+        ("100%", 4),
+        ("sure-thing", 4),
+        ("thing sure", 4),
+        ("nothing here", 0),
+        ("article", 0),
+    ],
+)
+def test_every_word_must_stand_there_whole(client: TestClient, q: str, texts: int) -> None:
+    answer = client.get("/v1/search", params={"q": q}).json()
+    assert len(answer["items"]) == texts
+    assert answer["count"] == {"value": texts, "relation": "eq"}
+
+
+@pytest.mark.usefixtures("either_way")
+def test_a_hit_shows_its_place_in_the_body_what_matched_and_its_claims(client: TestClient) -> None:
+    for hit in hits(client, "kenyan landed"):
+        body = client.get(f"/v1/articles/{hit['article']['id']}").json()["body"]
+        assert body[hit["start"] : hit["end"]] == hit["text"]
+        assert [hit["text"][one["start"] : one["end"]] for one in hit["highlights"]] == ["Kenyan", "landed"]
+        claim = client.get(f"/v1/claims/{hit['claims'][0]}").json()
+        assert claim["evidence"]["sentence"] == hit["text"]
+
+
+def test_a_title_is_a_hit_without_a_place(client: TestClient) -> None:
+    title = hits(client, "officers land")[0]
+    assert (title["kind"], title["text"], title["start"], title["claims"]) == (
+        "title",
+        "Officers land",
+        None,
+        [],
+    )
+
+
+@pytest.mark.usefixtures("either_way")
+def test_pages_of_a_search_hold_every_hit_once(client: TestClient) -> None:
+    for sort in ("relevance", "newest"):
+        found, url = [], f"/v1/search?q=report&limit=2&sort={sort}"
+        while url:
+            answer = client.get(url).json()
+            found += [(hit["article"]["id"], hit["start"]) for hit in answer["items"]]
+            url = answer["next"]
+        assert sorted(found) == [("article-0", 0), ("article-1", 0), ("article-2", 0)]
+        assert [article for article, _ in found][-1] == "article-2" or sort == "relevance"
+
+
+@pytest.mark.usefixtures("either_way")
+def test_only_the_asked_articles_are_searched(client: TestClient) -> None:
+    assert {hit["article"]["id"] for hit in hits(client, "report", outlet="the star")} == {"article-0"}
+    assert {hit["article"]["id"] for hit in hits(client, "report", as_of="2024-12-31")} == {"article-0"}
+
+
+def test_a_common_word_is_looked_for_among_the_newest_matches_only(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mss_kb.store.queries.search.MOST", 2)
+    answer = client.get("/v1/search?q=landed").json()
+    assert answer["count"] == {"value": 2, "relation": "gte"}
+    assert len(answer["items"]) == 2
+
+
+def test_the_claims_filter_finds_the_same_with_and_without_an_index(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ["landed", "officers killed", "land 75", "cite soleil", "100%"]
+    with_index = [client.get("/v1/claims", params={"q": q}).json() for q in asked]
+    monkeypatch.setattr(store_search, "has_index", lambda connection: False)
+    assert [client.get("/v1/claims", params={"q": q}).json() for q in asked] == with_index
+
+
+def test_a_word_matches_across_sentence_and_title(client: TestClient, world: newsroom.World) -> None:
+    found = client.get("/v1/claims", params={"q": "land kenyan"}).json()["items"]
+    assert len(found) == sum(told.article.title == "Officers land" for told in world.live)
+
+
+@given(st.text())
+def test_folded_words_are_the_words_of_the_folded_text(text: str) -> None:
+    assert [word for _, _, word in folded_words(text)] == folded(text).split()
+    assert all(0 <= start < end <= len(text) for start, end, _ in folded_words(text))
+
+
+def test_highlights_are_offsets_of_what_the_reader_sees() -> None:
+    text = "In Cité  Soleil, 1,700 fled; cité soleil."
+    found = highlights(text, ["cite soleil", "1 700"])
+    assert [text[one["start"] : one["end"]] for one in found] == ["Cité  Soleil", "1,700", "cité soleil"]
