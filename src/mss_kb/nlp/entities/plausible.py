@@ -16,8 +16,8 @@ def small_words(words: Sequence[Word]) -> frozenset[str]:
 def is_lone_name(span: Span, small: Set[str]) -> bool:
     """Whether a name of one word is borne out by its tag, its place in the sentence or the words beside it.
 
-    Longer names are taken as they are. A capital at the start of a sentence or line shows nothing, and a word that
-    the text also has without a capital (`small`, see `small_words`) is no name.
+    Longer names are taken as they are. A capital at the start of a sentence or line shows nothing, and a word
+    that the text also has without a capital (`small`, see `small_words`) is no name.
     """
     if len(span) > 1:
         return True
