@@ -48,6 +48,7 @@ class Reading:
     """
 
     doc: Doc
+    text: str
     lower: list[str]
     tags: list[str]
     starts: list[int]
@@ -64,13 +65,14 @@ class Reading:
 
     def text_of(self, start: int, end: int) -> str:
         """The words of tokens [start, end), white space made single."""
-        return " ".join(self.doc.text[self.starts[start] : self.end_of(end)].split()) if start < end else ""
+        return " ".join(self.text[self.starts[start] : self.end_of(end)].split()) if start < end else ""
 
 
 def read(doc: Doc) -> Reading:
     """Lay a parsed Doc out as lists."""
+    text = doc.text
     starts = [token.idx for token in doc]
-    speech = [(a, b) for a, b in quotations(doc.text) if is_speech(doc.text[a:b])]
+    speech = [(a, b) for a, b in quotations(text) if is_speech(text[a:b])]
     speech_at = [-1] * len(doc)
     for number, (low, high) in enumerate(speech):
         for i in range(bisect_left(starts, low), bisect_left(starts, high)):
@@ -78,6 +80,7 @@ def read(doc: Doc) -> Reading:
     names = _names(doc, starts)
     reading = Reading(
         doc=doc,
+        text=text,
         lower=[token.lower_ for token in doc],
         tags=[token.tag_ for token in doc],
         starts=starts,
@@ -133,7 +136,7 @@ def _units(reading: Reading) -> list[Unit]:
 
 def _continues(reading: Reading, before: Unit, start: int) -> bool:
     last = before.end - 1
-    gap = reading.doc.text[reading.end_of(last + 1) : reading.starts[start]]
+    gap = reading.text[reading.end_of(last + 1) : reading.starts[start]]
     if "\n" in gap:
         return False
     if reading.speech_at[start] >= 0 and reading.speech_at[start] == reading.speech_at[last]:

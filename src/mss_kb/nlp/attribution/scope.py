@@ -5,7 +5,6 @@ next source starts.
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from mss_kb.model import Source
 from mss_kb.nlp.attribution.cue import Cue, Reach
@@ -42,7 +41,7 @@ def reached(reading: Reading, unit: Unit, cues: list[Cue], book: SourceBook) -> 
     found = []
     for number, (cue, sources) in enumerate(said):
         before = said[number - 1][0] if number else None
-        after = next((c for c, _ in said[number + 1 :][:1] if c.reach is not Reach.LOCAL), None)
+        after = next((c for c, _ in said[number + 1 : number + 2] if c.reach is not Reach.LOCAL), None)
         start, end = _stretch(reading, unit, cue, before, after)
         if start < end:
             found.append(Reached(start, end, sources, cue))
@@ -121,8 +120,8 @@ def _between_stops(reading: Reading, unit: Unit, cue: Cue) -> tuple[int, int]:
 
 def _between_dashes(reading: Reading, unit: Unit, cue: Cue) -> tuple[int, int] | None:
     """The inside of a pair of dashes that holds the remark and what it is about."""
-    dashes = [at for at in range(unit.start, unit.end) if reading.lower[at] in DASHES]
-    for low, high in pairwise(dashes):
-        if low + 2 < cue.opens and cue.closes <= high:
-            return low + 1, high
-    return None
+    low = next((at for at in range(cue.opens - 1, unit.start - 1, -1) if reading.lower[at] in DASHES), None)
+    if low is None or low + 2 >= cue.opens:
+        return None
+    high = next((at for at in range(cue.closes, unit.end) if reading.lower[at] in DASHES), None)
+    return None if high is None else (low + 1, high)

@@ -189,14 +189,10 @@ class SourceBook:
         subject = self._subject_before(word)
         if subject:
             return subject
-        if word in PERSONAL:
-            fits = [k for k in self.known if k.is_person]
-            types = {EntityType.PERSON}
-        else:
-            fits = self.known if word == "they" else [k for k in self.known if not k.is_person]
-            types = {EntityType.ORG}
-        if fits:
-            return fits[-1].sources
+        types = {EntityType.PERSON} if word in PERSONAL else {EntityType.ORG}
+        for known in reversed(self.known):
+            if word == "they" or known.is_person == (word in PERSONAL):
+                return known.sources
         named = [n for n in self.reading.names if n.type in types and n.end <= position]
         return (self.name_source(named[-1]),) if named else ()
 

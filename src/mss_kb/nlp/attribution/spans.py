@@ -9,10 +9,10 @@ from mss_kb.model import Source
 class Attribution:
     """Characters [`start`, `end`) said by `sources`; the cue's words stand at `cue_start`, `cue_end`.
 
-    `kind`: `verb` (said, reported), `according_to`, `agent` (recorded by), `count` (by X's count), `publication`
-    (released a report), `brackets` ("(IOM, June)"), `label` ("UN: ..."), `quote`, `turn` (of a speaker),
-    `verdict` ("That is the finding of"), `carried` (a later sentence points back), `default` ("the figures below
-    come from").
+    `kind`: `verb` (said, reported), `according_to`, `agent` (recorded by), `count` (by X's count),
+    `publication` (released a report), `brackets` ("(IOM, June)"), `label` ("UN: ..."), `quote`,
+    `turn` (of a speaker), `verdict` ("That is the finding of"), `carried` (a later sentence points back),
+    `default` ("the figures below come from").
     """
 
     start: int

@@ -31,7 +31,7 @@ def find_turns(reading: Reading, words: Words) -> list[Turn]:
 
     None where it has fewer than two.
     """
-    text = reading.doc.text
+    text = reading.text
     labels = [match for match in LABEL.finditer(text) if len(match[1].split()) <= MOST_WORDS]
     often = Counter(match[1].lower() for match in labels)
     labels = [match for match in labels if _is_speaker(reading, match, often[match[1].lower()], words)]
