@@ -20,6 +20,7 @@ from mss_kb.nlp.claims.owner import HAITI, Context, article_context
 from mss_kb.nlp.claims.parts import list_parts, whole_of
 from mss_kb.nlp.claims.scope import haitian
 from mss_kb.nlp.claims.sentence import ELSEWHERE, note_headings, read_sentence
+from mss_kb.nlp.claims.tables import find_cells
 from mss_kb.nlp.sentences import sentences
 
 QUOTE = 32
@@ -29,6 +30,7 @@ def read_claims(doc: Doc) -> tuple[Claim, ...]:
     """Every claim of the Doc."""
     context = article_context(doc)
     story = Story(country="HT" if is_about_haiti(doc, context) else ELSEWHERE)
+    story.cells = {cell.start: cell for cell in find_cells(doc)}
     for number, sentence in enumerate(sentences(doc)):
         story.number = number
         story.topic = heading_of(doc, sentence, story.earlier, story.topic)

@@ -77,16 +77,27 @@ def find_cues(sentence: Span) -> list[Hit]:
 
 
 def without_parts(hits: list[Hit]) -> list[Hit]:
-    """The hits that no longer hit contains, each once: `killed or injured` is neither killed nor injured."""
-    kept: dict[tuple[str, int, int], Hit] = {}
-    longest = {}
+    """The hits that no longer hit contains, each once: `killed or injured` is neither killed nor injured.
+
+    Words of money and words of people do not shadow each other: `plan for` leads one way, `plan` the other.
+    """
+    longest: dict[tuple[str, int], int] = {}
     for hit in hits:
         for i in range(hit.start, hit.end):
-            longest[i] = max(longest.get(i, 0), hit.end - hit.start)
+            key = (kind_of_cue(hit), i)
+            longest[key] = max(longest.get(key, 0), hit.end - hit.start)
+    kept: dict[tuple[str, int, int], Hit] = {}
     for hit in hits:
-        if any(longest[i] <= hit.end - hit.start for i in range(hit.start, hit.end)):
+        kind = kind_of_cue(hit)
+        if any(longest[kind, i] <= hit.end - hit.start for i in range(hit.start, hit.end)):
             kept[hit.cue.metric, hit.start, hit.end] = hit
     return list(kept.values())
+
+
+def kind_of_cue(hit: Hit) -> str:
+    """What a cue is of: money, mandates, or people and things."""
+    family = hit.cue.metric.partition(".")[0]
+    return family if family in ("funding", "mandate") else "people"
 
 
 def forms_of(token: Token) -> set[str]:

@@ -8,6 +8,7 @@ from mss_kb.model import Assertion, Decision, Force, Place, Source
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.metric import Reading
 from mss_kb.nlp.claims.scope import Spot
+from mss_kb.nlp.claims.tables import Cell
 
 
 @dataclass
@@ -54,7 +55,7 @@ class Story:
     """What the text has told so far: drafts, and per kind of event the last day and place told, each with its sentence's number.
 
     `as_of` is the day that a report's heading gives for all its figures; `heading_date` the date that stands above a paragraph; `country`
-    the code of the country that the text speaks of last.
+    the code of the country that the text speaks of last; `cells` the numbers in tables, by start.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -66,3 +67,4 @@ class Story:
     place: tuple[int, Place] | None = None
     events: dict[str, tuple[int, str | None, Place | None]] = field(default_factory=dict)
     country: str = "HT"
+    cells: dict[int, Cell] = field(default_factory=dict)

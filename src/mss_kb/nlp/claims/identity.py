@@ -13,7 +13,8 @@ def printed(figure: str) -> str:
 class Ordinals:
     """Counts equal figures in one body, so that each gets its ordinal; figures are asked for in any order.
 
-    The ordinal counts all places where the figure stands as a whole word in the body, not only those that are claims.
+    Figures are equal as `printed` says. The ordinal counts all places where the figure stands as a word of its own, not only those
+    that are claims, so that it does not depend on the extractor.
     """
 
     def __init__(self, body: str) -> None:
@@ -24,12 +25,15 @@ class Ordinals:
     def of(self, start: int, end: int) -> int:
         """The ordinal, from 0, of the figure at body[start:end] among its equals."""
         figure = self.body[start:end]
-        places = self._places.get(figure)
+        key = printed(figure)
+        places = self._places.get(key)
         if places is None:
-            pattern = re.compile(rf"(?<![\w.,]){re.escape(figure)}(?!\w)")
+            words = r"\s+".join(re.escape(word) for word in figure.split())
+            pattern = re.compile(rf"(?<![\w]){words}(?!\w)", re.I)
             places = {match.start(): i for i, match in enumerate(pattern.finditer(self.body))}
-            self._places[figure] = places
-        return places[start] if start in places else len(places) + self.body.count(figure, 0, start)
+            self._places[key] = places
+        # A figure printed in another way (`１２` for `12`) or inside a word gets a number that no other place has.
+        return places[start] if start in places else len(self.body) + start
 
 
 def claim_id(article_id: str, figure: str, ordinal: int) -> str:

@@ -89,12 +89,14 @@ def choose(
     owners: dict[int, frozenset[int]],
     topic: Reading | None,
     is_part: bool,
+    is_far: bool = False,
 ) -> Reading:
     """The metric of one figure. `near` are distances from the figure (`nearness.distances`).
 
     `may_be_personnel`: 2 where the noun or the sentence speaks of a force, 1 where only the article does, else 0; `before`: the reading of the figure before it in the sentence, which an elliptic
     figure inherits when no cue of its own is near; `owners` say which figures (by first token) a cue is the predicate of; `topic` is
-    what the heading above speaks of; `is_part`: the figure says that it is a part of the one before it.
+    what the heading above speaks of; `is_part`: the figure says that it is a part of the one before it;
+    `is_far`: the one before stands in another sentence.
     """
     kind = kind_of(figure)
     if kind in ("date", "duration"):
@@ -103,6 +105,8 @@ def choose(
         return Reading(Metric.OTHER, None, 0.0, "a change")
     if kind == "things" and figure.noun in ("family", "household"):
         kind = "people"
+    if kind == "things" and is_part and not figure.has_own_noun:
+        kind = "bare"  # what it counts is what its whole counts
     if kind == "things" or figure.noun in event_nouns() or figure.noun in case_nouns():
         found = by_noun(doc, figure, hits, near, topic)
         if found is not None:
@@ -116,7 +120,7 @@ def choose(
         if not faces(hit, figure.first, figure.last):
             continue
         score = distance - hit.cue.weight + bias(figure, metric, kind)
-        if distance > NEXT_TO and (owned := owners.get(hit.main)) and figure.first not in owned and (has_own or min(owned) > figure.first):
+        if is_taken(doc, figure, hit, owners.get(hit.main), distance, has_own=has_own):
             score += TAKEN
         if best is None or score < best[0]:
             best = score, hit, metric
@@ -125,7 +129,7 @@ def choose(
             return Reading(before.metric, before.hit, 1.0, "carried from its whole")
     if before is not None and before.metric.family == "displacement" and may_be_personnel < 2 and best is not None and best[2] in PERSONNEL:
         best = None  # people are sent home, too
-    if before is not None and before.metric is not Metric.OTHER and kind_fits(before, kind) and inherits(doc, figure, best):
+    if before is not None and before.metric is not Metric.OTHER and kind_fits(before, kind) and inherits(doc, figure, best, is_far=is_far):
         return Reading(before.metric, before.hit, 1.0, "carried from the figure before")
     if kind == "percent" and (best is None or best[0] > 0.0) and (ruler := gang_subject(doc, figure, near)) is not None:
         return Reading(Metric.TERRITORY_GANG_CONTROLLED, None, 0.5, f"a share of a place that {ruler.lower_} have")
@@ -141,11 +145,23 @@ def choose(
     return Reading(metric, hit, score, "nearest word")
 
 
-def inherits(doc: Doc, figure: Figure, best: tuple[float, Hit, Metric] | None) -> bool:
-    """Whether an elliptic figure takes the metric of the figure before it: no cue of its own is near."""
+def is_taken(doc: Doc, figure: Figure, hit: Hit, owned: frozenset[int] | None, distance: float, *, has_own: bool) -> bool:
+    """Whether a cue is said of another figure: modifies its noun, or is its predicate and this figure has one of its own or stands before it."""
+    if not owned or figure.first in owned:
+        return False
+    dep = doc[hit.main].dep_
+    if dep in ("acl", "amod", "compound"):
+        return True
+    if distance <= NEXT_TO and dep != "relcl":
+        return False
+    return has_own or min(owned) > figure.first
+
+
+def inherits(doc: Doc, figure: Figure, best: tuple[float, Hit, Metric] | None, *, is_far: bool) -> bool:
+    """Whether an elliptic figure takes the metric of the figure before it: no cue of its own is near; `is_far`: that stands in another sentence."""
     if best is not None and best[0] <= 0.4:
         return False
-    return not figure.has_own_noun and (best is None or best[0] > 0.9)
+    return not figure.has_own_noun and (best is None or best[0] > (1.6 if is_far else 0.9))
 
 
 def bias(figure: Figure, metric: Metric, kind: str) -> float:

@@ -1,6 +1,7 @@
 """One sentence's drafts. In: a sentence and the story so far. Out: its drafts; the story goes on."""
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
@@ -12,9 +13,10 @@ from mss_kb.nlp.claims.figures import Figure, find_figures, personnel_nouns
 from mss_kb.nlp.claims.mandate import mission_words, read_date, read_duration
 from mss_kb.nlp.claims.metric import Reading, choose, governs_zero, is_share_of_figure, kind_of
 from mss_kb.nlp.claims.nearness import distances
-from mss_kb.nlp.claims.owner import HAITI, MISSION_IDS, Context
+from mss_kb.nlp.claims.owner import HAITI, MISSION_IDS, Context, choose_force
 from mss_kb.nlp.claims.parts import points_back
 from mss_kb.nlp.claims.scope import IS_DAY, date_spots, haitian, nearest_spot, place_spots, spans_of, stands_as_place
+from mss_kb.nlp.claims.tables import Cell, read_cell
 from mss_kb.nlp.claims.slots import IS_SHORT, fill, remember
 from mss_kb.nlp.entities.countries import demonyms
 
@@ -49,11 +51,18 @@ def read_figures(
     drafts: list[Draft] = []
     last = carried(doc, sentence, story)
     for figure in figures:
+        cell = story.cells.get(figure.start) if figure.kind == "quantity" else None
+        if cell is not None:
+            drafts.append(read_table_figure(doc, sentence, figure, cell, context, story))
+            continue
         near = distances(doc, figure.seeds, figures=taken.difference(range(figure.first, figure.last + 1)))
         part = figure.kind == "quantity" and (points_back(doc, figure) or is_coordinated_part(doc, figure, drafts))
         base = whole_reading(figure, story.drafts, drafts, story.number) if part else None
-        before = base or last or (anaphoric(doc, figure, story) if figure.kind == "quantity" else None)
-        reading = read_figure(doc, sentence, figure, hits, near, context, story, before, owners, is_part=part)
+        before = base or last
+        far = anaphoric(doc, figure, story) if before is None and figure.kind == "quantity" else None
+        reading = read_figure(
+            doc, sentence, figure, hits, near, context, story, before or far, owners, is_part=part, is_far=far is not None
+        )
         if reading is None:
             continue
         draft = Draft(figure, sentence, story.number, reading, unit_of(figure, reading, drafts or story.drafts[-1:]), near, is_part=part)
@@ -67,9 +76,37 @@ def read_figures(
     return drafts
 
 
+def read_table_figure(doc: Doc, sentence: Span, figure: Figure, cell: Cell, context: Context, story: Story) -> Draft:
+    """The draft of a number in a table: metric, unit, scale, time, place and country come from the heads."""
+    is_money = figure.unit is not None and len(figure.unit) == 3 and figure.unit.isupper() or cell.currency is not None and figure.unit != "percent"
+    reading = read_cell(doc, cell, is_money=is_money)
+    scale = cell.scale if figure.low is not None and figure.end - figure.start <= len(cell.column) + 24 and is_plain(doc, figure) else 1.0
+    unit = cell.currency or figure.unit if is_money else "percent" if figure.unit == "percent" or "%" in cell.column else None
+    scaled = replace(figure, low=(figure.low or 0) * scale, high=(figure.high or 0) * scale, unit=unit, noun=None, noun_i=None)
+    draft = Draft(scaled, sentence, story.number, reading, unit or unit_of(scaled, reading, []), {})
+    for start, end in cell.heads:
+        head = doc.char_span(start, end, alignment_mode="expand")
+        if head is None:
+            continue
+        for date, _ in spans_of(doc, head, doc._.mss_kb_dates):
+            draft.period = draft.period or (date.edtf.removeprefix("../") if date.edtf else None)
+        for mention, _ in spans_of(doc, head, doc._.mss_kb_mentions):
+            draft.place = draft.place or (haitian(mention.entity_id) if reading.metric.family not in ("funding", "mandate") else None)
+            if mention.type is EntityType.COUNTRY and mention.entity_id != HAITI and not draft.parties and reading.metric.family in ("personnel", "funding"):
+                draft.parties = (mention.entity_id.partition(":")[2].upper(),)
+    draft.decide("metric", reading.rule, cell.column)
+    draft.force = choose_force(doc, sentence, scaled, reading, {}, context, story.earlier)
+    return draft
+
+
+def is_plain(doc: Doc, figure: Figure) -> bool:
+    """Whether the cell is digits alone, so that the head's scale is not in it yet."""
+    return all(character.isdigit() or character in ".,\u202f\u00a0 " for character in doc.text[figure.start : figure.end])
+
+
 def read_figure(
     doc: Doc, sentence: Span, figure: Figure, hits: list[Hit], near: dict[int, float], context: Context, story: Story,
-    before: Reading | None, owners: dict[int, frozenset[int]], *, is_part: bool,
+    before: Reading | None, owners: dict[int, frozenset[int]], *, is_part: bool, is_far: bool,
 ) -> Reading | None:  # fmt: skip
     """The figure's metric; None where it is no claim."""
     kind = kind_of(figure)
@@ -80,7 +117,9 @@ def read_figure(
     if kind == "percent" and is_share_of_figure(doc, figure):
         return None
     level = may_be_personnel(doc, sentence, figure, context)
-    reading = choose(doc, figure, hits, near, may_be_personnel=level, before=before, owners=owners, topic=story.topic, is_part=is_part)
+    reading = choose(
+        doc, figure, hits, near, may_be_personnel=level, before=before, owners=owners, topic=story.topic, is_part=is_part, is_far=is_far
+    )
     if figure.kind == "zero":
         if reading.metric is Metric.OTHER:
             return reading if figure.last > figure.first else None
