@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from mss_kb.export.columns import Kind
 from mss_kb.metrics import MetricDefinition
 from mss_kb.model import (
     Actor,
@@ -352,6 +353,33 @@ class ChangeList(Page):
 
     items: list[Change]
     since: int
+
+
+class Checksum(Frozen):
+    """What an exported file must have: rows without header, bytes, SHA-256."""
+
+    rows: int
+    bytes: int
+    sha256: str
+    store_version: str
+    rights: str
+
+
+class ColumnMeaning(Frozen):
+    """A column of an exported table."""
+
+    name: str
+    kind: Kind
+    hxl: str
+    meaning: str
+
+
+class ColumnLists(Frozen):
+    """The columns of each exported table, in their order."""
+
+    claims: list[ColumnMeaning]
+    articles: list[ColumnMeaning]
+    entities: list[ColumnMeaning]
 
 
 class MetricList(Page):

@@ -7,7 +7,7 @@ from fastapi import Depends, FastAPI
 from fastapi_offline import FastAPIOffline
 
 from mss_kb import __version__
-from mss_kb.api import articles, changes, claims, dates, entities, facets, health, metrics, search
+from mss_kb.api import articles, changes, claims, dates, entities, exports, facets, health, metrics, search
 from mss_kb.api.conventions import Conventions
 from mss_kb.api.documented import ERRORS, describe
 from mss_kb.api.parameters import known_parameters
@@ -43,7 +43,7 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     app.state.store = opened
     app.state.parameters = {}
     app.state.counts = facets.CountCache()
-    for room in (claims, changes, facets, search, articles, entities, dates, metrics, health):
+    for room in (exports, claims, changes, facets, search, articles, entities, dates, metrics, health):
         prefix = "" if room is health else "/v1"
         app.include_router(
             room.router, prefix=prefix, dependencies=[Depends(known_parameters)], responses=ERRORS

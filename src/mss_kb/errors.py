@@ -114,6 +114,10 @@ class ConfigurationError(MssKbError):
     exit_code = EX_CONFIG
 
 
+class MissingExtra(ConfigurationError):
+    """Something was asked for that needs a package which is not installed; the message names it."""
+
+
 class BadQuery(MssKbError):
     """A question to the store has a value that cannot be used. `field` is the parameter's name."""
 

@@ -250,12 +250,17 @@ class ClaimFilter(Frozen):
         return len(units) == 1 and None not in units
 
 
-class ClaimPage(ClaimFilter):
-    """A page of the claims that a filter finds."""
+class ClaimSelection(ClaimFilter):
+    """All claims that a filter finds, in an order."""
 
     sort: Sort = Field(
         Sort.PUBLISHED_LAST, description="Order; a dash is last first. Claims without the value come last."
     )
+
+
+class ClaimPage(ClaimSelection):
+    """A page of the claims that a filter finds."""
+
     limit: Limit = 100
     cursor: Cursor | None = None
     count: Counting | None = None
@@ -279,8 +284,8 @@ class PublishedFilter(Frozen):
         return self
 
 
-class ArticlePage(PublishedFilter):
-    """A page of articles; those without a known day of publication come last."""
+class ArticleSelection(PublishedFilter):
+    """All articles that a filter finds; those without a known day of publication come last."""
 
     text_kind: list[TextKind] = Field([], description="Whose words the text holds.")
     language: list[Annotated[str, StringConstraints(pattern="^[a-z]{2,3}$")]] = Field(
@@ -290,6 +295,11 @@ class ArticlePage(PublishedFilter):
         None, description="Words that all stand in the title."
     )
     sort: ArticleSort = Field(ArticleSort.PUBLISHED_LAST, description="Order; a dash is last first.")
+
+
+class ArticlePage(ArticleSelection):
+    """A page of articles."""
+
     limit: Limit = 100
     cursor: Cursor | None = None
     count: Counting | None = None
@@ -321,8 +331,8 @@ class ChangePage(Frozen):
     cursor: Cursor | None = None
 
 
-class EntityPage(Frozen):
-    """A page of entities, in the order of their names."""
+class EntitySelection(Frozen):
+    """All entities that a filter finds, in the order of their names."""
 
     type: list[EntityType] = Field([], description="Kind of entity.")
     family: list[Name] = Field([], description="Id of the body that an entity counts as among sources.")
@@ -330,6 +340,11 @@ class EntityPage(Frozen):
     q: Annotated[Name, Field(max_length=200)] | None = Field(
         None, description="Words that all stand in one of its names."
     )
+
+
+class EntityPage(EntitySelection):
+    """A page of entities."""
+
     limit: Limit = 100
     cursor: Cursor | None = None
     count: Counting | None = None

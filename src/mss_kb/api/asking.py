@@ -32,6 +32,7 @@ class Ask:
 
     connection: Connection
     links: Links
+    version: str
     headers: dict[str, str]
 
     def answer(self, content: Any, *, headers: dict[str, str] | None = None) -> Response:
@@ -57,7 +58,7 @@ def asking(request: Request) -> Iterator[Ask]:
             headers[NOTICE_HEADER] = notice
         if has_already(request.headers.get("if-none-match"), headers["ETag"]):
             raise NotModified(headers)
-        yield Ask(connection, Links.of(request), headers)
+        yield Ask(connection, Links.of(request), version, headers)
 
 
 def notice_for(request: Request, connection: Connection, version: str) -> str | None:

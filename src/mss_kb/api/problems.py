@@ -14,6 +14,7 @@ from mss_kb.api.asking import NotModified
 from mss_kb.errors import (
     BadQuery,
     DatabaseUnavailable,
+    MissingExtra,
     MssKbError,
     NotFound,
     SchemaOutdated,
@@ -30,6 +31,7 @@ STATUSES: dict[type[MssKbError], HTTPStatus] = {
     StoreLocked: HTTPStatus.SERVICE_UNAVAILABLE,
     StorageFailed: HTTPStatus.SERVICE_UNAVAILABLE,
     SchemaOutdated: HTTPStatus.SERVICE_UNAVAILABLE,
+    MissingExtra: HTTPStatus.NOT_IMPLEMENTED,
 }
 log = logging.getLogger("mss_kb.api")
 Mistakes = Sequence[dict[str, str]]
@@ -87,6 +89,8 @@ def _ours(request: Request, error: MssKbError) -> Response:
 
 
 def _invalid(request: Request, error: RequestValidationError) -> Response:
+    if any(each["loc"][0] == "path" for each in error.errors()):
+        return problem(request, 404, f"there is nothing at {request.url.path}")
     errors = [
         _mistake(str(each["loc"][1]) if len(each["loc"]) > 1 else "", each["loc"][1:], each["msg"])
         for each in error.errors()
