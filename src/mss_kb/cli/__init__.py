@@ -23,6 +23,7 @@ COMMANDS = {
     "migrate": "operate",
     "doctor": "operate",
     "serve": "serve",
+    "export": "export",
 }
 
 
@@ -75,7 +76,10 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         if os.environ.get("MSS_KB_TRACEBACK"):
             raise
-        return fail(f"internal error: {type(error).__name__}: {error}; set MSS_KB_TRACEBACK=1 to see where", EX_SOFTWARE)
+        return fail(
+            f"internal error: {type(error).__name__}: {error}; set MSS_KB_TRACEBACK=1 to see where",
+            EX_SOFTWARE,
+        )
 
 
 def fail(message: str, code: int) -> int:
