@@ -68,6 +68,8 @@ def is_anaphoric(doc: Doc, figure: Figure) -> bool:
     if verb.pos_ not in ("VERB", "AUX"):
         return False
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None and verb.dep_ in ("xcomp", "ccomp"):
+        subject = next((child for child in verb.head.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or subject.i == head.i:
         return verb.lemma_.lower() in ("be", "come", "stand", "reach")
     return subject.pos_ == "PRON" or subject.lemma_.lower() in TOTALS or verb.lemma_.lower() in ("count", "tally", "log", "record", "put", "list", "bury", "find", "see")

@@ -15,6 +15,7 @@ from mss_kb.model import Bound, DateMention, DateType, Quantity
 from mss_kb.nlp.entities.countries import demonyms
 from mss_kb.nlp.quantities.people import counts_people
 
+KIN = frozenset({"father", "mother", "son", "daughter", "brother", "sister", "boy", "girl", "man", "woman", "youngest", "oldest", "eldest", "victim"})
 DURATIONS = frozenset({"days", "weeks", "months", "years"})
 NO_NOUN = frozenset({"time", "longer", "one", "matter", "doubt", "sign", "way", "comment", "word", "need", "sense", "means", "choice"})
 
@@ -79,6 +80,11 @@ def find_figures(doc: Doc, sentence: Span) -> list[Figure]:
         for date in doc._.mss_kb_dates
         if low <= date.start < high and date.type is DateType.DATE and (figure := from_date(doc, date))
     ]
+    found += [
+        figure
+        for date in doc._.mss_kb_dates
+        if low <= date.start < high and date.type is DateType.DURATION and (figure := from_duration(doc, date)) and figure.first not in taken
+    ]
     return sorted(found, key=lambda figure: figure.start)
 
 
@@ -142,6 +148,9 @@ def is_age(doc: Doc, span: Span, quantity: Quantity) -> bool:
         return doc[span.start - 2].ent_type_ == "PERSON" or doc[span.start - 2].pos_ == "PROPN"
     if before.lower_ in ("aged", "age"):
         return True
+    if before.lower_ in ("is", "was") and span.start > 1 and quantity.unit is None:
+        subject = doc[span.start - 2]
+        return subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she", "i") or subject.lemma_.lower() in KIN
     people = span.start > 2 and doc[span.start - 2].lower_ in ("them", "whom", "were", "are", "all", "most", "was", "is")
     return before.lower_ in ("past", "under", "over") and people
 
@@ -163,6 +172,18 @@ def from_date(doc: Doc, date: DateMention) -> Figure | None:
     return Figure(
         "date", date.start, date.end, span.start, span.end - 1, None, None, Bound.EXACT, "date", None, None, date=date
     )  # fmt: skip
+
+
+ONE = {"a year": "years", "a month": "months", "a week": "weeks"}
+
+
+def from_duration(doc: Doc, date: DateMention) -> Figure | None:
+    """The figure of `a year`, which is no number but can be the length of a mandate."""
+    unit = ONE.get(date.text.lower())
+    span = doc.char_span(date.start, date.end, alignment_mode="expand") if unit else None
+    if span is None:
+        return None
+    return Figure("quantity", date.start, date.end, span.start, span.end - 1, 1, 1, Bound.EXACT, unit, None, None)
 
 
 @cache

@@ -52,12 +52,13 @@ def read_date(doc: Doc, sentence: Span, figure: Figure, hits: list[Hit], near: d
             if is_first_arrival(sentence, main):
                 return Reading(Metric.DEPLOYMENT_FIRST_ARRIVAL, hit, score, "date of a first arrival")
             continue
-        if not concerns_mission(doc, sentence, main, is_about_mission=is_about_mission):
+        is_end = hit.cue.metric == Metric.MANDATE_EXPIRES
+        if not (names_mandate(sentence, main) if is_end else concerns_mission(doc, sentence, main, is_about_mission=is_about_mission)):
             continue
         if preposition in UNTIL:
             return Reading(Metric.MANDATE_EXPIRES, hit, score, "date after until")
         if hit.cue.metric == Metric.MANDATE_EXPIRES:
-            if preposition in ("on", "in", "at", None) and names_mandate(sentence, main):
+            if preposition in ("on", "in", "at", None):
                 return Reading(Metric.MANDATE_EXPIRES, hit, score, "date of an end")
             continue
         if preposition in ("since", "before", "after", "from"):
@@ -72,7 +73,7 @@ def read_duration(doc: Doc, figure: Figure, hits: list[Hit], near: dict[int, flo
     """The length of a mandate: it modifies the mission or the mandate, or is how long it was extended for."""
     following = [doc[i] for i in range(figure.last + 1, min(figure.last + 6, len(doc)))]
     for token in following:
-        if token.lemma_.lower() in mission_words():
+        if token.lemma_.lower() in mission_words() and token.lemma_.lower() not in ("deployment", "operation", "force"):
             return Reading(Metric.MANDATE_DURATION, None, 0.0, "length of the mission")
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "PUNCT") or token.lower_ in (",", ".", ";", ":"):
             break
@@ -129,7 +130,8 @@ def concerns_mission(doc: Doc, sentence: Span, main: Token, *, is_about_mission:
     """Whether what is voted on, extended or ended is the mission or its mandate: the cue's object, its subject in the passive, or what it modifies."""
     patients = [child for child in main.children if child.dep_ in ("dobj", "nsubjpass", "oprd")]
     if main.pos_ in ("NOUN", "PROPN"):
-        patients += [grandchild for child in main.children if child.dep_ == "prep" for grandchild in child.children]
+        patients += [grandchild for child in main.children if child.lower_ == "of" for grandchild in child.children]
+        patients += [child for child in main.children if child.dep_ in ("compound", "poss")]
     if main.dep_ in ("acl", "amod", "relcl"):
         patients.append(main.head)
     if is_about_mission and any(is_council(child) for child in main.children if child.dep_ in ("nsubj", "agent")):
@@ -170,9 +172,16 @@ def names_mandate(sentence: Span, main: Token) -> bool:
     return any(token.lemma_.lower() in mission_words() for token in subjects)
 
 
+def begins(main: Token) -> bool:
+    """`began deploying in June`."""
+    return main.dep_ == "xcomp" and main.head.lemma_ in ("begin", "start") or any(child.lemma_ in ("begin", "start") for child in main.children)
+
+
 def is_first_arrival(sentence: Span, main: Token) -> bool:
     """Whether the arrival is the force's first: `the first contingent arrived`, `officers only managed to arrive`."""
     words = {token.lower_ for token in sentence}
+    if begins(main) and any(is_force_noun(token) or token.lemma_.lower() in mission_words() for token in sentence):
+        return True
     if not words & {"first", "only", "finally", "advance"}:
         return False
     for token in sentence:

@@ -14,6 +14,7 @@ from mss_kb.lexicon import load
 from mss_kb.model import EntityType, Metric
 from mss_kb.nlp.claims.cues import ATTACK, EVENTS, Hit, faces
 from mss_kb.nlp.claims.figures import Figure, personnel_nouns
+from mss_kb.nlp.claims.nearness import is_impossible
 from mss_kb.nlp.claims.tense import is_perfect, is_to_come, is_would
 
 REACH = 2.6
@@ -22,6 +23,8 @@ TAKEN = 1.6
 NEXT_TO = 0.8
 # Cues weaker than this say too little about a share.
 SHARE_WEIGHT = 0.5
+OF_HEAD = 0.7
+ARGUMENT = 0.3
 GIVING = frozenset({"give", "contribute", "pay", "donate", "provide", "grant", "hand", "transfer", "put", "fund", "send"})
 FUNDING = frozenset(m for m in Metric if m.family == "funding")
 PEOPLE = frozenset(m for m in Metric if m.family in ("casualties", "displacement", "humanitarian"))
@@ -71,7 +74,7 @@ def kind_of(figure: Figure) -> str:
         return "percent"
     if unit in DURATIONS:
         return "duration"
-    if unit == "people" or figure.kind == "lone":
+    if unit == "people" or figure.kind == "lone" or figure.noun in personnel_nouns():
         return "people"
     if unit is None and figure.noun is None:
         return "bare"
@@ -119,11 +122,13 @@ def choose(
             continue
         if not faces(hit, figure.first, figure.last):
             continue
-        score = distance - hit.cue.weight + bias(figure, metric, kind)
+        score = distance - hit.cue.weight + bias(figure, metric, kind) - closeness(doc, figure, hit)
         if is_taken(doc, figure, hit, owners.get(hit.main), distance, has_own=has_own):
             score += TAKEN
         if best is None or score < best[0]:
             best = score, hit, metric
+    if is_part and before is not None and before.metric is Metric.OTHER and not figure.has_own_noun and (best is None or best[1].start < figure.first):
+        return Reading(Metric.OTHER, None, 0.5, "carried from its whole")
     if is_part and before is not None and before.metric is not Metric.OTHER and kind in ("people", "bare"):
         if best is None or best[0] > 0.3 or best[1].start < figure.first or best[2] is Metric.OTHER or best[2] in PERSONNEL:
             return Reading(before.metric, before.hit, 1.0, "carried from its whole")
@@ -131,6 +136,10 @@ def choose(
         best = None  # people are sent home, too
     if before is not None and before.metric is not Metric.OTHER and kind_fits(before, kind) and inherits(doc, figure, best, is_far=is_far):
         return Reading(before.metric, before.hit, 1.0, "carried from the figure before")
+    if kind == "percent" and is_small_clause(doc, figure):
+        return Reading(Metric.OTHER, None, 0.0, "what a part of the people are")
+    if kind == "percent" and (best is None or best[0] > 0.8) and before is not None and before.metric in SHARES and continues_share(doc, figure, before):
+        return Reading(before.metric, before.hit, 0.9, "carried from the figure before")
     if kind == "percent" and (best is None or best[0] > 0.0) and (ruler := gang_subject(doc, figure, near)) is not None:
         return Reading(Metric.TERRITORY_GANG_CONTROLLED, None, 0.5, f"a share of a place that {ruler.lower_} have")
     if (best is None or best[0] > 1.0) and topic is not None and kind in ("people", "bare") and kind_fits(topic, kind):
@@ -138,11 +147,45 @@ def choose(
     if best is None or best[0] > REACH:
         return Reading(Metric.OTHER, None, REACH, "no word of a metric is near")
     score, hit, metric = best
+    if metric in PERSONNEL and is_of_gangs(doc, figure, near):
+        return Reading(Metric.OTHER, hit, score, "strength of gangs")
+    if metric is Metric.PERSONNEL_PLEDGED and (later := sending_with_time(doc, figure, hits, near)) is not None:
+        return Reading(Metric.PERSONNEL_EXPECTED, later, score, "promised for a time")
+    if metric.family == "funding" and is_all_but(doc, figure) and metric is Metric.FUNDING_SPENT:
+        return Reading(Metric.FUNDING_UNSPENT, hit, score, "all but what was spent")
     if metric is Metric.CASUALTIES_KILLED and is_not_violence(doc[figure.first].sent, near):
         return Reading(Metric.OTHER, hit, score, "deaths not by violence")
     if metric.family == "casualties" and RATE.match(doc.text[figure.end : figure.end + 40].lower()):
         return Reading(Metric.OTHER, hit, score, "a rate of casualties")
     return Reading(metric, hit, score, "nearest word")
+
+
+def is_all_but(doc: Doc, figure: Figure) -> bool:
+    """`all but $9 million of it has been spent`."""
+    return [token.lower_ for token in doc[max(0, figure.first - 2) : figure.first]] == ["all", "but"]
+
+
+def is_of_gangs(doc: Doc, figure: Figure, near: dict[int, float]) -> bool:
+    """Whether the people counted are the gangs' own: `gangs count up to 12,000 members`."""
+    if figure.noun in ("gunman", "fighter", "gangster"):
+        return True
+    return any(t.lemma_.lower() in GANGS and near.get(t.i, 9.0) <= 1.9 and t.dep_ in ("nsubj", "poss", "compound", "pobj") for t in doc[figure.first].sent)
+
+
+def sending_with_time(doc: Doc, figure: Figure, hits: list[Hit], near: dict[int, float]) -> Hit | None:
+    """The sending that was promised for a time: `promised to send another 600 next month`; None where no time is given."""
+    for hit in hits:
+        if hit.cue.metric in ("<send>", "<deploy>", "<arrive>") and near.get(hit.main, 9.0) <= 1.2:
+            verb = doc[hit.main]
+            if verb.pos_ == "VERB" and is_to_come(verb) and has_own_time(verb):
+                return hit
+    return None
+
+
+def has_own_time(verb: Token) -> bool:
+    """Whether a time to come stands in the verb's own phrase."""
+    low, high = verb.idx, verb.right_edge.idx + len(verb.right_edge)
+    return any(low <= date.start < high and date.earliest is not None for date in verb.doc._.mss_kb_dates)
 
 
 def is_taken(doc: Doc, figure: Figure, hit: Hit, owned: frozenset[int] | None, distance: float, *, has_own: bool) -> bool:
@@ -162,6 +205,15 @@ def inherits(doc: Doc, figure: Figure, best: tuple[float, Hit, Metric] | None, *
     if best is not None and best[0] <= 0.4:
         return False
     return not figure.has_own_noun and (best is None or best[0] > (1.6 if is_far else 0.9))
+
+
+def closeness(doc: Doc, figure: Figure, hit: Hit) -> float:
+    """What grammar adds: the cue is the noun that the figure completes (`a toll of 115`), or the verb whose argument it is."""
+    head = doc[figure.head]
+    above = head.head
+    if above.lower_ == "of" and hit.start <= above.head.i < hit.end and above.head.pos_ in ("NOUN", "PROPN") and above.head.i < figure.first:
+        return OF_HEAD
+    return ARGUMENT if above.i == hit.main and head.dep_ in ("nsubj", "nsubjpass", "dobj") and not is_impossible(head) else 0.0
 
 
 def bias(figure: Figure, metric: Metric, kind: str) -> float:
@@ -208,12 +260,16 @@ def is_base(doc: Doc, figure: Figure, hit: Hit) -> bool:
 
     The whole is the noun phrase behind `of`; it is the predicate's own where nothing else is said of it.
     """
-    if figure.last + 1 >= len(doc) or doc[figure.last + 1].lower_ != "of":
+    if figure.last + 1 >= len(doc):
         return False
     of = doc[figure.last + 1]
+    if of.lower_ != "of":
+        # `one in five IDPs found a host`: the noun behind the share is what it is taken of, the verb what is said of it.
+        noun = next((t for t in doc[figure.last + 1 : figure.last + 4] if t.pos_ in ("NOUN", "PROPN")), None)
+        return noun is not None and hit.start <= noun.i < hit.end and noun.dep_ in ("nsubj", "nsubjpass") and noun.lemma_.lower() not in POPULATION
     complement = next((child for child in of.children if child.dep_ == "pobj"), None)
     if complement is None:
-        return False
+        return hit.start <= of.i + 3 and hit.start > of.i and all(t.pos_ not in ("VERB", "AUX") for t in doc[of.i + 1 : hit.start])
     if hit.start <= complement.i < hit.end or complement.pos_ == "PRON" and hit.start < figure.first:
         return True
     inside = complement.left_edge.i <= hit.main <= complement.right_edge.i
@@ -245,6 +301,20 @@ def gang_subject(doc: Doc, figure: Figure, near: dict[int, float]) -> Token | No
 def area_words() -> frozenset[str]:
     """Nouns of areas."""
     return frozenset(load("counted")["area"]["words"])
+
+
+def is_small_clause(doc: Doc, figure: Figure) -> bool:
+    """`more than half of them children`: the share's own predicate is a noun."""
+    words = doc[figure.last + 1 : figure.last + 4]
+    return len(words) == 3 and words[0].lower_ == "of" and words[1].lower_ in ("them", "whom", "these", "those") and words[2].pos_ in ("NOUN", "ADJ")
+
+
+def continues_share(doc: Doc, figure: Figure, before: Reading) -> bool:
+    """Whether a share says the figure before once more, of the population, or goes on with its share: `12 per cent of the population`, `and 90 per cent in June`."""
+    rest = [token.lemma_.lower() for token in doc[figure.last + 1 : figure.last + 6]]
+    if rest[:1] == ["of"]:
+        return any(word in ("population", "country", "inhabitant", "people", "haitian") for word in rest) and before.metric is not Metric.TERRITORY_GANG_CONTROLLED
+    return before.metric is Metric.TERRITORY_GANG_CONTROLLED
 
 
 def is_of_money(doc: Doc, figure: Figure) -> bool:
@@ -349,6 +419,8 @@ def resolve_event(name: str, main: Token, figure: Figure, doc: Doc) -> Metric | 
     if name == "<leave>":
         return Metric.PERSONNEL_DEPARTED
     if name == "<have>":
+        if main.lemma_.lower() == "force" and is_new_force(main):
+            return Metric.PERSONNEL_PLANNED
         return Metric.PERSONNEL_PLANNED if to_come or is_would(main) else Metric.PERSONNEL_DEPLOYED
     if name == ATTACK:
         return None
@@ -373,9 +445,18 @@ def resolve_event(name: str, main: Token, figure: Figure, doc: Doc) -> Metric | 
         return Metric.PERSONNEL_ARRIVED
     if any(child.lower_ == "at" and child.dep_ == "prep" for child in main.children) and main.lemma_ == "arrive" and doc[figure.head].head.lower_ == "at":
         return None  # a sum that is arrived at
+    if main.lemma_ in ("make", "consist", "comprise") and any(
+        child.lemma_.lower() in ("force", "mission", "it", "deployment") for child in main.children if child.dep_ in ("nsubj", "nsubjpass")
+    ):
+        return Metric.PERSONNEL_DEPLOYED
     if main.pos_ == "VERB" and to_come:
         return Metric.PERSONNEL_EXPECTED
     return Metric.PERSONNEL_ARRIVED
+
+
+def is_new_force(noun: Token) -> bool:
+    """`a new Gang Suppression Force of 5,550`: the force is still to be."""
+    return any(child.lower_ in ("new", "proposed", "larger", "bigger", "expanded", "planned", "future") for child in noun.children)
 
 
 def adds_more(doc: Doc, figure: Figure) -> bool:

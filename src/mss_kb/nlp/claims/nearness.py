@@ -65,4 +65,4 @@ def _edges(token: Token, start: int, end: int, figures: Collection[int]) -> Iter
 
 def is_impossible(token: Token) -> bool:
     """Whether the arc to the token's head cannot be: a bare past participle behind a noun has no object (`officers planned only 400 ...`)."""
-    return token.dep_ == "dobj" and token.head.dep_ in ("acl", "amod") and token.head.tag_ == "VBN"
+    return token.dep_ == "dobj" and token.head.dep_ in ("acl", "amod") and token.head.tag_ in ("VBN", "VBD")

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc, Span
 
+from mss_kb.lexicon import load
 from mss_kb.model import DateType, EntityType, Metric
 from mss_kb.nlp.claims.cues import ATTACK, EVENTS, Hit, find_cues
 from mss_kb.nlp.claims.discourse import is_anaphoric, owners_of
@@ -70,7 +72,7 @@ def read_figures(
         if is_abroad(draft, story):
             draft.reading = Reading(Metric.OTHER, reading.hit, reading.score, "not about Haiti")
             draft.place = None
-        if figure.kind == "quantity" and draft.unit != "percent":
+        if figure.kind == "quantity":
             last = draft.reading
         drafts.append(draft)
     return drafts
@@ -124,7 +126,7 @@ def read_figure(
         if reading.metric is Metric.OTHER:
             return reading if figure.last > figure.first else None
         if reading.hit is None:
-            return reading if reading.rule == "counted noun" else None
+            return reading if reading.rule == "counted noun" and reading.metric is not Metric.INCIDENTS_ATTACKS else None
         return reading if governs_zero(doc, figure, reading.hit) else None
     if figure.kind == "lone":
         is_victim = reading.metric in (Metric.CASUALTIES_KILLED, Metric.CASUALTIES_INJURED) and reading.score <= 0.6
@@ -141,10 +143,27 @@ def may_be_personnel(doc: Doc, sentence: Span, figure: Figure, context: Context)
         if (figure.low or 0) > 20_000:
             return 0
         return 2 if speaks_of_force(doc, sentence) else 1 if context.is_about_mission else 0
+    if noun in general_nouns():
+        return 2 if has_force_beside(doc, sentence, figure) else 0
     if noun in personnel_nouns():
         return 2
     code = demonyms().get(noun) or demonyms().get(noun + "s")
     return 2 if code is not None and code != "HT" else 0
+
+
+@cache
+def general_nouns() -> frozenset[str]:
+    """Personnel nouns that need a force beside them."""
+    return frozenset(load("counted")["general"])
+
+
+def has_force_beside(doc: Doc, sentence: Span, figure: Figure) -> bool:
+    """Whether a force, its mission or another country's people stand in the sentence besides the counted noun."""
+    own = range(figure.first, (figure.noun_i or figure.last) + 1)
+    strong = personnel_nouns() - general_nouns() | mission_words()
+    if any(token.lemma_.lower() in strong and token.i not in own for token in sentence):
+        return True
+    return any(m.entity_id in MISSION_IDS or m.type is EntityType.COUNTRY and m.entity_id != HAITI for m, _ in spans_of(doc, sentence, doc._.mss_kb_mentions))
 
 
 def speaks_of_force(doc: Doc, sentence: Span) -> bool:
@@ -210,7 +229,13 @@ def carried(doc: Doc, sentence: Span, story: Story) -> Reading | None:
         return None
     last = story.drafts[-1]
     gap = doc.text[last.sentence.end_char : sentence.start_char]
-    return last.reading if "\n" not in gap and last.figure.kind == "quantity" else None
+    is_list = last.sentence.text.rstrip().endswith(":") or is_bullet(last.sentence) and is_bullet(sentence) and last.reading.rule.startswith("carried")
+    return last.reading if ("\n" not in gap or is_list) and last.figure.kind == "quantity" else None
+
+
+def is_bullet(sentence: Span) -> bool:
+    """Whether a sentence is an item of a list."""
+    return sentence.text.lstrip()[:1] in "-–—•*·"
 
 
 def anaphoric(doc: Doc, figure: Figure, story: Story) -> Reading | None:
@@ -218,7 +243,7 @@ def anaphoric(doc: Doc, figure: Figure, story: Story) -> Reading | None:
     if figure.has_own_noun or not is_anaphoric(doc, figure):
         return None
     for draft in reversed(story.drafts):
-        if story.number - draft.number > 2:
+        if story.number - draft.number > 3:
             return None
         if draft.figure.kind == "quantity" and draft.reading.metric is not Metric.OTHER and draft.unit != "percent":
             return draft.reading
