@@ -4,15 +4,19 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import Depends, FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi_offline import FastAPIOffline
 
 from mss_kb import __version__
 from mss_kb.api import articles, changes, claims, dates, entities, exports, facets, health, metrics, search
+from mss_kb.api.accepting import acceptable
+from mss_kb.api.asking import NOTICE_HEADER
 from mss_kb.api.conventions import Conventions
 from mss_kb.api.documented import ERRORS, describe
 from mss_kb.api.parameters import known_parameters
-from mss_kb.api.problems import add_handlers, unexpected
-from mss_kb.settings import Settings
+from mss_kb.api.problems import add_handlers
+from mss_kb.settings import Settings, read_settings
 from mss_kb.store.database import Store, open_store
 
 DESCRIPTION = """Figures that the news claims about Haiti's security mission, each with its sentence.
@@ -23,7 +27,7 @@ Every list has `items` and `next`; follow `next` to the end. Offsets count code 
 
 def create_app(settings: Settings | None = None, *, store: Store | None = None) -> FastAPI:
     """The application over the store that the settings name, or over one that is open already."""
-    settings = settings or Settings()
+    settings = settings or read_settings()
     opened = store or open_store(settings.database_url, create=True, lock_timeout=settings.lock_timeout)
 
     @asynccontextmanager
@@ -46,9 +50,21 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     for room in (exports, claims, changes, facets, search, articles, entities, dates, metrics, health):
         prefix = "" if room is health else "/v1"
         app.include_router(
-            room.router, prefix=prefix, dependencies=[Depends(known_parameters)], responses=ERRORS
+            room.router,
+            prefix=prefix,
+            dependencies=[Depends(acceptable), Depends(known_parameters)],
+            responses=ERRORS,
         )
     add_handlers(app)
     describe(app)
-    app.add_middleware(Conventions, unexpected=unexpected)
+    # The last one added is the outermost.
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins.split(),
+            allow_methods=["GET", "HEAD", "OPTIONS"],
+            expose_headers=["ETag", "Link", "Retry-After", "X-Request-ID", NOTICE_HEADER],
+        )
+    app.add_middleware(Conventions)
     return app

@@ -23,6 +23,9 @@ class Settings(BaseSettings):
     max_article_bytes: int = Field(default=8_000_000, gt=0)
     # A longer body is quarantined; in characters.
     max_article_chars: int = Field(default=1_000_000, gt=0)
+    # Web origins that may ask the API, with spaces between (https://a.example https://b.example); * is all.
+    # None by default.
+    cors_origins: str = ""
     # Seconds that a writer waits for another writer's lock.
     lock_timeout: float = Field(default=5.0, ge=0)
 

@@ -30,9 +30,10 @@ ITEMS = ["/v1/claims/claim-article-0-0", "/v1/articles/article-0", "/v1/entities
 def test_an_answer_that_the_caller_has_is_a_304(client: TestClient, path: str) -> None:
     etag = client.get(path).headers["etag"]
     assert re.fullmatch(r'"[^"]+"', etag)
-    for known in (etag, f'"other", {etag}', f"W/{etag}", "*"):
+    for known in (etag, f'"other", {etag}', f"W/{etag}"):
         again = client.get(path, headers={"If-None-Match": known})
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", etag)
+    assert client.get(path, headers={"If-None-Match": "*"}).status_code == 304
     assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
 
 

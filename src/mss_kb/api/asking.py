@@ -16,6 +16,8 @@ from mss_kb.store.queries.reading import reading
 from mss_kb.store.queries.state import sample_notice, store_version
 
 NOTICE_HEADER = "X-MSS-KB-Notice"
+# Ends the ETag of a gzipped answer: other bytes, another strong ETag.
+GZIP_MARK = '-gzip"'
 
 
 class NotModified(Exception):  # noqa: N818 - no error, an answer
@@ -56,8 +58,8 @@ def asking(request: Request) -> Iterator[Ask]:
         headers = {"ETag": f'"{__version__}-{version}"', "Cache-Control": "no-cache"}
         if notice := notice_for(request, connection, version):
             headers[NOTICE_HEADER] = notice
-        if has_already(request.headers.get("if-none-match"), headers["ETag"]):
-            raise NotModified(headers)
+        if known := has_already(request.headers.get("if-none-match"), headers["ETag"]):
+            raise NotModified({**headers, "ETag": known})
         yield Ask(connection, Links.of(request), version, headers)
 
 
@@ -70,9 +72,12 @@ def notice_for(request: Request, connection: Connection, version: str) -> str | 
     return known[1]
 
 
-def has_already(if_none_match: str | None, etag: str) -> bool:
-    """Whether an If-None-Match header names this ETag (RFC 9110: weak comparison)."""
-    if if_none_match is None:
-        return False
-    tags = [tag.strip().removeprefix("W/") for tag in if_none_match.split(",")]
-    return etag in tags or tags == ["*"]
+def has_already(if_none_match: str | None, etag: str) -> str | None:
+    """The form of this ETag (plain, or of the gzipped answer) that an If-None-Match header names, else None.
+
+    The comparison is weak (RFC 9110).
+    """
+    tags = [tag.strip().removeprefix("W/") for tag in (if_none_match or "").split(",")]
+    if tags == ["*"]:
+        return etag
+    return next((form for form in (etag, etag[:-1] + GZIP_MARK) if form in tags), None)

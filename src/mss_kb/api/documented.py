@@ -10,6 +10,8 @@ from mss_kb.api.problems import MEDIA_TYPE
 
 ERRORS: dict[int | str, dict[str, Any]] = {
     304: {"description": "The caller's If-None-Match is this version."},
+    406: {"model": Problem, "description": "The Accept header leaves this media type out."},
+    414: {"model": Problem, "description": "The address is longer than 8 KB."},
     422: {"model": Problem, "description": "A parameter is unknown or has a value that cannot be used."},
     500: {"model": Problem, "description": "A fault of the server."},
     503: {

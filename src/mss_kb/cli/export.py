@@ -20,7 +20,7 @@ from mss_kb.filters import (
     EntityPage,
     EntitySelection,
 )
-from mss_kb.settings import Settings
+from mss_kb.settings import read_settings
 from mss_kb.store.database import open_store
 from mss_kb.store.queries.articles import find_articles
 from mss_kb.store.queries.claims import find_claims
@@ -81,7 +81,7 @@ def export_table(table: str, form: str, out: Path | None, **given: Any) -> None:
     """Write one table to a file or to standard output."""
     model, page_model, find, add_links = TABLES[table]
     selection = selection_of(model, given)
-    settings = Settings()
+    settings = read_settings()
     opened = open_store(settings.database_url, lock_timeout=settings.lock_timeout)
     with closing(opened) as store, reading(store) as connection:
         answers = map(add_links, whole_list(connection, find, page_model, selection))

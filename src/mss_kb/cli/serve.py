@@ -6,7 +6,7 @@ import click
 import uvicorn
 
 from mss_kb.errors import AddressUnavailable
-from mss_kb.settings import Settings
+from mss_kb.settings import Settings, read_settings
 from mss_kb.store.database import open_store
 from mss_kb.store.queries.reading import reading
 from mss_kb.store.queries.state import sample_notice
@@ -20,7 +20,7 @@ from mss_kb.store.queries.state import sample_notice
 )
 def serve(host: str, port: int, workers: int) -> None:
     """Answer questions over HTTP; creates or migrates the store first."""
-    settings = Settings()
+    settings = read_settings()
     prepare_store(settings)
     require_free(host, port)
     shown = f"[{host}]" if ":" in host else host
