@@ -6,7 +6,7 @@ import pytest
 
 from mss_kb.articles.identity import article_id, canonical_url
 from mss_kb.articles.published import PublicationDate, date_in_url, read_date
-from mss_kb.model import PublishedPrecision
+from mss_kb.model import PublishedPrecision, TextKind
 
 DAY = dt.date(2025, 1, 3)
 
@@ -109,3 +109,9 @@ def test_numbers_of_two_outlets_are_two_articles() -> None:
         article_id(url=None, own_id="1", outlet=o, path=None, sha256="") for o in ("Example", "Sample")
     )
     assert one != other
+
+
+def test_a_digest_is_not_the_report_that_has_its_url() -> None:
+    same = {"url": "https://example.org/a", "own_id": "1", "outlet": "Example", "path": "a.md", "sha256": ""}
+    assert len({article_id(**same, kind=kind) for kind in TextKind}) == 3
+    assert article_id(**same, kind=TextKind.ORIGINAL) == article_id(**same)

@@ -20,7 +20,9 @@ def article_from(reading: Reading, *, name: str, path: str | None = None) -> Art
     dateline = find_dateline(body, skipped)
     published = _published(told, dateline)
     return Article(
-        id=article_id(url=told.url, own_id=told.id, outlet=told.outlet, path=path, sha256=sha256),
+        id=article_id(
+            url=told.url, own_id=told.id, outlet=told.outlet, path=path, sha256=sha256, kind=told.kind
+        ),
         name=name,
         body=body,
         sha256=sha256,
