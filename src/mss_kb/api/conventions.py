@@ -1,4 +1,4 @@
-"""What holds for every request, before any route: its id, HEAD, OPTIONS, a bound on addresses, no lost error."""
+"""What holds for every request, before any route: its id, HEAD, OPTIONS, a longest address, no lost error."""
 
 import re
 import uuid
