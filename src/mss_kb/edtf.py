@@ -1,7 +1,9 @@
-"""EDTF (ISO 8601-2:2019) as far as news needs it: days, months, years, intervals with open ends, `~`, `X` for unknown digits.
+"""EDTF (ISO 8601-2:2019) as far as news needs it.
 
-In: an EDTF text such as `2024`, `2024-12-06/2024-12-11`, `2022/..`, `../2025-10`, `2024-12~`, `XXXX-06`. Out: days. Seasons and
-quarters are written as intervals of months, so that every reader understands them.
+That is days, months, years, intervals with open ends, `~`, and `X` for unknown digits.
+
+In: an EDTF text such as `2024`, `2024-12-06/2024-12-11`, `2022/..`, `../2025-10`, `2024-12~`, `XXXX-06`. Out:
+days. Seasons and quarters are written as intervals of months, so that every reader understands them.
 """
 
 import calendar

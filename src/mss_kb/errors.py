@@ -34,7 +34,10 @@ class NoInput(MssKbError):
 
 
 class ArticleError(MssKbError):
-    """One article file cannot be read as an article. `reason` is a short word that stays the same (see `REASONS`)."""
+    """One article file cannot be read as an article.
+
+    `reason` is a short word that stays the same (see `REASONS`).
+    """
 
     exit_code = EX_DATAERR
 

@@ -189,7 +189,10 @@ Score = Annotated[float, Field(ge=0, le=1)]
 
 
 class Span(Frozen):
-    """A stretch of a text: `start` and `end` are code-point offsets, end exclusive; `text` is what stands there."""
+    """A stretch of a text.
+
+    `start` and `end` are code-point offsets, end exclusive; `text` is what stands there.
+    """
 
     start: int
     end: int
@@ -197,10 +200,11 @@ class Span(Frozen):
 
 
 class Quantity(Span):
-    """A figure in any English text. `text` is the printed value with the unit that belongs to it (`$5 million`, `12 months`).
+    """A figure in any English text.
 
-    `low` and `high` are in `unit`; equal for a single value. `noun` is the counted head, singular and lower case
-    (`officer`); `noun_start`/`noun_end` say where it stands, null where it is understood from elsewhere.
+    `text` is the printed value with the unit that belongs to it (`$5 million`, `12 months`). `low` and `high`
+    are in `unit`; equal for a single value. `noun` is the counted head, singular and lower case (`officer`);
+    `noun_start`/`noun_end` say where it stands, null where it is understood from elsewhere.
     """
 
     low: float
@@ -216,9 +220,10 @@ class Quantity(Span):
 class DateMention(Span):
     """An expression of time: `text` is the TIMEX3 extent, without a preposition.
 
-    `edtf` is read with its preposition (`since 2022` is `2022/..`), null for durations, sets and what no calendar date
-    follows from; `earliest` and `latest` are its first and last day, null where open or unknown. `timex` is the ISO-TimeML
-    value of the expression alone. `prep_start` is where its preposition stands, else `start`. `approximate`: `mid-`, `late`, `around`.
+    `edtf` is read with its preposition (`since 2022` is `2022/..`), null for durations, sets and what no
+    calendar date follows from; `earliest` and `latest` are its first and last day, null where open or
+    unknown. `timex` is the ISO-TimeML value of the expression alone. `prep_start` is where its preposition
+    stands, else `start`.
     """
 
     edtf: str | None
@@ -237,9 +242,10 @@ class EntityMention(Span):
 
 
 class Entity(Frozen):
-    """A person, body, force, country or place. `id` is canonical (`country:ht`, `org:binuh`, `person:garry-conille`).
+    """A person, body, force, country or place.
 
-    `family` is the id of the body that it speaks for among sources (OHCHR is of `org:un`); its own id where it stands alone.
+    `id` is canonical (`country:ht`, `org:binuh`, `person:garry-conille`). `family` is the id of the body that
+    it speaks for among sources (OHCHR is of `org:un`); its own id where it stands alone.
     """
 
     id: str
@@ -253,9 +259,10 @@ class Entity(Frozen):
 
 
 class Place(Frozen):
-    """Where a figure holds. `level` is `country`, `department`, `commune`, `settlement` or `region`; `pcode` is OCHA's.
+    """Where a figure holds.
 
-    `path` are the ids of the places that hold it, outermost first, itself last; empty where they are not known.
+    `level` is `country`, `department`, `commune`, `settlement` or `region`; `pcode` is OCHA's. `path` are the
+    ids of the places that hold it, outermost first, itself last; empty where they are not known.
     """
 
     id: str
@@ -266,7 +273,10 @@ class Place(Frozen):
 
 
 class Source(Frozen):
-    """Who is said to say so: the entity if it is known, the fullest name in the article, and the family that counts as one source."""
+    """Who is said to say so.
+
+    `id` is the entity's where it is known, `name` the fullest in the article; one `family` counts as one source.
+    """
 
     id: str | None
     name: str
@@ -276,7 +286,8 @@ class Source(Frozen):
 class Evidence(Span):
     """The words that a claim stands on, as W3C TextQuote and TextPosition selectors: `text` is `exact`.
 
-    `sentence` starts at `sentence_start` in the body; `prefix` and `suffix` are up to 32 characters beside the figure.
+    `sentence` starts at `sentence_start` in the body; `prefix` and `suffix` are up to 32 characters beside
+    the figure.
     """
 
     sentence: str
@@ -304,8 +315,9 @@ class Effective(Frozen):
 class Claim(Frozen):
     """One figure or mandate date that an article states, every slot of the guideline filled.
 
-    Date-valued claims have `low` and `high` null, unit `date` and the date in `period`. `part_of` is the printed figure of
-    the whole; `part_of_id` that claim's id where it was found. `per` is the unit of time of a rate.
+    Date-valued claims have `low` and `high` null, unit `date` and the date in `period`. `part_of` is the
+    printed figure of the whole; `part_of_id` that claim's id where it was found. `per` is the unit of time of
+    a rate.
     """
 
     id: str
@@ -338,9 +350,10 @@ class Claim(Frozen):
 class Article(Frozen):
     """One article as its file gave it.
 
-    `name` is its path below the given folder without extension. `skipped` are the stretches of the body (start, end) that are
-    boilerplate: kept, but in no sentence. `reader` names the format's reader and its version. `language` is ISO 639-1.
-    `published_earliest`/`latest` bound the day of publication; both equal `published` where it is stated.
+    `name` is its path below the given folder without extension. `skipped` are the stretches of the body
+    (start, end) that are boilerplate: kept, but in no sentence. `reader` names the format's reader and its
+    version. `language` is ISO 639-1. `published_earliest`/`latest` bound the day of publication; both equal
+    `published` where it is stated.
     """
 
     id: str

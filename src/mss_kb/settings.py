@@ -31,11 +31,15 @@ class Settings(BaseSettings):
 
 
 def read_settings() -> Settings:
-    """The settings of this process. Raises ConfigurationError, naming each variable whose value cannot be used."""
+    """The settings of this process.
+
+    Raises ConfigurationError, naming each variable whose value cannot be used.
+    """
     try:
         return Settings()
     except ValidationError as error:
         wrong = "; ".join(
-            f"MSS_KB_{'.'.join(map(str, detail['loc'])).upper()}: {detail['msg']}" for detail in error.errors()
+            f"MSS_KB_{'.'.join(map(str, detail['loc'])).upper()}: {detail['msg']}"
+            for detail in error.errors()
         )
         raise ConfigurationError(f"{wrong}; correct or unset it") from error

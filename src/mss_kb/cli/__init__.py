@@ -1,7 +1,9 @@
-"""The `mss-kb` command: puts the groups of commands together; our errors become one line on stderr and an exit code (sysexits).
+"""The `mss-kb` command: puts the commands together.
 
-Each command is a `click.Command` in its own file of this room, listed by name in `COMMANDS` and imported only when it is called, so that
-`mss-kb --help` and the light commands start fast.
+Our errors become one line on stderr and an exit code (sysexits).
+
+Each command is a `click.Command` in its own file of this room, listed by name in `COMMANDS` and imported only
+when it is called, so that `mss-kb --help` and the light commands start fast.
 """
 
 import importlib

@@ -1,6 +1,7 @@
-"""What an editor could correct, as TOML beside this file: cues, units, names. In: a file's name. Out: its tables.
+"""What an editor could correct, as TOML beside this file: cues, units, names.
 
-Each room that reads a file checks its shape as it loads; a mistake is a ConfigurationError that names the file.
+In: a file's name. Out: its tables. Each room that reads a file checks its shape as it loads; a mistake is a
+ConfigurationError that names the file.
 """
 
 import tomllib

@@ -1,4 +1,7 @@
-"""From articles to extractions. In: Articles. Out: each Article, dated from its text where it has no date, with its Extraction."""
+"""From articles to extractions.
+
+In: Articles. Out: each Article, dated from its text where it has no date, with its Extraction.
+"""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -30,7 +33,10 @@ class Extractor:
         return next(self.extract_many([article]))
 
     def extract_many(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Extraction]]:
-        """Read articles in their order, some at a time. An article in another language gives an empty extraction."""
+        """Read articles in their order, some at a time.
+
+        An article in another language gives an empty extraction.
+        """
         remaining = iter(articles)
         while batch := list(islice(remaining, BATCH)):
             docs = self.nlp.pipe(self._doc(article) for article in batch if article.is_supported)
@@ -76,7 +82,10 @@ def dated(article: Article, doc: Doc) -> Article:
 
 
 def fingerprint() -> str:
-    """Eight hex digits over the pipeline's code and lexicon: any change of either makes stored articles be read again."""
+    """Eight hex digits over the pipeline's code and lexicon.
+
+    Any change of either makes stored articles be read again.
+    """
     digest = hashlib.sha256()
     for room in ("lexicon", "nlp"):
         for path in sorted(walk(files("mss_kb") / room), key=str):
