@@ -275,7 +275,7 @@ class Place(Frozen):
 class Source(Frozen):
     """Who is said to say so.
 
-    `id` is the entity's where it is known, `name` the fullest in the article; one `family` counts as one source.
+    `id` is the entity's where it is known, `name` the fullest in the article; a `family` is one source.
     """
 
     id: str | None

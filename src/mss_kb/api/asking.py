@@ -20,7 +20,7 @@ NOTICE_HEADER = "X-MSS-KB-Notice"
 GZIP_MARK = '-gzip"'
 
 
-class NotModified(Exception): - no error, an answer
+class NotModified(Exception):
     """The caller has this version already; becomes a 304 with the same headers."""
 
     def __init__(self, headers: dict[str, str]) -> None:
