@@ -1,38 +1,44 @@
 # make serve: set up, then serve on 127.0.0.1:8000.   make test: set up, then run all tests.
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
+CODE := src tests migrations
 
-.PHONY: setup serve test lint bench lock clean
+.PHONY: help setup serve test lint lock clean
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make serve | test | lint | bench | setup | lock | clean"
+	@echo "make serve   set up, read data/articles, answer on http://127.0.0.1:8000"
+	@echo "make test    set up, run all tests"
+	@echo "make lint    style and types"
+	@echo "make setup   only set up: then .venv/bin/mss-kb runs"
+	@echo "make lock    pin the dependencies again (needs uv)"
+	@echo "make clean   remove .venv"
 
 setup: .venv/.ready
 
+# Marked as ready last, so that what was broken off is set up anew.
 .venv/.ready: requirements/dev.txt pyproject.toml
-	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is not here; install Python 3.11 or name it: make PYTHON=python3" >&2; exit 69; }
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "make: Python 3.11 or later is needed; install it, or name it: make PYTHON=/path/to/python3.11" >&2; exit 69; }
+	"$(PYTHON)" -m venv .venv
+	$(PIP) --require-hashes --requirement requirements/dev.txt
+	$(PIP) --no-build-isolation --editable .
 	@touch $@
 
+# 65: some files could not be read and are in quarantine; the rest is served.
 serve: setup
-	$(BIN)/mss-kb ingest
+	$(BIN)/mss-kb ingest || [ $$? -eq 65 ]
 	$(BIN)/mss-kb serve
 
 test: setup
 	$(BIN)/python -m pytest
 
 lint: setup
-	$(BIN)/ruff check src tests migrations
-	$(BIN)/ruff format --check src tests migrations
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy
 
-bench: setup
-	$(BIN)/python -m benchmarks
-
-# Pin again after a change of pyproject.toml; needs uv.
 lock:
 	uv pip compile pyproject.toml --extra build --extra test --extra lint --extra postgres --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --output-file requirements/dev.txt
