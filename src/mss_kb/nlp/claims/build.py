@@ -16,7 +16,7 @@ from mss_kb.nlp.claims.discourse import heading_of
 from mss_kb.nlp.claims.draft import Draft, Story
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.identity import Ordinals, claim_id
-from mss_kb.nlp.claims.owner import HAITI, Context, article_context
+from mss_kb.nlp.claims.owner import HAITI, Context, article_context, carry_parties
 from mss_kb.nlp.claims.parts import list_parts, whole_of
 from mss_kb.nlp.claims.scope import haitian
 from mss_kb.nlp.claims.sentence import ELSEWHERE, note_headings, read_sentence
@@ -37,6 +37,7 @@ def read_claims(doc: Doc) -> tuple[Claim, ...]:
         note_headings(doc, sentence, story)
         story.drafts += read_sentence(doc, sentence, context, story)
         story.earlier = sentence
+    carry_parties(doc, story.drafts, context)
     link_parts(doc, story.drafts)
     ordinals = Ordinals(doc.text)
     return tuple(finish(doc, draft, story.drafts, ordinals) for draft in story.drafts)

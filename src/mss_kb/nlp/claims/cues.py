@@ -73,7 +73,24 @@ def find_cues(sentence: Span) -> list[Hit]:
                 end = token.i + len(cue.words)
                 if end <= sentence.end and _matches(cue, sentence.doc[token.i : end]):
                     hits.append(Hit(cue, token.i, end, _main(sentence.doc[token.i : end]).i))
+        hits += phrasal(token)
     return without_parts(hits)
+
+
+PARTICLES = frozenset({"in", "out", "home", "back", "up", "down", "over", "off", "away"})
+
+
+def phrasal(verb: Token) -> Iterator[Hit]:
+    """Cues of a verb whose particle stands behind its object: `flew 40 staff out`, `brought 215 home`."""
+    if verb.pos_ != "VERB":
+        return
+    particles = {child.lower_ for child in verb.rights if child.i > verb.i + 1 and child.lower_ in PARTICLES and child.n_rights == 0}
+    if not particles:
+        return
+    for form in forms_of(verb):
+        for cue in cue_index().get(form, ()):
+            if len(cue.words) == 2 and cue.words[1] in particles:
+                yield Hit(cue, verb.i, verb.i + 1, verb.i)
 
 
 def without_parts(hits: list[Hit]) -> list[Hit]:

@@ -63,10 +63,19 @@ def read_date(doc: Doc, sentence: Span, figure: Figure, hits: list[Hit], near: d
             continue
         if preposition in ("since", "before", "after", "from"):
             continue
-        return Reading(Metric(hit.cue.metric), hit, score, "date of a vote")
+        return Reading(voted_for(main, Metric(hit.cue.metric)), hit, score, "date of a vote")
     if preposition in UNTIL and any(near.get(token.i, 9.0) <= 2.5 and token.lemma_.lower() in mandate_words() for token in sentence):
         return Reading(Metric.MANDATE_EXPIRES, None, 1.0, "mandate until")
     return None
+
+
+RENEWING = frozenset({"renew", "extend", "prolong", "reauthorise", "reauthorize"})
+
+
+def voted_for(main: Token, metric: Metric) -> Metric:
+    """What a vote was on: `voted on 30 September to extend the mission` renews it."""
+    extends = any(child.lemma_.lower() in RENEWING for child in main.children if child.dep_ in ("xcomp", "ccomp", "advcl", "dobj", "prep"))
+    return Metric.MANDATE_RENEWED if extends else metric
 
 
 def read_duration(doc: Doc, figure: Figure, hits: list[Hit], near: dict[int, float], *, is_about_mission: bool) -> Reading | None:
@@ -188,6 +197,8 @@ def is_first_arrival(sentence: Span, main: Token) -> bool:
         if token.lower_ == "advance" and token.i + 1 < sentence.end and token.nbor().lemma_.lower() in ("party", "team", "group") and abs(token.i - main.i) <= 6:
             return True
         if token.lower_ == "first":
+            if token.head.i == main.i and (token.dep_ == "advmod" or any(is_force_noun(t) for t in token.subtree)):
+                return True
             if any(child.i == main.i for child in token.children) or token.i + 1 < sentence.end and token.nbor().like_num and 0 < main.i - token.i <= 5:
                 return True
             noun = token

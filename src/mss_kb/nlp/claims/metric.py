@@ -24,6 +24,9 @@ NEXT_TO = 0.8
 # Cues weaker than this say too little about a share.
 SHARE_WEIGHT = 0.5
 OF_HEAD = 0.7
+# `The death toll has risen to 115`: the subject of these verbs is what the figure counts.
+AMOUNTS = frozenset({"rise", "climb", "grow", "reach", "stand", "come", "exceed", "pass", "top", "hit", "jump", "fall", "drop", "go", "increase", "decrease", "amount", "total", "number", "surpass", "swell", "double", "triple"})
+AMOUNT_SUBJECT = 1.1
 ARGUMENT = 0.3
 GIVING = frozenset({"give", "contribute", "pay", "donate", "provide", "grant", "hand", "transfer", "put", "fund", "send"})
 FUNDING = frozenset(m for m in Metric if m.family == "funding")
@@ -106,6 +109,10 @@ def choose(
         raise ValueError("dates and durations are read by mandate.py")
     if is_change(doc, figure):
         return Reading(Metric.OTHER, None, 0.0, "a change")
+    if STRONG.match(doc.text, figure.end) and may_be_personnel_size(doc, figure):
+        return strength_of_force(doc, figure)
+    if figure.noun in SIZES and may_be_personnel_size(doc, figure):
+        return Reading(Metric.PERSONNEL_PLANNED, None, 0.3, "a number that is a goal")
     if kind == "things" and figure.noun in ("family", "household"):
         kind = "people"
     if kind == "things" and is_part and not figure.has_own_noun:
@@ -132,6 +139,8 @@ def choose(
     if is_part and before is not None and before.metric is not Metric.OTHER and kind in ("people", "bare"):
         if best is None or best[0] > 0.3 or best[1].start < figure.first or best[2] is Metric.OTHER or best[2] in PERSONNEL:
             return Reading(before.metric, before.hit, 1.0, "carried from its whole")
+    if before is not None and before.metric in PERSONNEL and kind == "people" and (best is None or best[0] > 0.6) and follows_on(doc, figure):
+        return Reading(before.metric, before.hit, 0.9, "coordinated with the figure before")
     if before is not None and before.metric.family == "displacement" and may_be_personnel < 2 and best is not None and best[2] in PERSONNEL:
         best = None  # people are sent home, too
     if before is not None and before.metric is not Metric.OTHER and kind_fits(before, kind) and inherits(doc, figure, best, is_far=is_far):
@@ -158,6 +167,33 @@ def choose(
     if metric.family == "casualties" and RATE.match(doc.text[figure.end : figure.end + 40].lower()):
         return Reading(Metric.OTHER, hit, score, "a rate of casualties")
     return Reading(metric, hit, score, "nearest word")
+
+
+STRONG = re.compile(r"[- ](?:strong|member|man|person|officer|soldier|troop)\b(?=[- ])")
+
+
+def strength_of_force(doc: Doc, figure: Figure) -> Reading:
+    """A size before the force's name: `the 5,550-member force`; planned where the force is still to be or was only approved, else deployed."""
+    sentence = doc[figure.first].sent
+    is_planned = any(t.lemma_.lower() in ("new", "plan", "planned", "propose", "proposed", "approve", "authorise", "authorize", "envisage", "replace", "create", "will", "would", "suppression") for t in sentence)
+    metric = Metric.PERSONNEL_PLANNED if is_planned else Metric.PERSONNEL_DEPLOYED
+    return Reading(metric, None, 0.6, "size before a force's name")
+
+
+SIZES = frozenset({"goal", "target", "ceiling", "cap", "limit", "maximum", "complement"})
+
+
+def may_be_personnel_size(doc: Doc, figure: Figure) -> bool:
+    """Whether a goal or ceiling can be a force's size: `well short of its 2,500 goal` of a mission."""
+    return (figure.low or 0) <= 20_000 and any(t.lemma_.lower() in ("mission", "force", "officer", "troop", "personnel", "deployment") for t in doc[figure.first].sent)
+
+
+def follows_on(doc: Doc, figure: Figure) -> bool:
+    """Whether the figure is coordinated with the noun before it: `5,500 uniformed personnel and 50 civilians`."""
+    i = figure.first - 1
+    while i > 0 and doc[i].lower_ in ("some", "about", "around", "nearly", "roughly", "another", "only"):
+        i -= 1
+    return i > 0 and doc[i].lower_ in ("and", ",", "plus") and doc[i - 1].pos_ in ("NOUN", "PROPN", "PUNCT")
 
 
 def is_all_but(doc: Doc, figure: Figure) -> bool:
@@ -213,6 +249,11 @@ def closeness(doc: Doc, figure: Figure, hit: Hit) -> float:
     above = head.head
     if above.lower_ == "of" and hit.start <= above.head.i < hit.end and above.head.pos_ in ("NOUN", "PROPN") and above.head.i < figure.first:
         return OF_HEAD
+    verb = above.head if above.pos_ == "ADP" else above
+    if verb.lemma_.lower() in AMOUNTS and hit.cue.metric not in EVENTS - {"<have>"} and any(
+        child.dep_ in ("nsubj", "nsubjpass") and child.left_edge.i <= hit.main <= child.right_edge.i for child in verb.children
+    ):
+        return AMOUNT_SUBJECT
     return ARGUMENT if above.i == hit.main and head.dep_ in ("nsubj", "nsubjpass", "dobj") and not is_impossible(head) else 0.0
 
 
@@ -343,7 +384,7 @@ CHANGE_AFTER = re.compile(r"\s*(?:\w+\s+)?(more|fewer|less|higher|lower|above|be
 
 
 RATE = re.compile(r"\s*(?:\w+\s+){0,3}?(?:a|an|per|each|every)\s+(day|week|month|year)\b|\s*(?:\w+\s+){0,2}?(daily|weekly|monthly|yearly|annually)\b")
-NOT_VIOLENCE = frozenset({"cholera", "flood", "flooding", "earthquake", "hurricane", "storm", "boat", "shipwreck", "drown", "disease", "measles", "illness", "covid-19", "landslide", "crash"})
+NOT_VIOLENCE = frozenset({"cholera", "flood", "flooding", "earthquake", "hurricane", "storm", "boat", "shipwreck", "drown", "disease", "measles", "illness", "covid-19", "landslide"})
 
 
 def is_not_violence(sentence: Span, near: dict[int, float]) -> bool:

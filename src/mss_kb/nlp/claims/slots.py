@@ -42,8 +42,8 @@ def fill(doc: Doc, draft: Draft, scope: Scope, context: Context, story: Story) -
     if reading.metric.family not in PLACELESS:
         fill_place(doc, draft, scope, near)
     follow(draft, story)
-    draft.force = choose_force(doc, draft.sentence, figure, reading, draft.near, context, story.earlier)
-    draft.parties = choose_parties(doc, draft.sentence, figure, reading, draft.near, story.earlier)
+    draft.force = choose_force(doc, draft.sentence, figure, reading, draft.near, context, story.earlier, draft.period)
+    draft.parties = choose_parties(doc, draft.sentence, figure, reading, draft.near, context)
     said = sources_at(doc, figure.start)
     if said is not None:
         draft.attribution = said.sources

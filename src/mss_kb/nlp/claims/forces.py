@@ -1,0 +1,174 @@
+"""Whose personnel or money a figure is. In: a figure, its reading, the names of its sentence. Out: a force, or None."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from mss_kb.edtf import first_and_last_day
+from mss_kb.lexicon import load
+from mss_kb.model import Force, Metric
+from mss_kb.nlp.claims.figures import Figure
+from mss_kb.nlp.claims.metric import Reading
+from mss_kb.nlp.claims.missions import FORCE_IDS, Context, lexicon_words, the_mission
+from mss_kb.nlp.claims.scope import spans_of
+
+OWNED = frozenset({"personnel", "funding", "mandate", "deployment"})
+MISSIONS = frozenset({Force.MSS, Force.GSF})
+# Dates that make or prolong a mandate.
+VOTES = frozenset({Metric.MANDATE_AUTHORISED, Metric.MANDATE_RENEWED, Metric.MANDATE_DURATION})
+# What there is or was, so that its time tells whose it was; a plan may be made long before.
+THEN = frozenset(
+    {
+        Metric.PERSONNEL_DEPLOYED,
+        Metric.PERSONNEL_ARRIVED,
+        Metric.PERSONNEL_DEPARTED,
+        Metric.FUNDING_RECEIVED,
+        Metric.FUNDING_SPENT,
+        Metric.DEPLOYMENT_FIRST_ARRIVAL,
+    }
+)
+# A force farther from the figure than this says nothing of the money.
+POLICE_REACH = 2.2
+
+
+def choose_force(
+    doc: Doc,
+    sentence: Span,
+    figure: Figure,
+    reading: Reading,
+    near: dict[int, float],
+    context: Context,
+    earlier: Span | None,
+    period: str | None = None,
+) -> Force | None:
+    """The force that the figure belongs to; None for metrics that no force owns. `period` is EDTF."""
+    if reading.metric.family not in OWNED:
+        return None
+    named = [
+        (min(near.get(i, 99.0) for i in range(span.start, span.end)), span.start, FORCE_IDS[mention.entity_id])
+        for mention, span in spans_of(doc, sentence, doc._.mss_kb_mentions)
+        if mention.entity_id in FORCE_IDS
+    ]
+    missions = [item for item in named if item[2] in MISSIONS]
+    if reading.metric.family == "mandate":
+        return mandate_force(doc, figure, reading, named, context, period)
+    if reading.metric.family == "funding":
+        return funding_force(doc, sentence, figure, near, context, missions, earlier, period, reading)
+    if reading.metric.family == "personnel" and (
+        is_haitian_police(doc, figure) or is_subject(doc, sentence, figure, "org:hnp")
+    ):
+        return Force.HNP
+    if missions:
+        return min(missions)[2]
+    return mission_then(context, figure, reading, period)
+
+
+def mission_then(context: Context, figure: Figure, reading: Reading, period: str | None) -> Force:
+    """The mission that was there at the time of what is told; else the one that the article speaks of."""
+    if period is not None and reading.metric in THEN:
+        _, last = first_and_last_day(period)
+        if last is not None and last < load("mission")["gsf_authorised"]:
+            return Force.MSS
+    return the_mission(context, figure.start)
+
+
+def mandate_force(
+    doc: Doc,
+    figure: Figure,
+    reading: Reading,
+    named: Sequence[tuple[float, int, Force]],
+    context: Context,
+    period: str | None,
+) -> Force:
+    """Whose mandate: a mission's by its day, the Council's votes and their ends being known; another's by its name."""
+    own = [item for item in named if item[2] is not Force.HNP]
+    nearest = min(own)[2] if own else None
+    if nearest is Force.BINUH:
+        return nearest
+    first, last = first_and_last_day(period) if period else (None, None)
+    words = load("mission")
+    if reading.metric is Metric.MANDATE_EXPIRES and last is not None and first is not None:
+        return Force.MSS if first <= words["gsf_from"] else Force.GSF
+    if reading.metric in VOTES and last is not None and last < words["gsf_authorised"]:
+        return Force.MSS
+    if reading.metric in VOTES and first is not None and first >= words["gsf_authorised"] and not is_whole_year(period):
+        return Force.GSF
+    return nearest or the_mission(context, figure.start)
+
+
+def is_whole_year(period: str | None) -> bool:
+    """Whether the period says no more than a year."""
+    return period is not None and len(period) == 4
+
+
+def is_haitian_police(doc: Doc, figure: Figure) -> bool:
+    """Whether the counted officers are Haiti's own."""
+    if figure.noun_i is None or figure.first >= figure.noun_i:
+        return False
+    return any(doc[i].lower_ in ("haitian", "haitians") for i in range(figure.first, figure.noun_i + 1))
+
+
+def is_subject(doc: Doc, sentence: Span, figure: Figure, force: str) -> bool:
+    """Whether the force is the subject of the verb that governs the figure, or of the verb that one is joined to."""
+    spans = [span for mention, span in spans_of(doc, sentence, doc._.mss_kb_mentions) if mention.entity_id == force]
+    if not spans:
+        return False
+    tokens = {i for span in spans for i in range(span.start, span.end)}
+    return any(subject.i in tokens for subject in subjects_above(doc[figure.head]))
+
+
+def subjects_above(token: Token) -> list[Token]:
+    """Subjects of the nearest verb above a token that has one, coordinated verbs included."""
+    for _ in range(6):
+        if token.head.i == token.i:
+            return []
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            found = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
+            if found:
+                return found
+            if token.dep_ != "conj":
+                return []
+    return []
+
+
+def funding_force(
+    doc: Doc,
+    sentence: Span,
+    figure: Figure,
+    near: dict[int, float],
+    context: Context,
+    missions: Sequence[tuple[float, int, Force]],
+    earlier: Span | None,
+    period: str | None,
+    reading: Reading,
+) -> Force:
+    """Whose money: the mission's where the sentence, or the one before it, speaks of the mission or its fund; else another's."""
+    mission = min(missions)[2] if missions else mission_then(context, figure, reading, period)
+    police = [t for t in sentence if t.lemma_.lower() == "police" and near.get(t.i, 99.0) <= POLICE_REACH]
+    if police and not missions or is_for(doc, sentence, figure, "org:hnp"):
+        return Force.HNP
+    for span in (sentence, earlier):
+        if span is None:
+            continue
+        ours = [near.get(t.i, 8.0) for t in span if t.lemma_.lower() in lexicon_words("mission") | lexicon_words("fund")]
+        theirs = [near.get(t.i, 8.0) for t in span if t.lemma_.lower() in lexicon_words("humanitarian")]
+        if ours or theirs:
+            return mission if ours and (not theirs or min(ours) <= min(theirs)) else Force.OTHER
+    if any(t.lemma_.lower() in ("ask", "appeal", "seek") and near.get(t.i, 99.0) <= 3.0 for t in sentence):
+        return Force.OTHER
+    return mission if context.is_about_mission else Force.OTHER
+
+
+def is_for(doc: Doc, sentence: Span, figure: Figure, force: str) -> bool:
+    """Whether the money is said to be for or to go to the force: `$32 million that was to go to the police`."""
+    for mention, span in spans_of(doc, sentence, doc._.mss_kb_mentions):
+        if mention.entity_id != force or span.start <= figure.last:
+            continue
+        between = doc[figure.last + 1 : span.start]
+        if any(t.like_num or t.lower_ in (";", ".", ",") for t in between):
+            continue
+        opens = next((t for t in reversed(between) if t.pos_ == "ADP"), None)
+        if opens is not None and opens.lower_ in ("for", "to") and opens.i >= span.start - 2:
+            return True
+    return False

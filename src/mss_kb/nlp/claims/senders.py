@@ -1,0 +1,159 @@
+"""Who sends, gives, takes out: the country behind a figure's verb. In: a figure and the nations named. Out: nations, in text order.
+
+Subject, agent, possessor (`Kenya's contribution`), origin (`from Canada and France`), a gap (`and Belize two`), a list with `respectively`.
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from mss_kb.nlp.claims.counted import row_of_nations
+from mss_kb.nlp.claims.figures import Figure
+from mss_kb.nlp.claims.missions import Context, lexicon_words
+from mss_kb.nlp.claims.nations import HT, Nation
+
+CLIMB = 8
+OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
+STOPS = frozenset({";", ".", "–", "—", "\n"})
+# How far behind the figure its origin may stand, in tokens.
+ORIGIN_REACH = 14
+PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
+FIRST_PERSON = frozenset({"we", "i", "us", "our"})
+# A country that stands so close before the figure gives it, whatever the parse says.
+CLOSE = 2
+
+
+def from_origin(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Nation]:
+    """Donors in a phrase of origin behind the figure: `$110 million from Canada and France`, `€8.5 million by France`."""
+    depth = 0
+    for i in range(figure.last + 1, min(figure.last + ORIGIN_REACH, len(doc))):
+        token = doc[i]
+        depth += (token.lower_ == "(") - (token.lower_ == ")" and depth > 0)
+        if depth:
+            continue
+        if token.lower_ in ("from", "by"):
+            found = row_of_nations(doc, i + 1, nations)
+            if found:
+                return found
+        if token.lower_ in (".", ";") or token.like_num:
+            break
+    return []
+
+
+def doer_of(doc: Doc, figure: Figure, nations: Sequence[Nation], context: Context) -> list[Nation] | None:
+    """The subject of the verb that governs the figure, or of the sending verbs above it; None where no such verb has one.
+
+    An empty list says that somebody else does it.
+    """
+    by_token = {i: nation for nation in nations for i in range(nation.start, nation.end)}
+    verb = doc[figure.head]
+    for _ in range(CLIMB):
+        if verb.head.i == verb.i:
+            return None
+        verb = verb.head
+        if verb.pos_ not in ("VERB", "AUX") or verb.lemma_.lower() not in lexicon_words("sending"):
+            continue
+        subjects = [child for child in verb.children if child.dep_ in ("nsubj", "agent") or child.lower_ == "by"]
+        if not subjects and verb.dep_ == "relcl" and verb.head.i in by_token:
+            return [by_token[verb.head.i]]
+        for child in subjects:
+            subject = next((c for c in child.children if c.dep_ == "pobj"), child) if child.dep_ != "nsubj" else child
+            if subject.lower_ in ("which", "who", "that"):
+                subject = verb.head if verb.dep_ == "relcl" else subject
+            return standing_for(subject, by_token, nations, context)
+    return None
+
+
+def standing_for(subject: Token, by_token: dict[int, Nation], nations: Sequence[Nation], context: Context) -> list[Nation]:
+    """The nations that a noun phrase stands for: itself and its conjuncts, its owner, or what its pronoun points back to."""
+    named = [by_token[t.i] for t in (subject, *subject.conjuncts) if t.i in by_token]
+    if named:
+        return named
+    if subject.lower_ in PRONOUNS:
+        return antecedent(subject, nations, context)
+    lefts = [t for left in subject.lefts if left.dep_ in OWNERS for t in (left, *left.children)]
+    owners = [by_token[t.i] for t in lefts if t.i in by_token and not by_token[t.i].is_led]
+    if owners:
+        return owners[:1]
+    if any(t.dep_ == "poss" and t.lower_ in ("its", "their", "his", "her") for t in subject.lefts):
+        return antecedent(subject, nations, context)
+    if is_home(subject) and context.home is not None:
+        return [Nation(context.home, subject.i, subject.i + 1, "home")]
+    return []
+
+
+def is_home(token: Token) -> bool:
+    """Whether a noun phrase means the country that the text is written in: `we`, `the Treasury`, `this country`."""
+    if token.lemma_.lower() in ("country", "nation"):
+        return any(t.lower_ in ("this", "our") for t in token.lefts)
+    return token.lower_ in lexicon_words("home_words") or any(t.lower_ == "our" for t in token.lefts)
+
+
+def antecedent(pronoun: Token, nations: Sequence[Nation], context: Context) -> list[Nation]:
+    """Whom `it`, `they`, `he` or a possessive mean: the country that is subject before it, in its sentence or the one before.
+
+    The first person is the text's own country.
+    """
+    if pronoun.lower_ in FIRST_PERSON:
+        return [Nation(context.home, pronoun.i, pronoun.i + 1, "home")] if context.home else []
+    doc = pronoun.doc
+    sentence = pronoun.sent
+    low = doc[sentence.start - 1].sent.start if sentence.start else 0
+    before = [n for n in nations if low <= n.start and n.end <= pronoun.i and n.code != HT and not n.is_led]
+    subjects = [n for n in before if doc[n.end - 1].dep_ in ("nsubj", "nsubjpass")]
+    if subjects:
+        return subjects[-1:]
+    return before[-1:] if len({n.code for n in before}) == 1 and pronoun.lower_ != "it" else []
+
+
+def in_gap(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Nation]:
+    """A country right before the figure: `and Belize two`, `Qatar, $44 million`, `Canada: 63`, `France (40)`."""
+    for nation in reversed(nations):
+        if nation.end > figure.first or nation.kind == "person":
+            continue
+        between = [t.lower_ for t in doc[nation.end : figure.first]]
+        if nation.is_led or len(between) > CLOSE + 2:
+            return []
+        opens = nation.start == 0 or doc[nation.start - 1].lower_ in (",", ";", "and", "the", "•", "-", "–", ":", "while", "by", "from", ".") or doc[nation.start - 1].is_space
+        plain = all(word in (",", ":", "(", "–", "up", "to", "about", "around", "some", "another", "nearly", "over", "a", "further", "only", "just") for word in between)
+        if opens and plain and doc[nation.end - 1].dep_ != "poss":
+            return row_back(doc, nation, nations) if not between else [nation]
+        return []
+    return []
+
+
+def row_back(doc: Doc, last: Nation, nations: Sequence[Nation]) -> list[Nation]:
+    """The last country of a row alone: each member of a list has its own figure."""
+    return [last]
+
+
+def respectively(doc: Doc, figure: Figure, nations: Sequence[Nation], figures: Sequence[tuple[int, int]]) -> list[Nation]:
+    """The country of the same rank in `Sierra Leone and Burundi mentioned 600 and 800, respectively`.
+
+    `figures` are the (first, last) tokens of the sentence's figures in text order.
+    """
+    mark = next((i for i in range(figure.last + 1, min(figure.last + 12, len(doc))) if doc[i].lower_ == "respectively"), None)
+    if mark is None:
+        return []
+    row = [pair for pair in figures if pair[1] < mark]
+    run = [pair for pair in row if all(t.lower_ in ("and", ",", "to") or t.like_num or any(a <= t.i <= b for a, b in row) or t.pos_ in ("NOUN", "ADJ", "ADV") for t in doc[pair[1] + 1 : mark])]
+    for start in range(len(nations)):
+        found = row_of_nations(doc, nations[start].start, nations)
+        if len(found) == len(run) >= 2 and found[-1].end <= run[0][0]:
+            return [found[[a for a, _ in run].index(figure.first)]] if figure.first in [a for a, _ in run] else []
+    return []
+
+
+def subject_before(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Nation]:
+    """The last country before the figure in its clause that opens the clause or is a subject: for where the parse loses the verb."""
+    for nation in reversed(nations):
+        if nation.end > figure.first:
+            continue
+        between = doc[nation.end : figure.first]
+        if any(t.lower_ in STOPS or t.like_num for t in between):
+            return []
+        root = doc[nation.start : nation.end].root
+        if root.dep_ in ("nsubj", "nsubjpass", "ROOT", "dep") or nation.start and doc[nation.start - 1].lower_ == ";":
+            sends = any(t.lemma_.lower() in lexicon_words("sending") for t in between)
+            return [nation] if not nation.is_led and (sends or len(between) <= CLOSE) else []
+    return []
