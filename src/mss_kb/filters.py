@@ -292,7 +292,7 @@ class ArticleSelection(PublishedFilter):
         [], description="ISO 639 code."
     )
     q: Annotated[Name, Field(max_length=200)] | None = Field(
-        None, description="Words that all stand in the title."
+        None, description="Words, each whole, that all stand in the title."
     )
     sort: ArticleSort = Field(ArticleSort.PUBLISHED_LAST, description="Order; a dash is last first.")
 

@@ -107,7 +107,16 @@ def test_the_schema_is_openapi_3_1_and_names_problem_documents(client: TestClien
     assert len({operation["operationId"] for operation in operations}) == len(operations)
     for operation in operations:
         content = operation["responses"]["200"]["content"]
-        assert "text/csv" in content or content["application/json"]["schema"]["$ref"]
+        assert {"text/csv", "application/ld+json"} & set(content) or content["application/json"]["schema"][
+            "$ref"
+        ]
         for status in ("422", "500", "503"):
             assert list(operation["responses"][status]["content"]) == ["application/problem+json"]
     assert "HTTPValidationError" not in schema["components"]["schemas"]
+
+
+def test_no_documented_parameter_can_be_null(client: TestClient) -> None:
+    for path in client.get("/openapi.json").json()["paths"].values():
+        for parameter in path["get"].get("parameters", []):
+            assert {"type": "null"} not in parameter["schema"].get("anyOf", [])
+            assert parameter.get("description") or parameter["in"] == "path"

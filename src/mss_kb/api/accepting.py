@@ -44,4 +44,4 @@ def _media_type(request: Request) -> str:
     form = request.path_params.get("form")
     if form in list(Format) and not request.url.path.endswith(".sum"):
         return MEDIA_TYPES[Format(form)].partition(";")[0]
-    return "application/json"
+    return "application/ld+json" if request.url.path.endswith(".jsonld") else "application/json"

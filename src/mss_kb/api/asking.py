@@ -37,9 +37,11 @@ class Ask:
     version: str
     headers: dict[str, str]
 
-    def answer(self, content: Any, *, headers: dict[str, str] | None = None) -> Response:
+    def answer(
+        self, content: Any, *, headers: dict[str, str] | None = None, media_type: str = "application/json"
+    ) -> Response:
         """The content as JSON, with ETag and notice."""
-        return Response(orjson.dumps(content), 200, {**self.headers, **(headers or {})}, "application/json")
+        return Response(orjson.dumps(content), 200, {**self.headers, **(headers or {})}, media_type)
 
     def page(self, items: list[dict[str, Any]], cursor: str | None, **more: Any) -> Response:
         """A page of a list, its `next` also as a Link header."""

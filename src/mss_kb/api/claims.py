@@ -7,11 +7,13 @@ from fastapi import APIRouter, Query, Request, Response
 from mss_kb.answers import ClaimHistory, ClaimList, StoredClaim
 from mss_kb.api.asking import asking
 from mss_kb.api.documented import MISSING
+from mss_kb.export.jsonld import claim_jsonld
 from mss_kb.filters import ClaimPage
 from mss_kb.store.queries.claims import count_claims, count_undated, find_claims, one_claim
 from mss_kb.store.queries.history import claim_history
 
 router = APIRouter(tags=["claims"])
+JSON_LD = "application/ld+json"
 
 
 @router.get("/claims", operation_id="list_claims", responses={200: {"model": ClaimList}})
@@ -25,6 +27,19 @@ def list_claims(request: Request, page: Annotated[ClaimPage, Query()]) -> Respon
         if page.counts_undated:
             more["undated_excluded"] = count_undated(ask.connection, page)
         return ask.page([ask.links.of_claim(claim) for claim in claims], cursor, **more)
+
+
+@router.get(
+    "/claims/{claim_id}.jsonld",
+    operation_id="get_claim_jsonld",
+    responses={200: {"description": "schema.org Claim", "content": {JSON_LD: {}}}, **MISSING},
+    response_class=Response,
+)
+def get_claim_jsonld(request: Request, claim_id: str) -> Response:
+    """One claim as JSON-LD for the web of data: schema.org Claim, with a ClaimReview if it was reviewed."""
+    with asking(request) as ask:
+        claim = ask.links.of_claim(one_claim(ask.connection, claim_id))
+        return ask.answer(claim_jsonld(claim), media_type=JSON_LD)
 
 
 @router.get(

@@ -40,8 +40,20 @@ def describe(app: FastAPI) -> None:
 def _with_problems(schema: dict[str, Any]) -> dict[str, Any]:
     for operations in schema["paths"].values():
         for operation in operations.values():
+            for parameter in operation.get("parameters", []):
+                parameter["schema"] = _without_null(parameter["schema"])
+                if "description" in parameter["schema"]:
+                    parameter.setdefault("description", parameter["schema"]["description"])
             for status, response in operation["responses"].items():
                 content = response.get("content", {})
                 if int(status) >= 400 and "application/json" in content:
                     content[MEDIA_TYPE] = content.pop("application/json")
     return schema
+
+
+def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """A parameter is given or left out; no address can say null."""
+    choices = [choice for choice in schema.get("anyOf", []) if choice.get("type") != "null"]
+    if len(choices) == 1:
+        return {**{name: value for name, value in schema.items() if name != "anyOf"}, **choices[0]}
+    return {**schema, "anyOf": choices} if choices else schema

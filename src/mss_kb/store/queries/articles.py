@@ -13,7 +13,8 @@ from mss_kb.store.queries.columns import ARTICLE, claims_with_articles
 from mss_kb.store.queries.conditions import Condition
 from mss_kb.store.queries.paging import Order, read_page
 from mss_kb.store.queries.shapes import Answer, article_ref
-from mss_kb.store.tables import ArticleRow, ClaimRow, DateRow, MentionRow, RevisionRow, SourceRow
+from mss_kb.store.search import stands_in_sentence_or_title
+from mss_kb.store.tables import ArticleRow, ClaimRow, DateRow, MentionRow, RevisionRow, SentenceRow, SourceRow
 
 MORE = (
     "name",
@@ -96,7 +97,11 @@ def _conditions(connection: Connection, page: ArticlePage) -> list[Condition]:
         conditions.append(ArticleRow.kind.in_(page.text_kind))
     if page.language:
         conditions.append(ArticleRow.language.in_(page.language))
-    conditions += [ArticleRow.title.icontains(word, autoescape=True) for word in (page.q or "").split()]
+    if page.q is not None:
+        titles = select(SentenceRow.article_id).join(RevisionRow, RevisionRow.id == SentenceRow.revision_id)
+        titles = titles.where(RevisionRow.is_current, SentenceRow.start_char.is_(None))
+        titles = titles.where(stands_in_sentence_or_title(connection, page.q))
+        conditions.append(ArticleRow.id.in_(titles))
     return conditions
 
 
