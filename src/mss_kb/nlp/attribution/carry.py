@@ -8,6 +8,10 @@ from mss_kb.nlp.attribution.sources import SourceBook
 from mss_kb.nlp.attribution.words import Words
 
 
+# "many of them" divides a figure of its own sentence.
+VAGUE = frozenset({"many", "most", "some", "all", "none", "each", "both", "few"})
+
+
 def points_back(
     reading: Reading, unit: Unit, words: Words, before: Cue | None, before_unit: Unit | None
 ) -> bool:
@@ -20,7 +24,7 @@ def points_back(
         return True
     if any(_divides_what_came_before(reading, unit, phrase) for phrase in words.phrases["inside"]):
         return True
-    if _has_elided_noun(reading, unit) or (
+    if _has_elided_noun(reading, unit, before_unit) or (
         before_unit and _repeats_figure(reading, unit, before_unit, words)
     ):
         return True
@@ -59,7 +63,7 @@ def _subject_is_speaker(
     return before.kind == "verb" and before.opens == before_unit.start
 
 
-def _has_elided_noun(reading: Reading, unit: Unit) -> bool:
+def _has_elided_noun(reading: Reading, unit: Unit, before: Unit | None) -> bool:
     """Whether a bare number is the subject, its noun left to the sentence before: "Ten were women"."""
     at = unit.start
     while (
@@ -70,7 +74,18 @@ def _has_elided_noun(reading: Reading, unit: Unit) -> bool:
         at += 1
     if at + 1 >= unit.end or reading.tags[at] != "CD" or reading.doc[at].ent_type_ in {"DATE", "TIME"}:
         return False
-    return reading.tags[at + 1] in {"VBD", "VBZ", "VBP", "MD"}
+    if reading.tags[at + 1] not in {"VBD", "VBZ", "VBP", "MD"}:
+        return False
+    return before is None or _is_no_more(reading, unit, before)
+
+
+def _is_no_more(reading: Reading, unit: Unit, before: Unit) -> bool:
+    """Whether the first figure is no greater than the greatest of the unit before: a part is not more than its whole."""
+    low, middle, high = (reading.starts[before.start], reading.starts[unit.start], reading.end_of(unit.end))
+    quantities = reading.doc._.mss_kb_quantities
+    wholes = [q.high for q in quantities if low <= q.start < middle]
+    parts = [q.low for q in quantities if middle <= q.start < high]
+    return not wholes or not parts or parts[0] <= max(wholes)
 
 
 def _repeats_figure(reading: Reading, unit: Unit, before: Unit, words: Words) -> bool:
@@ -92,7 +107,7 @@ def _divides_what_came_before(reading: Reading, unit: Unit, phrase: tuple[str, .
     size, figures = len(phrase), 0
     for at in range(unit.start, unit.end):
         if reading.lower[at] == phrase[0] and tuple(reading.lower[at : at + size]) == phrase:
-            return figures <= 1
+            return figures <= 1 and not (at > unit.start and reading.lower[at - 1] in VAGUE)
         if reading.tags[at] == "CD" and reading.doc[at].ent_type_ not in {"DATE", "TIME"}:
             figures += not (at > unit.start and reading.tags[at - 1] == "CD")
     return False

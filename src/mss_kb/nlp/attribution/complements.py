@@ -52,6 +52,10 @@ def cue_by_complement(
     if "to" in frames and nexts == "to":
         return cue(Reach.AFTER)
     is_document = book.is_document(phrase)
+    if not _is_report(reading, at, after):
+        return None
+    if "clause" in frames and nexts and _says_figure(reading, unit, at, after):
+        return cue(Reach.AFTER)
     if (
         frames & {"object", "object_anyone"}
         and has_figure
@@ -81,6 +85,36 @@ def cue_by_complement(
     if "clause" in frames and follows == ",":
         return cue(Reach.AFTER, end=at + 1)
     return None
+
+
+def _is_report(reading: Reading, at: int, after: list[int]) -> bool:
+    """Whether the verb is used of words or counts, not of deeds: "claimed 20 lives", "counts on 800", "found money"."""
+    lemma = reading.doc[at].lemma_.lower()
+    lower = [reading.lower[i] for i in after]
+    if lemma == "claim" and {"life", "lives", "victim", "victims"} & set(lower[:6]):
+        return False
+    if lemma == "count":
+        return not lower or lower[0] not in {"on", "upon", "among"}
+    if lemma in {"find", "identify", "note"}:
+        first = next((i for i in after if is_figure(reading, i)), None)
+        if first is not None and "that" not in lower:
+            before = [i for i in after if i < first]
+            is_money = any(
+                q.unit is not None and len(q.unit) == 3 and q.unit.isupper()
+                for q in reading.doc._.mss_kb_quantities
+                if q.start <= reading.starts[first] < q.end
+            )
+            return not is_money and not any(
+                reading.tags[i] == "IN" and reading.lower[i] not in {"of", "at", "than"} for i in before
+            )
+    return True
+
+
+def _says_figure(reading: Reading, unit: Unit, at: int, after: list[int]) -> bool:
+    """Whether a bare figure is what was said: "the UN said 90 per cent."."""
+    if reading.doc[at].lemma_.lower() != "say" or not after or not opens_figure(reading, at + 1, unit):
+        return False
+    return after[-1] - at <= 5
 
 
 def _takes_object(reading: Reading, at: int, unit: Unit, frames: frozenset[str]) -> bool:

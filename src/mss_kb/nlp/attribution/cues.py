@@ -24,7 +24,7 @@ def cues_in(reading: Reading, unit: Unit, words: Words, book: SourceBook) -> lis
             or count_cue(reading, unit, at, words)
             or bracket_cue(reading, unit, at)
             or label_cue(reading, unit, at)
-            or colon_cue(reading, unit, at)
+            or colon_cue(reading, unit, at, words)
         )
         if cue:
             found.append(cue)

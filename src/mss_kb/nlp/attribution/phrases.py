@@ -43,7 +43,7 @@ def subject_of(reading: Reading, unit: Unit, verb: int) -> Phrase | None:
     left = skip_left(reading, unit, verb)
     if left > unit.start and reading.lower[left - 1] not in COMMAS:
         return phrase_before(reading, unit, left)
-    if verb > unit.start and reading.lower[verb - 1] in COMMAS:
+    if left > unit.start and reading.lower[left - 1] in COMMAS:
         return phrase_after(reading, unit, _after_adverbial(reading, unit, verb + 1)) or _bracketed_subject(
             reading, unit, verb
         )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from mss_kb.model import EntityMention, EntityType
+from mss_kb.nlp.attribution.datelines import datelines
 from mss_kb.nlp.attribution.quotes import is_speech, quotations
 
 KINDS = {
@@ -19,6 +20,10 @@ KINDS = {
     "LOC": EntityType.PLACE,
     "FAC": EntityType.PLACE,
 }
+
+
+# Longer words in lower case make a name a description.
+SHORT = 3
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,8 @@ def read(doc: Doc) -> Reading:
     for number, (low, high) in enumerate(speech):
         for i in range(bisect_left(starts, low), bisect_left(starts, high)):
             speech_at[i] = number
-    names = _names(doc, starts)
+    filed = datelines(text)
+    names = [n for n in _names(doc, starts) if not any(a <= starts[n.start] < b for a, b in filed)]
     reading = Reading(
         doc=doc,
         text=text,
@@ -89,16 +95,17 @@ def read(doc: Doc) -> Reading:
         speech=speech,
         speech_at=speech_at,
     )
-    reading.units = _units(reading)
+    reading.units = _units(reading, filed)
     for name in sorted(names, key=_fullness):
         if name.entity_id:
             reading.longest[name.entity_id] = name.text
     return reading
 
 
-def _fullness(name: Name) -> tuple[bool, int]:
-    """Longer names are fuller, but not by a possessor ("the UN's Integrated Office")."""
-    return not any(mark in name.text for mark in ("'s ", "’s ")), len(name.text)
+def _fullness(name: Name) -> tuple[bool, bool, int]:
+    """Longer names are fuller, but not by a possessor ("the UN's Integrated Office") or a description ("UN office in Haiti")."""
+    is_proper = all(word[:1].isupper() or len(word) <= SHORT for word in name.text.split())
+    return not any(mark in name.text for mark in ("'s ", "’s ")), is_proper, len(name.text)
 
 
 def _names(doc: Doc, starts: list[int]) -> list[Name]:
@@ -115,8 +122,8 @@ def _names(doc: Doc, starts: list[int]) -> list[Name]:
     ]
 
 
-def _units(reading: Reading) -> list[Unit]:
-    """Sentences, joined where the border falls in a quotation or before a word in lower case."""
+def _units(reading: Reading, filed: list[tuple[int, int]]) -> list[Unit]:
+    """Sentences without their datelines, joined where the border falls in a quotation or before a word in lower case."""
     units: list[Unit] = []
     skipped = reading.doc._.mss_kb_skipped
     for sent in reading.doc.sents:
@@ -125,6 +132,10 @@ def _units(reading: Reading) -> list[Unit]:
             start += 1
         while end > start and reading.tags[end - 1] == "_SP":
             end -= 1
+        for low, high in filed:
+            if low <= reading.starts[start] < high:
+                start = min(end, bisect_left(reading.starts, high))
+                break
         if start == end or any(low <= reading.starts[start] < high for low, high in skipped):
             continue
         if units and _continues(reading, units[-1], start):

@@ -60,6 +60,10 @@ def bracket_cue(reading: Reading, unit: Unit, at: int) -> Cue | None:
     if name is None or name.type not in {EntityType.ORG, EntityType.FORCE} or name.end >= unit.end:
         return None
     after = reading.lower[name.end]
+    while name.end < unit.end and reading.doc[name.end].is_upper and reading.doc[name.end].is_alpha:
+        name = Name(name.start, name.end + 1, reading.text_of(name.start, name.end + 1), "", EntityType.ORG)
+        bare = True
+    after = reading.lower[name.end] if name.end < unit.end else ""
     is_said = (
         first > at + 1 or after == "," or bare or (reading.tags[name.end] == "CD" and len(after) == YEAR)
     )
@@ -72,6 +76,8 @@ def bracket_cue(reading: Reading, unit: Unit, at: int) -> Cue | None:
 
 def _repeats_name_before(reading: Reading, unit: Unit, at: int, name: Name) -> bool:
     """Whether "(IOM)" only gives the acronym of the name before it."""
+    if at > unit.start and reading.doc[at - 1].ent_type_ == "DATE":
+        return False
     before = reading.name_at.get(at - 1) if at > unit.start else None
     if before is not None:
         return before.entity_id == name.entity_id or before.type in {EntityType.ORG, EntityType.FORCE}
@@ -99,7 +105,7 @@ def label_cue(reading: Reading, unit: Unit, at: int) -> Cue | None:
     return None
 
 
-def colon_cue(reading: Reading, unit: Unit, at: int) -> Cue | None:
+def colon_cue(reading: Reading, unit: Unit, at: int, words: Words) -> Cue | None:
     """A speaker before a colon and a quotation, without a verb of saying (The mayor was blunt: “...)."""
     if reading.lower[at] != ":" or at + 1 >= unit.end or reading.speech_at[at + 1] < 0 or at == unit.start:
         return None
@@ -109,6 +115,14 @@ def colon_cue(reading: Reading, unit: Unit, at: int) -> Cue | None:
     phrase = (
         Phrase(people[0].start, people[0].end, people[0].end - 1)
         if people
-        else phrase_before(reading, unit, at)
+        else _role_before(reading, unit, at, words) or phrase_before(reading, unit, at)
     )
     return Cue(at, at + 1, at, at + 1, phrase, Reach.AFTER, "quote") if phrase else None
+
+
+def _role_before(reading: Reading, unit: Unit, end: int, words: Words) -> Phrase | None:
+    """The first phrase of a person's role before token `end`: "First words from the deputy commander, on the tarmac:"."""
+    for at in range(unit.start, end):
+        if words.is_person(reading.lower[at]) and reading.tags[at] in {"NN", "NNS"}:
+            return phrase_before(reading, unit, at + 1)
+    return None

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from mss_kb.model import EntityType, Source
 from mss_kb.nlp.attribution.documents import author_beside
-from mss_kb.nlp.attribution.phrases import NOUNS, Phrase, capitals_before, phrase_after, phrase_before
+from mss_kb.nlp.attribution.phrases import NOUNS, Phrase, capitals_before, phrase_after, phrase_before, with_apposition
 from mss_kb.nlp.attribution.reading import Name, Reading, Unit
 from mss_kb.nlp.attribution.words import Words
 
 BODIES = frozenset({EntityType.ORG, EntityType.FORCE, EntityType.COUNTRY})
 PERSONAL = frozenset({"he", "she"})
+# "a source in the organisation"
+NEAR = frozenset({"in", "at", "within", "inside", "from", "close"})
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class SourceBook:
         """
         reading = self.reading
         head = reading.lower[phrase.head]
+        if reading.lower[phrase.start] in {"this", "our"} and self.words.has("outlet", head):
+            return ()
         if phrase.end - phrase.start == 1 and reading.tags[phrase.start] in {"PRP", "DT", "WP", "EX"}:
             return self._pronoun(head, phrase.start)
         if self.is_document(phrase):
@@ -205,7 +209,9 @@ class SourceBook:
         if unit is None or (self.known and self.known[-1].position >= unit.start):
             return ()
         reading = self.reading
-        for at in range(unit.end - 1, unit.start - 1, -1):
+        if reading.lower[unit.start] in PERSONAL | {"it", "they"}:
+            return ()
+        for at in range(unit.start, unit.end):
             token = reading.doc[at]
             if token.dep_ not in {"nsubj", "nsubjpass", "ROOT"} or reading.tags[at] not in NOUNS:
                 continue
@@ -214,6 +220,7 @@ class SourceBook:
             is_body = name.type is EntityType.ORG if name else self.words.has("body", reading.lower[at])
             if (is_person and pronoun != "it") or (is_body and pronoun not in PERSONAL):
                 found = phrase_before(reading, unit, name.end if name else at + 1)
+                found = found and with_apposition(reading, unit, found)
                 return self._named(found) or self._remember_role(found) if found else ()
         return ()
 
@@ -297,15 +304,24 @@ class SourceBook:
             start = phrase.head
         while start < phrase.head and reading.lower[start] in self.words.nouns["opening"] | {'"', "“"}:
             start += 1
-        if end < phrase.end and reading.lower[end] in {"of", "for"}:
+        if reading.lower[phrase.head] in {"source", "sources"} and reading.lower[min(end, len(reading.lower) - 1)] in NEAR:
+            more = phrase_after(reading, Unit(phrase.start, min(len(reading.lower), end + 8)), end + 1)
+            end = more.end if more else end
+        elif end < phrase.end and reading.lower[end] in {"of", "for"}:
             more = phrase_after(reading, Unit(phrase.start, phrase.end), end + 1)
             end = more.end if more else end
         text = reading.text_of(start, end)
-        return (
-            Source(id=None, name=text)
-            if any(c.isalpha() for c in text) and reading.tags[phrase.head] in NOUNS
-            else None
-        )
+        is_noun = any(c.isalpha() for c in text) and reading.tags[phrase.head] in NOUNS
+        return Source(id=None, name=text) if is_noun and not self._is_mute(phrase) else None
+
+    def _is_mute(self, phrase: Phrase) -> bool:
+        """Whether the head is a thing that says nothing: "an early toll", "violence", "court challenges"."""
+        head = self.reading.lower[phrase.head]
+        if phrase.head in self.reading.name_at or not self.reading.doc[phrase.head].is_lower:
+            return False
+        if self.words.is_person(head) or any(self.words.has(k, head) for k in ("body", "staff", "document", "anaphor")):
+            return False
+        return self.words.has("mute", head) or self.words.has("mute", head.removesuffix("s"))
 
 
 def _is_acronym(reading: Reading, at: int) -> bool:

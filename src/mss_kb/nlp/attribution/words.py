@@ -34,7 +34,7 @@ LISTS = {
         "default_marks",
     ),
     "verbs": ("phrasal",),
-    "nouns": ("body", "document", "own_voice", "anaphor", "force", "staff", "person", "opening"),
+    "nouns": ("body", "document", "own_voice", "anaphor", "force", "staff", "person", "opening", "mute", "outlet"),
     "carry": ("openings", "inside", "not_the_speaker"),
     "turns": ("titles", "question", "answer", "rubrics"),
 }
