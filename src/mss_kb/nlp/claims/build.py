@@ -15,11 +15,12 @@ from mss_kb.nlp.claims.details import actor_of, basis_of, group_of, role_of
 from mss_kb.nlp.claims.discourse import heading_of
 from mss_kb.nlp.claims.draft import Draft, Story
 from mss_kb.nlp.claims.figures import Figure
+from mss_kb.nlp.claims.headings import note_headings
 from mss_kb.nlp.claims.identity import Ordinals, claim_id
 from mss_kb.nlp.claims.owner import HAITI, Context, article_context, carry_parties
 from mss_kb.nlp.claims.parts import list_parts, whole_of
 from mss_kb.nlp.claims.scope import haitian
-from mss_kb.nlp.claims.sentence import ELSEWHERE, note_headings, read_sentence
+from mss_kb.nlp.claims.sentence import ELSEWHERE, read_sentence
 from mss_kb.nlp.claims.tables import find_cells
 from mss_kb.nlp.sentences import sentences
 

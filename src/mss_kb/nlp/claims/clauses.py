@@ -52,7 +52,7 @@ def upward(theirs: Token, ours: Token, figure: Token) -> float | None:
     """What it costs to come out of a clause below: each clause on the way must let its time and place out."""
     clause, first = theirs, True
     while clause.i != ours.i:
-        if clause.dep_ == "conj" and has_subject(clause) or clause.dep_ == "parataxis":
+        if (clause.dep_ == "conj" and has_subject(clause)) or clause.dep_ == "parataxis":
             return None
         if clause.dep_ in ("relcl", "acl") and not (first and (clause.head.i == figure.i or is_ancestor(clause.head, figure))):
             return None

@@ -50,11 +50,21 @@ class Scope:
     places: list[Spot]
 
 
+@dataclass(frozen=True)
+class Told:
+    """When and where an event was told to be; `number` counts sentences, `end` is the character at which its sentence ends."""
+
+    number: int
+    end: int
+    period: str | None
+    place: Place | None
+
+
 @dataclass
 class Story:
-    """What the text has told so far: drafts, and per kind of event the last day and place told, each with its sentence's number.
+    """What the text has told so far: drafts, and per kind of event the last one told.
 
-    `as_of` is the day that a report's heading gives for all its figures; `heading_date` the date that stands above a paragraph; `country`
+    `as_of` is the day that a report's heading gives for its stocks, `covering` the days for its events; `heading_date` the date that stands above a paragraph; `country`
     the code of the country that the text speaks of last; `cells` the numbers in tables, by start.
     """
 
@@ -63,8 +73,9 @@ class Story:
     earlier: Span | None = None
     topic: Reading | None = None
     as_of: str | None = None
+    covering: str | None = None
     heading_date: str | None = None
     place: tuple[int, Place] | None = None
-    events: dict[str, tuple[int, str | None, Place | None]] = field(default_factory=dict)
+    events: dict[str, Told] = field(default_factory=dict)
     country: str = "HT"
     cells: dict[int, Cell] = field(default_factory=dict)

@@ -90,7 +90,7 @@ def read_duration(doc: Doc, figure: Figure, hits: list[Hit], near: dict[int, flo
     lead = [doc[i].lemma_.lower() for i in range(max(0, figure.first - 5), figure.first)]
     if "period" in lead and ("initial" in lead or any(near.get(hit.main, 9.0) < 3 and hit.cue.metric in GOVERNS for hit in hits)):
         return Reading(Metric.MANDATE_DURATION, None, 0.5, "for a period of")
-    if before in ("for", "by") or before is None and doc[figure.last].dep_ in ("dobj", "npadvmod"):
+    if before in ("for", "by") or (before is None and doc[figure.last].dep_ in ("dobj", "npadvmod")):
         sentence = doc[figure.first].sent
         for hit in hits:
             if hit.cue.metric in GOVERNS and near.get(hit.main, 99.0) <= DURATION_REACH and concerns_mission(doc, sentence, doc[hit.main], is_about_mission=is_about_mission):
@@ -122,7 +122,7 @@ def governs(doc: Doc, hit: Hit, figure: Figure) -> bool:
     if hit.start <= above.i < hit.end:
         return True
     if above.pos_ in ("VERB", "AUX"):
-        return above.dep_ in ("xcomp", "conj") and above.head.i == main.i and above.dep_ == "xcomp" or main.dep_ in ("xcomp", "acl") and main.head.i == above.i
+        return (above.dep_ in ("xcomp", "conj") and above.head.i == main.i and above.dep_ == "xcomp") or (main.dep_ in ("xcomp", "acl") and main.head.i == above.i)
     return above.lemma_.lower() in mission_words() or is_under(above, main)
 
 
@@ -178,12 +178,12 @@ def names_mandate(sentence: Span, main: Token) -> bool:
     if not subjects:
         subjects = list(sentence.doc[max(sentence.start, main.i - 12) : main.i])
         return any(token.lemma_.lower() in mandate_words() for token in subjects)
-    return any(token.lemma_.lower() in mission_words() for token in subjects)
+    return any(token.lemma_.lower() in mission_words() or token.lower_ == "it" for token in subjects)
 
 
 def begins(main: Token) -> bool:
     """`began deploying in June`."""
-    return main.dep_ == "xcomp" and main.head.lemma_ in ("begin", "start") or any(child.lemma_ in ("begin", "start") for child in main.children)
+    return (main.dep_ == "xcomp" and main.head.lemma_ in ("begin", "start")) or any(child.lemma_ in ("begin", "start") for child in main.children)
 
 
 def is_first_arrival(sentence: Span, main: Token) -> bool:
@@ -199,7 +199,7 @@ def is_first_arrival(sentence: Span, main: Token) -> bool:
         if token.lower_ == "first":
             if token.head.i == main.i and (token.dep_ == "advmod" or any(is_force_noun(t) for t in token.subtree)):
                 return True
-            if any(child.i == main.i for child in token.children) or token.i + 1 < sentence.end and token.nbor().like_num and 0 < main.i - token.i <= 5:
+            if any(child.i == main.i for child in token.children) or (token.i + 1 < sentence.end and token.nbor().like_num and 0 < main.i - token.i <= 5):
                 return True
             noun = token
             while noun.dep_ in ("amod", "compound", "nummod", "advmod") and noun.head.i != noun.i:
@@ -218,4 +218,4 @@ def is_first_arrival(sentence: Span, main: Token) -> bool:
 def is_force_noun(token: Token) -> bool:
     """Whether a noun means people of a force."""
     lemma = token.lemma_.lower()
-    return lemma in personnel_nouns() or lemma in ("contingent", "batch", "deployment", "group") or token.pos_ == "PROPN" and token.lower_.endswith("s")
+    return lemma in personnel_nouns() or lemma in ("contingent", "batch", "deployment", "group", "plane", "flight", "planeload") or (token.pos_ == "PROPN" and token.lower_.endswith("s"))

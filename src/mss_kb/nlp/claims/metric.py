@@ -109,8 +109,12 @@ def choose(
         raise ValueError("dates and durations are read by mandate.py")
     if is_change(doc, figure):
         return Reading(Metric.OTHER, None, 0.0, "a change")
-    if STRONG.match(doc.text, figure.end) and may_be_personnel_size(doc, figure):
+    if figure.kind == "quantity" and STRONG.match(doc.text, figure.end) and may_be_personnel_size(doc, figure):
         return strength_of_force(doc, figure)
+    if doc[figure.head].head.lower_ == "of" and doc[figure.head].head.head.lemma_.lower() == "population":
+        return Reading(Metric.OTHER, None, 0.0, "a population")
+    if is_own_strength(doc, figure, hits, near):
+        return Reading(Metric.PERSONNEL_DEPLOYED, None, 0.4, "its people")
     if figure.noun in SIZES and may_be_personnel_size(doc, figure):
         return Reading(Metric.PERSONNEL_PLANNED, None, 0.3, "a number that is a goal")
     if kind == "things" and figure.noun in ("family", "household"):
@@ -169,7 +173,7 @@ def choose(
     return Reading(metric, hit, score, "nearest word")
 
 
-STRONG = re.compile(r"[- ](?:strong|member|man|person|officer|soldier|troop)\b(?=[- ])")
+STRONG = re.compile(r"-(?:strong|member|man|person|officer|soldier|troop)\b")
 
 
 def strength_of_force(doc: Doc, figure: Figure) -> Reading:
@@ -186,6 +190,16 @@ SIZES = frozenset({"goal", "target", "ceiling", "cap", "limit", "maximum", "comp
 def may_be_personnel_size(doc: Doc, figure: Figure) -> bool:
     """Whether a goal or ceiling can be a force's size: `well short of its 2,500 goal` of a mission."""
     return (figure.low or 0) <= 20_000 and any(t.lemma_.lower() in ("mission", "force", "officer", "troop", "personnel", "deployment") for t in doc[figure.first].sent)
+
+
+def is_own_strength(doc: Doc, figure: Figure, hits: list[Hit], near: dict[int, float]) -> bool:
+    """`Its 991 personnel come mostly from Kenya`: the people a force has, where no word of a plan or a casualty is near."""
+    if figure.noun not in personnel_nouns() or not figure.has_own_noun or not figure.first:
+        return False
+    if doc[figure.first - 1].lower_ not in ("its", "their"):
+        return False
+    others = {Metric.PERSONNEL_PLANNED.value, Metric.CASUALTIES_KILLED.value, Metric.CASUALTIES_INJURED.value, Metric.PERSONNEL_EXPECTED.value, Metric.PERSONNEL_PLEDGED.value}
+    return not any(hit.cue.metric in others and near.get(hit.main, 9.0) <= 2.2 for hit in hits)
 
 
 def follows_on(doc: Doc, figure: Figure) -> bool:
@@ -205,7 +219,8 @@ def is_of_gangs(doc: Doc, figure: Figure, near: dict[int, float]) -> bool:
     """Whether the people counted are the gangs' own: `gangs count up to 12,000 members`."""
     if figure.noun in ("gunman", "fighter", "gangster"):
         return True
-    return any(t.lemma_.lower() in GANGS and near.get(t.i, 9.0) <= 1.9 and t.dep_ in ("nsubj", "poss", "compound", "pobj") for t in doc[figure.first].sent)
+    force = [m for m in doc._.mss_kb_mentions if m.entity_id == "force:gsf"]
+    return any(t.lemma_.lower() in GANGS and near.get(t.i, 9.0) <= 1.9 and not any(m.start <= t.idx < m.end for m in force) and t.dep_ in ("nsubj", "poss", "compound", "pobj") for t in doc[figure.first].sent)
 
 
 def sending_with_time(doc: Doc, figure: Figure, hits: list[Hit], near: dict[int, float]) -> Hit | None:
@@ -247,7 +262,9 @@ def closeness(doc: Doc, figure: Figure, hit: Hit) -> float:
     """What grammar adds: the cue is the noun that the figure completes (`a toll of 115`), or the verb whose argument it is."""
     head = doc[figure.head]
     above = head.head
-    if above.lower_ == "of" and hit.start <= above.head.i < hit.end and above.head.pos_ in ("NOUN", "PROPN") and above.head.i < figure.first:
+    if hit.cue.metric == "<arrive>" and figure.noun_i is not None and hit.start <= figure.noun_i < hit.end:
+        return -0.9  # `60 reinforcements are on standby`: the noun alone does not say that they came
+    if hit.cue.metric != "<arrive>" and above.lower_ == "of" and hit.start <= above.head.i < hit.end and above.head.pos_ in ("NOUN", "PROPN") and above.head.i < figure.first:
         return OF_HEAD
     verb = above.head if above.pos_ == "ADP" else above
     if verb.lemma_.lower() in AMOUNTS and hit.cue.metric not in EVENTS - {"<have>"} and any(
@@ -271,7 +288,7 @@ def possible(doc: Doc, figure: Figure, hit: Hit, kind: str, *, may_be_personnel:
     if main.pos_ == "AUX" and main.dep_ in ("aux", "auxpass") and len(hit.cue.words) == 1:
         return None
     if name in EVENTS:
-        if kind in ("people", "bare") and (may_be_personnel == 2 or may_be_personnel == 1 and hit.cue.weight >= 0.6):
+        if kind in ("people", "bare") and (may_be_personnel == 2 or (may_be_personnel == 1 and hit.cue.weight >= 0.6)):
             return resolve_event(name, main, figure, doc)
         return None
     metric = Metric(name)
@@ -311,7 +328,7 @@ def is_base(doc: Doc, figure: Figure, hit: Hit) -> bool:
     complement = next((child for child in of.children if child.dep_ == "pobj"), None)
     if complement is None:
         return hit.start <= of.i + 3 and hit.start > of.i and all(t.pos_ not in ("VERB", "AUX") for t in doc[of.i + 1 : hit.start])
-    if hit.start <= complement.i < hit.end or complement.pos_ == "PRON" and hit.start < figure.first:
+    if hit.start <= complement.i < hit.end or (complement.pos_ == "PRON" and hit.start < figure.first):
         return True
     inside = complement.left_edge.i <= hit.main <= complement.right_edge.i
     return inside and (complement.lemma_.lower() not in POPULATION or complement.lower_ == "those")
@@ -334,8 +351,8 @@ def gang_subject(doc: Doc, figure: Figure, near: dict[int, float]) -> Token | No
         token.lemma_.lower() in area_words() or any(m.start <= token.idx < m.end and m.type is EntityType.PLACE for m in doc._.mss_kb_mentions)
         for token in rest
     )
-    ruler = next((t for t in doc[figure.first].sent if t.lemma_.lower() in GANGS and t.dep_ in ("nsubj", "agent", "pobj", "ROOT") and near.get(t.i, 9.0) <= 4.0), None)
-    return ruler if of_area or ruler is not None and ruler.dep_ == "nsubj" and not rest[:1] else None if ruler is None else ruler if of_area else None
+    ruler = next((t for t in doc[figure.first].sent if t.lemma_.lower() in GANGS and t.dep_ in ("nsubj", "agent", "pobj", "ROOT") and near.get(t.i, 9.0) <= 5.5), None)
+    return ruler if of_area or (ruler is not None and ruler.dep_ == "nsubj" and not rest[:1]) else None if ruler is None else ruler if of_area else None
 
 
 @cache
@@ -435,7 +452,7 @@ def governs_zero(doc: Doc, figure: Figure, hit: Hit) -> bool:
         main = main.head
     if main.dep_ == "xcomp" and main.head.i == verb.i:
         return True
-    return doc[hit.main].head.i == verb.i and doc[hit.main].dep_ in ("xcomp", "prep", "advmod", "acomp", "attr", "conj") or hit.start <= verb.i < hit.end
+    return (doc[hit.main].head.i == verb.i and doc[hit.main].dep_ in ("xcomp", "prep", "advmod", "acomp", "attr", "conj")) or hit.start <= verb.i < hit.end
 
 
 def is_share_of_figure(doc: Doc, figure: Figure) -> bool:
@@ -458,6 +475,8 @@ def resolve_event(name: str, main: Token, figure: Figure, doc: Doc) -> Metric | 
     """Tell coming, sending, deploying, joining, leaving and having apart by tense, aspect and role."""
     to_come = is_to_come(main)
     if name == "<leave>":
+        if main.lemma_ == "leave" and doc[figure.head].head.lower_ == "at":
+            return Metric.PERSONNEL_DEPLOYED  # `leaves the contingent at 734`
         return Metric.PERSONNEL_DEPARTED
     if name == "<have>":
         if main.lemma_.lower() == "force" and is_new_force(main):

@@ -109,7 +109,7 @@ def is_inside_name(span: Span, cues: frozenset[int]) -> bool:
 def is_compared(span: Span) -> bool:
     """Whether the date is only compared with: `more than in 2023`, `twice as many as a year ago`, `up from ... in December`."""
     before = [token.lower_ for token in span.doc[max(span.sent.start, span.start - 4) : span.start]]
-    return "than" in before or before[-1:] == ["as"] or before[-2:] in (["as", "in"], ["as", "of"]) and before[-3:-2] in (["many"], ["much"])
+    return "than" in before or before[-1:] == ["as"] or (before[-2:] in (["as", "in"], ["as", "of"]) and before[-3:-2] in (["many"], ["much"]))
 
 
 def beside(doc: Doc, figure: Figure, spots: Sequence[Spot]) -> Spot | None:
@@ -177,7 +177,7 @@ def resumes(token: Token) -> bool:
 def is_haitian_capital(token: Token) -> bool:
     """`the capital`, `Haiti's capital`; not another country's, nor a sum of money."""
     before = token.nbor(-1)
-    return before.lower_ in ("the", "haitian") or before.lower_ in ("'s", "’s") and token.i > 1 and token.nbor(-2).lower_ in ("haiti", "country")
+    return before.lower_ in ("the", "haitian") or (before.lower_ in ("'s", "’s") and token.i > 1 and token.nbor(-2).lower_ in ("haiti", "country"))
 
 
 def is_dateline(span: Span) -> bool:

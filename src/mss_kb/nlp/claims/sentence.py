@@ -1,29 +1,35 @@
 """One sentence's drafts. In: a sentence and the story so far. Out: its drafts; the story goes on."""
 
-import re
 from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Span
 
 from mss_kb.lexicon import load
-from mss_kb.model import DateType, EntityType, Metric
-from mss_kb.nlp.claims.cues import ATTACK, EVENTS, Hit, find_cues
+from mss_kb.model import EntityType, Metric
+from mss_kb.nlp.claims.cues import ATTACK, Hit, find_cues
 from mss_kb.nlp.claims.discourse import is_anaphoric, owners_of
-from mss_kb.nlp.claims.draft import Draft, Scope, Story
+from mss_kb.nlp.claims.draft import Draft, Scope, Story, Told
 from mss_kb.nlp.claims.figures import Figure, find_figures, personnel_nouns
 from mss_kb.nlp.claims.mandate import mission_words, read_date, read_duration
 from mss_kb.nlp.claims.metric import Reading, choose, governs_zero, is_share_of_figure, kind_of
 from mss_kb.nlp.claims.nearness import distances
 from mss_kb.nlp.claims.owner import HAITI, MISSION_IDS, Context, choose_force
 from mss_kb.nlp.claims.parts import points_back
-from mss_kb.nlp.claims.scope import IS_DAY, date_spots, haitian, nearest_spot, place_spots, spans_of, stands_as_place
+from mss_kb.nlp.claims.scope import (
+    IS_DAY,
+    date_spots,
+    haitian,
+    nearest_spot,
+    place_spots,
+    spans_of,
+    stands_as_place,
+)
+from mss_kb.nlp.claims.slots import IS_SHORT, fill
 from mss_kb.nlp.claims.tables import Cell, read_cell
-from mss_kb.nlp.claims.slots import IS_SHORT, fill, remember
 from mss_kb.nlp.entities.countries import demonyms
 
 ABROAD = frozenset({"casualties", "displacement", "humanitarian", "incidents"})
-AS_OF = re.compile(r"\bas (of|at)\b", re.I)
 
 
 def read_sentence(doc: Doc, sentence: Span, context: Context, story: Story) -> list[Draft]:
@@ -37,8 +43,6 @@ def read_sentence(doc: Doc, sentence: Span, context: Context, story: Story) -> l
     scope = Scope(dates, said, place_spots(doc, sentence, last_place))
     note_country(doc, sentence, story)
     drafts = read_figures(doc, sentence, figures, hits, scope, context, story)
-    for draft in drafts:
-        remember(draft, story)
     note_event(doc, sentence, hits, scope, story)
     note_place(scope, story)
     return drafts
@@ -80,7 +84,7 @@ def read_figures(
 
 def read_table_figure(doc: Doc, sentence: Span, figure: Figure, cell: Cell, context: Context, story: Story) -> Draft:
     """The draft of a number in a table: metric, unit, scale, time, place and country come from the heads."""
-    is_money = figure.unit is not None and len(figure.unit) == 3 and figure.unit.isupper() or cell.currency is not None and figure.unit != "percent"
+    is_money = (figure.unit is not None and len(figure.unit) == 3 and figure.unit.isupper()) or (cell.currency is not None and figure.unit != "percent")
     reading = read_cell(doc, cell, is_money=is_money)
     scale = cell.scale if figure.low is not None and figure.end - figure.start <= len(cell.column) + 24 and is_plain(doc, figure) else 1.0
     unit = cell.currency or figure.unit if is_money else "percent" if figure.unit == "percent" or "%" in cell.column else None
@@ -139,12 +143,12 @@ def may_be_personnel(doc: Doc, sentence: Span, figure: Figure, context: Context)
     only the article does; else 0.
     """
     noun = figure.noun
+    if (figure.low or 0) > 20_000:
+        return 0
     if noun in ("people", "person", "one", None):
-        if (figure.low or 0) > 20_000:
-            return 0
         return 2 if speaks_of_force(doc, sentence) else 1 if context.is_about_mission else 0
     if noun in general_nouns():
-        return 2 if has_force_beside(doc, sentence, figure) else 0
+        return 2 if has_force_beside(doc, sentence, figure) else 1 if context.is_about_mission else 0
     if noun in personnel_nouns():
         return 2
     code = demonyms().get(noun) or demonyms().get(noun + "s")
@@ -163,7 +167,7 @@ def has_force_beside(doc: Doc, sentence: Span, figure: Figure) -> bool:
     strong = personnel_nouns() - general_nouns() | mission_words()
     if any(token.lemma_.lower() in strong and token.i not in own for token in sentence):
         return True
-    return any(m.entity_id in MISSION_IDS or m.type is EntityType.COUNTRY and m.entity_id != HAITI for m, _ in spans_of(doc, sentence, doc._.mss_kb_mentions))
+    return any(m.entity_id in MISSION_IDS or (m.type is EntityType.COUNTRY and m.entity_id != HAITI) for m, _ in spans_of(doc, sentence, doc._.mss_kb_mentions))
 
 
 def speaks_of_force(doc: Doc, sentence: Span) -> bool:
@@ -229,7 +233,7 @@ def carried(doc: Doc, sentence: Span, story: Story) -> Reading | None:
         return None
     last = story.drafts[-1]
     gap = doc.text[last.sentence.end_char : sentence.start_char]
-    is_list = last.sentence.text.rstrip().endswith(":") or is_bullet(last.sentence) and is_bullet(sentence) and last.reading.rule.startswith("carried")
+    is_list = last.sentence.text.rstrip().endswith(":") or (is_bullet(last.sentence) and is_bullet(sentence) and last.reading.rule.startswith("carried"))
     return last.reading if ("\n" not in gap or is_list) and last.figure.kind == "quantity" else None
 
 
@@ -272,7 +276,7 @@ def is_money_abroad(draft: Draft, story: Story) -> bool:
             continue
         before = doc[span.start - 1].lower_ if span.start else ""
         owner = span.root.dep_ == "poss" and span.root.head.lemma_.lower() in ("budget", "police", "army", "economy", "government")
-        if before in ("in", "across") and draft.parties == () or owner and span.root.head.lemma_.lower() == "budget":
+        if (before in ("in", "across") and draft.parties == ()) or (owner and span.root.head.lemma_.lower() == "budget"):
             return True
     return False
 
@@ -305,7 +309,7 @@ def note_event(doc: Doc, sentence: Span, hits: list[Hit], scope: Scope, story: S
                 continue
             places = [spot for spot in scope.places if haitian(spot.value) is not None]
             place = nearest_spot(doc, places, near, figure, None, 3.6)
-            story.events[kind] = (story.number, day[0].value, haitian(place[0].value) if place else None)
+            story.events[kind] = Told(story.number, sentence.end_char, day[0].value, haitian(place[0].value) if place else None)
             break
 
 
@@ -315,19 +319,3 @@ def note_place(scope: Scope, story: Story) -> None:
         place = haitian(spot.value)
         if place is not None and place.level != "country":
             story.place = (story.number, place)
-
-
-def note_headings(doc: Doc, sentence: Span, story: Story) -> None:
-    """A date that is a heading of its own, and the day that a report's first lines give for all its figures."""
-    dates = [(date, span) for date, span in spans_of(doc, sentence, doc._.mss_kb_dates) if date.edtf is not None and date.type is DateType.DATE]
-    if sentence.start_char < 400 and dates and AS_OF.search(sentence.text) and not any(t.pos_ == "VERB" for t in sentence):
-        story.as_of = dates[-1][0].edtf
-        if story.as_of and story.as_of.startswith("../"):
-            story.as_of = story.as_of[3:]
-    if story.earlier is not None and "\n\n" in doc.text[story.earlier.end_char : sentence.start_char]:
-        story.heading_date = None
-    if len(dates) == 1 and len(dates[0][0].text) >= len(sentence.text.rstrip(" :.–-")) - 1:
-        story.heading_date = dates[0][0].edtf
-
-
-__all__ = ["EVENTS", "note_headings", "read_sentence"]

@@ -7,29 +7,21 @@ from spacy.tokens import Doc
 from mss_kb.lexicon import load
 from mss_kb.model import Assertion, Metric
 from mss_kb.nlp.attribution import sources_at
+from mss_kb.nlp.claims.carry import PLACELESS, follow, remember
 from mss_kb.nlp.claims.clauses import is_present, since_clause
 from mss_kb.nlp.claims.draft import Draft, Scope, Story
 from mss_kb.nlp.claims.nearness import distances
 from mss_kb.nlp.claims.owner import Context, choose_force, choose_parties
-from mss_kb.nlp.claims.scope import IS_DAY, PERIOD_REACH, PLACE_REACH, Spot, beside, haitian, nearest_spot
+from mss_kb.nlp.claims.scope import PERIOD_REACH, PLACE_REACH, Spot, beside, haitian, nearest_spot
 from mss_kb.nlp.context import assertion_at
 
 BASIS = {metric: load("metrics")[metric.value]["basis"] for metric in Metric}
-PLACELESS = frozenset({"funding", "mandate", "deployment"})
 PLEDGES = frozenset({Metric.PERSONNEL_PLEDGED, Metric.FUNDING_PLEDGED})
 # What is there by a day is there on it.
 THERE = frozenset({Metric.PERSONNEL_DEPLOYED, Metric.FUNDING_UNSPENT})
 IS_SHORT = re.compile(r"\d{4}-\d\d-\d\d~?(/\d{4}-\d\d-\d\d~?)?")
 # What a path from the cue costs more than one from the figure itself.
 FROM_CUE = 0.6
-# Events are gone on with for so many sentences.
-MEMORY = 2
-EVENTS = {
-    Metric.CASUALTIES_KILLED: "violence", Metric.CASUALTIES_INJURED: "violence", Metric.CASUALTIES_KIDNAPPED: "violence",
-    Metric.CASUALTIES_KILLED_OR_INJURED: "violence", Metric.INCIDENTS_ATTACKS: "violence", Metric.PERSONNEL_ARRIVED: "movement",
-    Metric.PERSONNEL_DEPARTED: "movement", Metric.PERSONNEL_PLEDGED: "pledge", Metric.FUNDING_PLEDGED: "pledge",
-    Metric.DISPLACEMENT_EVACUATED: "movement",
-}  # fmt: skip
 
 
 def fill(doc: Doc, draft: Draft, scope: Scope, context: Context, story: Story) -> None:
@@ -41,7 +33,8 @@ def fill(doc: Doc, draft: Draft, scope: Scope, context: Context, story: Story) -
     fill_period(doc, draft, scope, near)
     if reading.metric.family not in PLACELESS:
         fill_place(doc, draft, scope, near)
-    follow(draft, story)
+    follow(doc, draft, story)
+    remember(draft, story)
     draft.force = choose_force(doc, draft.sentence, figure, reading, draft.near, context, story.earlier, draft.period)
     draft.parties = choose_parties(doc, draft.sentence, figure, reading, draft.near, context)
     said = sources_at(doc, figure.start)
@@ -110,37 +103,3 @@ def fill_place(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -> 
     if found:
         draft.place = next(place for spot, place in known if spot is found[0])
         draft.decide("place", "nearest place", found[0].text)
-
-
-def follow(draft: Draft, story: Story) -> None:
-    """What a figure takes from the text before it: an event's day and place, a heading's date, a report's day.
-
-    Only events of the same kind told within two sentences are gone on with; yearly totals and figures with another time are not.
-    """
-    kind = EVENTS.get(draft.reading.metric)
-    if draft.period is None and story.heading_date is not None and (kind or draft.reading.metric.family == "personnel"):
-        draft.period = story.heading_date
-        draft.decide("period", "date above the paragraph", "")
-    if draft.period is None and story.as_of is not None and kind is None and is_fragment(draft) and draft.reading.metric.family not in PLACELESS:
-        draft.period = story.as_of
-        draft.decide("period", "day of the report", "")
-    if kind is None or draft.period is not None and not IS_DAY.fullmatch(draft.period):
-        return
-    told = story.events.get(kind)
-    if told is None or draft.number - told[0] > MEMORY:
-        return
-    _, day, place = told
-    if draft.period is None and day is not None and draft.place in (None, place):
-        draft.period = day
-        draft.decide("period", "goes on with the event before", "")
-    if draft.place is None and draft.period in (None, day) and draft.reading.metric.family not in PLACELESS:
-        draft.place = place
-
-
-def remember(draft: Draft, story: Story) -> None:
-    """Keep an event's day and place for the sentences behind it."""
-    kind = EVENTS.get(draft.reading.metric)
-    if kind is not None and draft.period is not None and IS_SHORT.fullmatch(draft.period):
-        story.events[kind] = (draft.number, draft.period, draft.place)
-    if draft.place is not None and draft.place.level != "country":
-        story.place = (draft.number, draft.place)
