@@ -51,7 +51,8 @@ def date_spots(doc: Doc, sentence: Span, reporting: Sequence[tuple[int, int]], c
 
     `reporting` are the character spans of verbs of saying; `cues` the tokens of counted events, which a date may modify.
     """
-    spots, said = [], []
+    spots: list[Spot] = []
+    said: list[Spot] = []
     for date, span in spans_of(doc, sentence, doc._.mss_kb_dates):
         if date.edtf is None or date.type not in (DateType.DATE, DateType.TIME):
             continue

@@ -1,0 +1,90 @@
+"""What a figure takes from the text before it: an event's time and place, a heading's date, a report's day.
+
+In: a draft and the story so far. Out: the draft with the time and place that it leaves unsaid; the story with what the draft told.
+
+News tells an event's time once and then goes on with it: "Gunmen attacked Kenscoff on Sunday ... 40 people died ... Two officers were hurt". So a
+figure of an event, told in the past without a time of its own, goes on with the last event of its kind that is still in mind.
+"""
+
+import re
+
+from spacy.tokens import Doc
+
+from mss_kb.model import Metric, Place
+from mss_kb.nlp.claims.draft import Draft, Story, Told
+from mss_kb.nlp.claims.scope import is_within
+
+# An event is in mind for so many sentences of its paragraph, and for fewer of the next.
+MEMORY = 5
+NEXT_PARAGRAPH = 3
+IS_OPEN = re.compile(r"^\.\.|\.\.$")
+COMPARING = frozenset({"from", "against", "than", "compared", "versus"})
+PLACELESS = frozenset({"funding", "mandate", "deployment"})
+EVENTS = {
+    Metric.CASUALTIES_KILLED: "violence", Metric.CASUALTIES_INJURED: "violence", Metric.CASUALTIES_KIDNAPPED: "violence",
+    Metric.CASUALTIES_KILLED_OR_INJURED: "violence", Metric.CASUALTIES_SEXUAL_VIOLENCE: "violence", Metric.INCIDENTS_ATTACKS: "violence",
+    Metric.INCIDENTS_AIRCRAFT_HIT: "violence", Metric.PERSONNEL_ARRIVED: "movement", Metric.PERSONNEL_DEPARTED: "movement",
+    Metric.PERSONNEL_PLEDGED: "pledge", Metric.FUNDING_PLEDGED: "pledge", Metric.DISPLACEMENT_EVACUATED: "movement",
+    Metric.DISPLACEMENT_RETURNED: "return",
+}  # fmt: skip
+
+
+def follow(doc: Doc, draft: Draft, story: Story) -> None:
+    """Fill the time and place that the draft leaves to the text before it."""
+    metric = draft.reading.metric
+    kind = EVENTS.get(metric)
+    if draft.period is None and story.heading_date is not None and (kind or metric.family == "personnel"):
+        draft.period = story.heading_date
+        draft.decide("period", "date above the paragraph", "")
+    if kind is None:
+        follow_report(draft, story)
+        return
+    told = story.events.get(kind)
+    if told is None or not is_in_mind(doc, draft, told):
+        if draft.period is None and story.covering is not None:
+            draft.period = story.covering
+            draft.decide("period", "days that the report covers", "")
+        return
+    if draft.period is None and told.period is not None and is_same_place(draft.place, told.place):
+        draft.period = told.period
+        draft.decide("period", "goes on with the event before", "")
+    if draft.place is None and told.place is not None and metric.family not in PLACELESS and draft.period in (None, told.period):
+        draft.place = told.place
+        draft.decide("place", "goes on with the event before", "")
+
+
+def follow_report(draft: Draft, story: Story) -> None:
+    """A report's stocks hold on its day."""
+    if draft.period is None and story.as_of is not None and draft.reading.metric.family not in ("mandate", "deployment"):
+        draft.period = story.as_of
+        draft.decide("period", "day of the report", "")
+
+
+def is_in_mind(doc: Doc, draft: Draft, told: Told) -> bool:
+    """Whether the event told before is near enough to be gone on with."""
+    apart = draft.number - told.number
+    if apart > MEMORY:
+        return False
+    breaks = doc.text.count("\n\n", told.end, draft.figure.start)
+    return breaks == 0 or (breaks == 1 and apart <= NEXT_PARAGRAPH)
+
+
+def is_same_place(ours: Place | None, theirs: Place | None) -> bool:
+    """Whether a figure with the place `ours` can be of an event at `theirs`."""
+    return ours is None or theirs is None or ours == theirs or is_within(ours, theirs) or is_within(theirs, ours)
+
+
+def remember(draft: Draft, story: Story) -> None:
+    """Keep an event's time and place for the sentences behind it."""
+    kind = EVENTS.get(draft.reading.metric)
+    if kind is not None and draft.period is not None and not is_compared_with(draft):
+        story.events[kind] = Told(draft.number, draft.sentence.end_char, draft.period, draft.place)
+    if draft.place is not None and draft.place.level != "country":
+        story.place = (draft.number, draft.place)
+
+
+def is_compared_with(draft: Draft) -> bool:
+    """Whether the figure is only what another is compared with: `up from 5,601 the year before`, `against 11 in the week before`."""
+    doc, first = draft.sentence.doc, draft.figure.first
+    before = {token.lower_ for token in doc[max(draft.sentence.start, first - 4) : first]}
+    return bool(before & COMPARING)

@@ -1,0 +1,40 @@
+"""Dates that stand above what they hold for. In: a sentence and the story so far. Out: the story, with the heading's date or the report's days.
+
+A chronicle puts a date on a line of its own over its paragraph; a report says once, in its first lines, on which day its stocks hold ("as of 10
+April") and which days its counts cover ("covering 10 to 16 November").
+"""
+
+import re
+
+from spacy.tokens import Doc, Span
+
+from mss_kb.model import DateMention, DateType
+from mss_kb.nlp.claims.draft import Story
+from mss_kb.nlp.claims.scope import spans_of
+
+AS_OF = re.compile(r"\bas (of|at)\b", re.I)
+COVERING = re.compile(r"\b(covering|reporting period|period covered|data collection|collected|reference period)\b", re.I)
+# How far into a text its head reaches, in characters.
+HEAD = 400
+
+
+def note_headings(doc: Doc, sentence: Span, story: Story) -> None:
+    """A date that is a heading of its own, and the days that a report's first lines give for all its figures."""
+    dates = [date for date, _ in spans_of(doc, sentence, doc._.mss_kb_dates) if date.edtf is not None and date.type is DateType.DATE]
+    if sentence.start_char < HEAD and dates and not any(t.pos_ == "VERB" and t.tag_ != "VBG" for t in sentence):
+        note_report_days(sentence, dates, story)
+    if story.earlier is not None and "\n\n" in doc.text[story.earlier.end_char : sentence.start_char]:
+        story.heading_date = None
+    line = doc.text[sentence.start_char : sentence.end_char].strip(" :.–-\n")
+    if dates and len({date.edtf for date in dates}) == 1 and dates[-1].end - dates[0].start >= len(line) - 1:
+        story.heading_date = dates[0].edtf
+
+
+def note_report_days(sentence: Span, dates: list[DateMention], story: Story) -> None:
+    """`as of` gives the day of stocks, `covering` the days of events; stocks then hold on the last of them."""
+    last = dates[-1].edtf or ""
+    if AS_OF.search(sentence.text):
+        story.as_of = last.removeprefix("../")
+    elif COVERING.search(sentence.text):
+        story.covering = last
+        story.as_of = story.as_of or last.rpartition("/")[2]
