@@ -8,6 +8,7 @@ import newsroom
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import event
+from sqlalchemy.exc import TimeoutError
 
 from mss_kb.answers import Problem
 from mss_kb.app import create_app
@@ -130,6 +131,12 @@ def test_a_database_that_is_away_is_a_503_until_it_is_back(
         assert client.get("/healthz").status_code == 200
         errors.clear()
         assert client.get(path).status_code in (200, 404)
+
+
+def test_too_many_questions_at_once_are_a_503(broken: tuple[TestClient, list[Exception]]) -> None:
+    client, errors = broken
+    errors.append(TimeoutError("QueuePool limit of size 5 overflow 10 reached"))
+    assert client.get("/v1/claims").status_code == 503
 
 
 def test_a_fault_of_ours_is_a_500_that_tells_nothing_but_its_request(

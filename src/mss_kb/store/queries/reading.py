@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, inspect
-from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.exc import OperationalError, ProgrammingError, TimeoutError
 
-from mss_kb.errors import SchemaOutdated
+from mss_kb.errors import DatabaseUnavailable, SchemaOutdated
 from mss_kb.store.database import Store
 from mss_kb.store.tables import StoreState
 
@@ -20,6 +20,8 @@ def reading(store: Store) -> Iterator[Connection]:
     try:
         with store.engine.connect() as connection:
             yield connection
+    except TimeoutError as error:
+        raise DatabaseUnavailable("all connections to the database are busy; try again") from error
     except (OperationalError, ProgrammingError) as error:
         if not inspect(store.engine).has_table(StoreState.__tablename__):
             raise SchemaOutdated(
