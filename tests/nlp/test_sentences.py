@@ -1,8 +1,11 @@
 """Where the layout of a text starts a sentence."""
 
-import pytest
+from itertools import pairwise
 
-from mss_kb.nlp.sentences import line_starts
+import pytest
+import spacy
+
+from mss_kb.nlp.sentences import LONGEST, line_starts
 
 LONG = "The mission said on Friday that another group of officers had landed in the capital,"
 
@@ -31,3 +34,19 @@ def starting_lines(text: str) -> list[str]:
 )
 def test_layout_starts_sentences(text: str, expected: list[str]) -> None:
     assert starting_lines(text) == expected
+
+
+@pytest.mark.parametrize("piece", ["the gangs killed 5 people and ", "5 people, ", "people "])
+def test_what_runs_on_without_a_full_stop_is_cut(piece: str) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("mss_kb_sentences")
+    doc = nlp(piece * 2000)
+    starts = [token.i for token in doc if token.is_sent_start] + [len(doc)]
+    assert all(after - before <= LONGEST for before, after in pairwise(starts))
+
+
+def test_a_long_paragraph_of_sentences_is_not_cut() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("mss_kb_sentences")
+    doc = nlp("The gangs killed 5 people, and more fled. " * 500)
+    assert sum(bool(token.is_sent_start) for token in doc) == 1

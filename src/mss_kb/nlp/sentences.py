@@ -1,7 +1,8 @@
 """Sentence starts by layout, set before the parser runs. In: a tokenised Doc. Out: `is_sent_start`.
 
 A blank line, a list item, a heading or a stretch of boilerplate ends a sentence; the breaks of hard-wrapped
-text do not. Where the layout says nothing, the parser decides.
+text do not. Where the layout says nothing, the parser decides. What runs on without a full stop is cut, so
+that the work for a sentence stays within bounds.
 """
 
 import re
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 import mss_kb.nlp.extensions  # noqa: F401  declares doc._.mss_kb_*
 
@@ -18,6 +19,11 @@ NUMBERED = re.compile(r"\s*\(?(?:\d{1,3}|[a-z])[.)]\s")
 CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 # Nobody wraps lines below the first or above the second width, in characters.
 NARROW, WIDE = 50, 130
+# Tokens without a full stop after which a sentence is cut: at the next comma or conjunction, and at the
+# latest anywhere. No writer's sentence is as long.
+LONG, LONGEST = 250, 500
+CLOSING = frozenset(".!?")
+CONJUNCTIONS = frozenset({"and", "or", "but", "while"})
 
 
 @Language.factory("mss_kb_sentences", assigns=["token.is_sent_start"])
@@ -33,15 +39,27 @@ class SentenceStarter:
         starts = line_starts(text) | {offset for stretch in doc._.mss_kb_skipped for offset in stretch}
         pending = iter([*sorted(starts), len(text) + 1])
         due = next(pending)
+        begun = 0
         for token in doc:
             if token.is_space:
                 if token.i:
                     token.is_sent_start = False
-            elif token.idx >= due:
+            elif token.idx >= due or is_run_on(token, begun):
                 token.is_sent_start = True
+                begun = token.i
                 while token.idx >= due:
                     due = next(pending)
+            elif token.text in CLOSING:
+                begun = token.i + 1
         return doc
+
+
+def is_run_on(token: Token, begun: int) -> bool:
+    """Whether a sentence that began at token `begun`, or later, is cut before `token`."""
+    length = token.i - begun
+    if length < LONG:
+        return False
+    return length >= LONGEST or token.lower_ in CONJUNCTIONS or token.nbor(-1).is_punct
 
 
 def sentences(doc: Doc) -> Iterator[Span]:
