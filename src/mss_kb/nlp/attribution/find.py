@@ -8,6 +8,8 @@ from mss_kb.model import Source
 from mss_kb.nlp.attribution.carry import points_back, speaker_of_speech
 from mss_kb.nlp.attribution.cue import Cue
 from mss_kb.nlp.attribution.cues import cues_in
+from mss_kb.nlp.attribution.interviews import find_answers
+from mss_kb.nlp.attribution.minutes import find_statements
 from mss_kb.nlp.attribution.phrases import phrase_after
 from mss_kb.nlp.attribution.reading import Reading, Unit, read
 from mss_kb.nlp.attribution.scope import reached
@@ -110,7 +112,7 @@ def _attribution(
 def _turns(reading: Reading, words: Words) -> list[Attribution]:
     return [
         Attribution(turn.start, turn.end, (turn.source,), turn.opens, turn.start, "turn")
-        for turn in find_turns(reading, words)
+        for turn in find_turns(reading, words) or find_statements(reading, words) or find_answers(reading)
         if turn.source
     ]
 

@@ -6,14 +6,18 @@ Petit: ...", "Q: ...", "A: ..."). In: a Reading. Out: the label and the stretch 
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mss_kb.model import EntityType, Source
 from mss_kb.nlp.attribution.reading import Reading
 from mss_kb.nlp.attribution.words import Words
 
-LABEL = re.compile(r"^[ \t]*([^\W\d_][\w.'’\- ]{0,44}?(?=[ \t]?:)|[QA](?=\.))[ \t]?[:.][ \t]+(?=\S)", re.M)
-MOST_WORDS = 6
+LABEL = re.compile(
+    r"^[ \t]*([^\W\d_][\w.'’\-() ]{0,60}?(?=[ \t]?:)|[QA](?=\.))[ \t]?[:.][ \t]+(?=\S)", re.M
+)
+BRACKET = re.compile(r"\([^()]*\)")
+MOST_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,9 @@ def find_turns(reading: Reading, words: Words) -> list[Turn]:
         return []
     last = text.find("\n", labels[-1].end())
     ends = [match.start() for match in labels[1:]] + [last if last >= 0 else len(text)]
+    fullest = _fullest(match[1] for match in labels)
     return [
-        Turn(match.start(1), match.end(), end, _speaker(reading, match, labels[0].start(), words))
+        Turn(match.start(1), match.end(), end, _speaker(reading, match, labels[0].start(), words, fullest))
         for match, end in zip(labels, ends, strict=True)
     ]
 
@@ -63,8 +68,20 @@ def _is_speaker(reading: Reading, match: re.Match[str], times: int, words: Words
     return name is not None and name.type is EntityType.PERSON
 
 
-def _speaker(reading: Reading, match: re.Match[str], first: int, words: Words) -> Source | None:
-    label = match[1].strip()
+def _fullest(labels: Iterable[str]) -> dict[str, str]:
+    """For each label the longest that opens with the same words, without its article and bracket."""
+    given = {label: BRACKET.sub(" ", label).strip() for label in labels}
+    found = {}
+    for label, plain in given.items():
+        same = [p for p in given.values() if p.lower().startswith(plain.lower())]
+        found[label.strip()] = " ".join(max(same, key=len).removeprefix("The ").split())
+    return found
+
+
+def _speaker(
+    reading: Reading, match: re.Match[str], first: int, words: Words, fullest: dict[str, str]
+) -> Source | None:
+    label = fullest.get(match[1].strip(), match[1].strip())
     if label.lower() in words.nouns["question"]:
         return None
     if label.lower() in words.nouns["answer"]:
