@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from mss_kb.edtf import first_and_last_day
 from mss_kb.model import Basis, Bound, Claim, Effective, EffectiveBasis, Evidence, Metric
+from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.confidence import reading_confidence
 from mss_kb.nlp.claims.details import actor_of, basis_of, group_of, role_of
 from mss_kb.nlp.claims.discourse import heading_of
@@ -40,7 +41,7 @@ def read_claims(doc: Doc) -> tuple[Claim, ...]:
         story.earlier = sentence
     carry_parties(doc, story.drafts, context)
     link_parts(doc, story.drafts)
-    ordinals = Ordinals(doc.text)
+    ordinals = Ordinals(body_of(doc))
     return tuple(finish(doc, draft, story.drafts, ordinals) for draft in story.drafts)
 
 
@@ -83,7 +84,7 @@ def finish(doc: Doc, draft: Draft, drafts: list[Draft], ordinals: Ordinals) -> C
     basis, per = basis_of(doc, figure, metric, draft.period)
     whole = drafts[draft.whole].figure if draft.whole is not None else None
     return Claim(
-        id=claim_id(doc._.mss_kb_article_id, doc.text[figure.start : figure.end], ordinals.of(figure.start, figure.end)),
+        id=claim_id(doc._.mss_kb_article_id, body_of(doc)[figure.start : figure.end], ordinals.of(figure.start, figure.end)),
         metric=metric,
         low=figure.low,
         high=figure.high,
@@ -103,10 +104,10 @@ def finish(doc: Doc, draft: Draft, drafts: list[Draft], ordinals: Ordinals) -> C
         actor=actor_of(draft.sentence, metric),
         role=role_of(doc, figure, metric),
         currency_assumed=figure.currency_assumed,
-        part_of=None if whole is None else doc.text[whole.start : whole.end],
+        part_of=None if whole is None else body_of(doc)[whole.start : whole.end],
         part_of_id=None
         if whole is None
-        else claim_id(doc._.mss_kb_article_id, doc.text[whole.start : whole.end], ordinals.of(whole.start, whole.end)),
+        else claim_id(doc._.mss_kb_article_id, body_of(doc)[whole.start : whole.end], ordinals.of(whole.start, whole.end)),
         reading_confidence=reading_confidence(draft.reading),
         evidence=evidence(doc, figure, draft.sentence),
         decisions=tuple(draft.decisions),
@@ -132,7 +133,7 @@ def effective(doc: Doc, draft: Draft, basis: Basis) -> Effective:
 
 def evidence(doc: Doc, figure: Figure, sentence: Span) -> Evidence:
     """The words that the figure stands on."""
-    body = doc.text
+    body = body_of(doc)
     return Evidence(
         start=figure.start,
         end=figure.end,

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from mss_kb.lexicon import load
 from mss_kb.model import Metric
+from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.draft import Draft
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.missions import Context
@@ -41,7 +42,7 @@ def carry_parties(doc: Doc, drafts: Sequence[Draft], context: Context) -> None:
                 draft.parties = (currencies[draft.unit],)
         elif not draft.parties and last is not None and draft.number - last.number <= MEMORY and goes_on(doc, draft, last):
             draft.parties = last.parties
-            draft.decide("parties", "goes on with those before", doc.text[last.figure.start : last.figure.end])
+            draft.decide("parties", "goes on with those before", body_of(doc)[last.figure.start : last.figure.end])
         if draft.parties and draft.reading.metric.family in PEOPLE:
             last = draft
 

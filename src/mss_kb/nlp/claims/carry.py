@@ -11,6 +11,7 @@ import re
 from spacy.tokens import Doc
 
 from mss_kb.model import Metric, Place
+from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.draft import Draft, Story, Told
 from mss_kb.nlp.claims.scope import is_within
 
@@ -65,7 +66,7 @@ def is_in_mind(doc: Doc, draft: Draft, told: Told) -> bool:
     apart = draft.number - told.number
     if apart > MEMORY:
         return False
-    breaks = doc.text.count("\n\n", told.end, draft.figure.start)
+    breaks = body_of(doc).count("\n\n", told.end, draft.figure.start)
     return breaks == 0 or (breaks == 1 and apart <= NEXT_PARAGRAPH)
 
 

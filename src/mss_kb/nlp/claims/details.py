@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span
 
 from mss_kb.lexicon import load
 from mss_kb.model import Actor, Basis, Bound, Group, Metric, Role
+from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.metric import RATE
 
@@ -22,10 +23,10 @@ def group_words() -> dict[str, Group]:
 
 def basis_of(doc: Doc, figure: Figure, metric: Metric, period: str | None) -> tuple[Basis, str | None]:
     """Stock, flow, cumulative, rate (with its unit of time) or change."""
-    if figure.bound in (Bound.UP, Bound.DOWN) or CHANGE.search(doc.text[max(0, figure.start - 40) : figure.start].lower()):
+    if figure.bound in (Bound.UP, Bound.DOWN) or CHANGE.search(body_of(doc)[max(0, figure.start - 40) : figure.start].lower()):
         return Basis.CHANGE, None
     if metric.family in ("casualties", "displacement", "funding", "incidents", "other"):
-        rate = RATE.match(doc.text[figure.end : figure.end + 40].lower())
+        rate = RATE.match(body_of(doc)[figure.end : figure.end + 40].lower())
         if rate:
             word = rate.group(1) or rate.group(2)
             return Basis.RATE, PER.get(word, word)

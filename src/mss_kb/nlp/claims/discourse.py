@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Span
 
 from mss_kb.model import Metric
+from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.cues import EVENTS, Hit, find_cues
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.metric import Reading
@@ -20,7 +21,7 @@ def heading_of(doc: Doc, sentence: Span, earlier: Span | None, topic: Reading | 
     """
     if earlier is None:
         return None
-    gap = doc.text[earlier.end_char : sentence.start_char]
+    gap = body_of(doc)[earlier.end_char : sentence.start_char]
     if is_heading(earlier):
         hits = [hit for hit in find_cues(earlier) if hit.cue.metric not in EVENTS and hit.cue.metric != Metric.OTHER]
         if not hits:

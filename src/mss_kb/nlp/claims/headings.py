@@ -9,6 +9,7 @@ import re
 from spacy.tokens import Doc, Span
 
 from mss_kb.model import DateMention, DateType
+from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.draft import Story
 from mss_kb.nlp.claims.scope import spans_of
 
@@ -23,9 +24,9 @@ def note_headings(doc: Doc, sentence: Span, story: Story) -> None:
     dates = [date for date, _ in spans_of(doc, sentence, doc._.mss_kb_dates) if date.edtf is not None and date.type is DateType.DATE]
     if sentence.start_char < HEAD and dates and not any(t.pos_ == "VERB" and t.tag_ != "VBG" for t in sentence):
         note_report_days(sentence, dates, story)
-    if story.earlier is not None and "\n\n" in doc.text[story.earlier.end_char : sentence.start_char]:
+    if story.earlier is not None and "\n\n" in body_of(doc)[story.earlier.end_char : sentence.start_char]:
         story.heading_date = None
-    line = doc.text[sentence.start_char : sentence.end_char].strip(" :.–-\n")
+    line = body_of(doc)[sentence.start_char : sentence.end_char].strip(" :.–-\n")
     if dates and len({date.edtf for date in dates}) == 1 and dates[-1].end - dates[0].start >= len(line) - 1:
         story.heading_date = dates[0].edtf
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 
 from mss_kb.lexicon import load
 from mss_kb.model import EntityMention, EntityType
+from mss_kb.nlp.body import body_of
 from mss_kb.nlp.entities.countries import country_names, demonyms
 from mss_kb.nlp.entities.words import keys
 
@@ -41,7 +42,7 @@ def nations_of(doc: Doc) -> tuple[Nation, ...]:
     people: dict[str, str] = {}
     found: list[Nation] = []
     for mention in doc._.mss_kb_mentions:
-        if doc.text[mention.end : mention.end + 1] in ("$", "D"):
+        if body_of(doc)[mention.end : mention.end + 1] in ("$", "D"):
             continue
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if span is None:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span
 
 from mss_kb.lexicon import load
 from mss_kb.model import EntityType, Metric
+from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.cues import ATTACK, Hit, find_cues
 from mss_kb.nlp.claims.discourse import is_anaphoric, owners_of
 from mss_kb.nlp.claims.draft import Draft, Scope, Story, Told
@@ -107,7 +108,7 @@ def read_table_figure(doc: Doc, sentence: Span, figure: Figure, cell: Cell, cont
 
 def is_plain(doc: Doc, figure: Figure) -> bool:
     """Whether the cell is digits alone, so that the head's scale is not in it yet."""
-    return all(character.isdigit() or character in ".,\u202f\u00a0 " for character in doc.text[figure.start : figure.end])
+    return all(character.isdigit() or character in ".,\u202f\u00a0 " for character in body_of(doc)[figure.start : figure.end])
 
 
 def read_figure(
@@ -232,7 +233,7 @@ def carried(doc: Doc, sentence: Span, story: Story) -> Reading | None:
     if not story.drafts or any(token.pos_ in ("VERB", "AUX") for token in sentence):
         return None
     last = story.drafts[-1]
-    gap = doc.text[last.sentence.end_char : sentence.start_char]
+    gap = body_of(doc)[last.sentence.end_char : sentence.start_char]
     is_list = last.sentence.text.rstrip().endswith(":") or (is_bullet(last.sentence) and is_bullet(sentence) and last.reading.rule.startswith("carried"))
     return last.reading if ("\n" not in gap or is_list) and last.figure.kind == "quantity" else None
 

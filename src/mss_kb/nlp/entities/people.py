@@ -69,7 +69,7 @@ def short_forms(full: Sequence[Candidate], words: Sequence[Word]) -> Iterator[Ca
     bearers: dict[str, dict[tuple[str, ...], list[Candidate]]] = {}
     for person in full:
         parts = surname(person.entity.name)
-        if len(parts[0]) > 2 and not country_codes_in(parts[0].title()):
+        if parts and len(parts[0]) > 2 and not country_codes_in(parts[0].title()):
             bearers.setdefault(parts[0], {}).setdefault(parts, []).append(person)
     for i, word in enumerate(words):
         if word.key not in bearers or not word.text[0].isupper():
