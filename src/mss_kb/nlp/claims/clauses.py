@@ -38,7 +38,7 @@ def between(spot: Token, theirs: Token, ours: Token, figure: Token) -> float | N
     """What it costs to go from the clause `theirs` to the clause `ours`."""
     if is_ancestor(theirs, ours):
         # Down into a clause below: a relative clause with a verb of its own has its own time and place.
-        if is_finite(ours) and ours.dep_ == "relcl":
+        if is_finite(ours) and ours.dep_ == "relcl" and not goes_on(theirs, ours):
             return None
         if on_way_is_conj(ours, theirs) and not (is_fronted(spot, theirs) and same_tense(theirs, ours)):
             return None
@@ -48,13 +48,21 @@ def between(spot: Token, theirs: Token, ours: Token, figure: Token) -> float | N
     return None
 
 
+def goes_on(above: Token, below: Token) -> bool:
+    """Whether a relative clause tells what the clause above led to: both in the simple past, `attacked ... in an assault that claimed`."""
+    subject = next((child for child in below.children if child.dep_ == "nsubj"), None)
+    return above.tag_ == below.tag_ == "VBD" and subject is not None and subject.tag_ in ("WDT", "WP")
+
+
 def upward(theirs: Token, ours: Token, figure: Token) -> float | None:
     """What it costs to come out of a clause below: each clause on the way must let its time and place out."""
     clause, first = theirs, True
     while clause.i != ours.i:
         if (clause.dep_ == "conj" and has_subject(clause)) or clause.dep_ == "parataxis":
             return None
-        if clause.dep_ in ("relcl", "acl") and not (first and (clause.head.i == figure.i or is_ancestor(clause.head, figure))):
+        if clause.dep_ == "acl" and clause.tag_ == "VBN" and clause.head.dep_ == "conj" and clause.head.head.i in (ours.i, figure.i):
+            pass  # "1,554 people were killed and 826 injured from January to March": one time for both
+        elif clause.dep_ in ("relcl", "acl") and not (first and (clause.head.i == figure.i or is_ancestor(clause.head, figure))):
             return None
         if clause.dep_ == "advcl":
             marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from mss_kb.lexicon import load
 from mss_kb.model import Bound, DateMention, DateType, Quantity
+from mss_kb.nlp.body import body_of
 from mss_kb.nlp.entities.countries import demonyms
 from mss_kb.nlp.quantities.people import counts_people
 
@@ -93,7 +94,7 @@ def from_quantity(doc: Doc, quantity: Quantity) -> Figure | None:
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if span is None:
         return None
-    if is_age(doc, span, quantity):
+    if is_age(doc, span, quantity) or is_list_number(doc, span, quantity):
         return None
     if quantity.unit in DURATIONS and quantity.text[-1].isdigit():
         return replace_noun(quantity, span, doc)  # `5,601 last year`: the year says when
@@ -132,8 +133,21 @@ def currency_of(doc: Doc, quantity: Quantity) -> str | None:
     """The unit; where a bare `$` was read as US dollars and the text says which dollars it means, that currency."""
     if not quantity.currency_assumed:
         return quantity.unit
-    stated = STATED.search(doc.text)
+    stated = STATED.search(body_of(doc))
     return load("mission")["dollars"].get(stated.group(1).lower(), quantity.unit) if stated else quantity.unit
+
+
+NUMBERED = frozenset({"no", "no.", "number", "week", "day", "phase", "section", "paragraph", "report", "item", "chapter", "level", "resolution", "table", "figure", "annex", "article",
+    "page", "part", "note", "route", "appendix", "vol.", "volume", "issue", "round", "stage", "version", "update", "bulletin"})  # fmt: skip
+
+
+def is_list_number(doc: Doc, span: Span, quantity: Quantity) -> bool:
+    """Whether a bare number only numbers what stands before it: `report no. 5`, `week 9`."""
+    own = quantity.noun_start is not None and quantity.noun_start >= quantity.end and quantity.noun_start - quantity.end <= 2
+    if own or not span.start or quantity.low != quantity.high or not quantity.text.isdigit():
+        return False
+    before = doc[span.start - 1]
+    return before.lower_ in NUMBERED or before.lower_ == "." and span.start > 1 and doc[span.start - 2].lower_ == "no"
 
 
 def is_age(doc: Doc, span: Span, quantity: Quantity) -> bool:

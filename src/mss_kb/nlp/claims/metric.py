@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from mss_kb.lexicon import load
 from mss_kb.model import EntityType, Metric
+from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.cues import ATTACK, EVENTS, Hit, faces
 from mss_kb.nlp.claims.figures import Figure, personnel_nouns
 from mss_kb.nlp.claims.nearness import is_impossible
@@ -109,9 +110,9 @@ def choose(
         raise ValueError("dates and durations are read by mandate.py")
     if is_change(doc, figure):
         return Reading(Metric.OTHER, None, 0.0, "a change")
-    if figure.kind == "quantity" and STRONG.match(doc.text, figure.end) and may_be_personnel_size(doc, figure):
+    if figure.kind == "quantity" and STRONG.match(body_of(doc), figure.end) and may_be_personnel_size(doc, figure):
         return strength_of_force(doc, figure)
-    if doc[figure.head].head.lower_ == "of" and doc[figure.head].head.head.lemma_.lower() == "population":
+    if doc[figure.head].head.lower_ == "of" and doc[figure.head].head.head.lemma_.lower() in ("population", "country", "nation", "city"):
         return Reading(Metric.OTHER, None, 0.0, "a population")
     if is_own_strength(doc, figure, hits, near):
         return Reading(Metric.PERSONNEL_DEPLOYED, None, 0.4, "its people")
@@ -143,11 +144,11 @@ def choose(
     if is_part and before is not None and before.metric is not Metric.OTHER and kind in ("people", "bare"):
         if best is None or best[0] > 0.3 or best[1].start < figure.first or best[2] is Metric.OTHER or best[2] in PERSONNEL:
             return Reading(before.metric, before.hit, 1.0, "carried from its whole")
-    if before is not None and before.metric in PERSONNEL and kind == "people" and (best is None or best[0] > 0.6) and follows_on(doc, figure):
+    if before is not None and before.metric in PERSONNEL and kind == "people" and (figure.low or 0) <= 20_000 and (best is None or best[0] > 0.6) and follows_on(doc, figure):
         return Reading(before.metric, before.hit, 0.9, "coordinated with the figure before")
     if before is not None and before.metric.family == "displacement" and may_be_personnel < 2 and best is not None and best[2] in PERSONNEL:
         best = None  # people are sent home, too
-    if before is not None and before.metric is not Metric.OTHER and kind_fits(before, kind) and inherits(doc, figure, best, is_far=is_far):
+    if before is not None and before.metric is not Metric.OTHER and kind_fits(before, kind, figure) and inherits(doc, figure, best, is_far=is_far):
         return Reading(before.metric, before.hit, 1.0, "carried from the figure before")
     if kind == "percent" and is_small_clause(doc, figure):
         return Reading(Metric.OTHER, None, 0.0, "what a part of the people are")
@@ -155,7 +156,7 @@ def choose(
         return Reading(before.metric, before.hit, 0.9, "carried from the figure before")
     if kind == "percent" and (best is None or best[0] > 0.0) and (ruler := gang_subject(doc, figure, near)) is not None:
         return Reading(Metric.TERRITORY_GANG_CONTROLLED, None, 0.5, f"a share of a place that {ruler.lower_} have")
-    if (best is None or best[0] > 1.0) and topic is not None and kind in ("people", "bare") and kind_fits(topic, kind):
+    if (best is None or best[0] > 1.0) and topic is not None and kind in ("people", "bare") and kind_fits(topic, kind, figure):
         return Reading(topic.metric, topic.hit, 1.2, "heading")
     if best is None or best[0] > REACH:
         return Reading(Metric.OTHER, None, REACH, "no word of a metric is near")
@@ -168,7 +169,7 @@ def choose(
         return Reading(Metric.FUNDING_UNSPENT, hit, score, "all but what was spent")
     if metric is Metric.CASUALTIES_KILLED and is_not_violence(doc[figure.first].sent, near):
         return Reading(Metric.OTHER, hit, score, "deaths not by violence")
-    if metric.family == "casualties" and RATE.match(doc.text[figure.end : figure.end + 40].lower()):
+    if metric.family == "casualties" and RATE.match(body_of(doc)[figure.end : figure.end + 40].lower()):
         return Reading(Metric.OTHER, hit, score, "a rate of casualties")
     return Reading(metric, hit, score, "nearest word")
 
@@ -387,8 +388,10 @@ def speaks_of_money(sentence: Span) -> bool:
     return any(token.lemma_.lower() in words or token.is_currency for token in sentence)
 
 
-def kind_fits(topic: Reading, kind: str) -> bool:
+def kind_fits(topic: Reading, kind: str, figure: Figure) -> bool:
     """Whether a figure of this kind can be of the metric of a heading or of the figure before it."""
+    if topic.metric in PERSONNEL and (figure.low or 0) > 20_000:
+        return False
     if kind == "money":
         return topic.metric in FUNDING
     if kind == "bare":
@@ -411,7 +414,7 @@ def is_not_violence(sentence: Span, near: dict[int, float]) -> bool:
 
 def is_change(doc: Doc, figure: Figure) -> bool:
     """Whether the figure says by how much something changed: `a rise of 1,000`, `1,000 more than in 2023`, `up by 24 %`."""
-    before, after = doc.text[max(0, figure.start - 50) : figure.start].lower(), doc.text[figure.end : figure.end + 40].lower()
+    before, after = body_of(doc)[max(0, figure.start - 50) : figure.start].lower(), body_of(doc)[figure.end : figure.end + 40].lower()
     return bool(CHANGE_BEFORE.search(before) or CHANGE_AFTER.match(after))
 
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 from spacy.tokens import Doc, Span, Token
 
 from mss_kb.model import DateMention, DateType, EntityMention, EntityType, Place
+from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.clauses import reach_across
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.entities.places import contains, get_place, known_places, nominals
@@ -32,6 +33,7 @@ RESUMING = frozenset({"commune", "town", "city", "village", "neighbourhood", "ne
 # Money is asked for by the year of these.
 PLANS = frozenset({"plan", "appeal", "budget", "programme", "program"})
 PARTS = frozenset({"neighbourhood", "neighborhood", "district", "suburb"})
+CHANGES = frozenset({"up", "down", "rise", "increase", "jump", "drop", "fall", "decrease", "growth", "decline"})
 DATED_BY = frozenset({"in", "on", "by", "for", "at", "during", "since", "of", "until", "through", "from", "between", ","})
 
 
@@ -80,10 +82,18 @@ def is_reporting_date(date: DateMention, span: Span, sentence: Span, reporting: 
     if not (IS_DAY.fullmatch(date.edtf or "") or RELATIVE_WEEK.match(date.text)):
         return False
     before = [token.lower_ for token in span.doc[max(0, span.start - 2) : span.start]]
-    if before == ["as", "of"] or "since" in before or "by" in before:
+    if before == ["as", "of"] or "since" in before or "by" in before or follows_number(span):
         return False
     governor = governor_of(span.root)
     return any(start <= governor.idx < end for start, end in reporting)
+
+
+def follows_number(span: Span) -> bool:
+    """Whether the date stands right behind a number: `Sixty died on Friday, fifty on Saturday, says the coordinator`."""
+    doc, start = span.doc, span.start
+    if start > 1 and doc[start - 1].lower_ in DATED_BY and doc[start - 1].text != ",":
+        start -= 1
+    return start > span.sent.start and doc[start - 1].like_num
 
 
 def governor_of(token: Token) -> Token:
@@ -110,12 +120,24 @@ def is_inside_name(span: Span, cues: frozenset[int]) -> bool:
 def is_compared(span: Span) -> bool:
     """Whether the date is only compared with: `more than in 2023`, `twice as many as a year ago`, `up from ... in December`."""
     before = [token.lower_ for token in span.doc[max(span.sent.start, span.start - 4) : span.start]]
-    return "than" in before or before[-1:] == ["as"] or (before[-2:] in (["as", "in"], ["as", "of"]) and before[-3:-2] in (["many"], ["much"]))
+    return follows_change(span) or "than" in before or before[-1:] == ["as"] or (before[-2:] in (["as", "in"], ["as", "of"]) and before[-3:-2] in (["many"], ["much"]))
+
+
+def follows_change(span: Span) -> bool:
+    """Whether the date says from when something has changed: `up by 24% since December`, `a rise of 9 per cent since June`."""
+    token = span.root
+    for _ in range(5):
+        if token.lemma_.lower() in CHANGES:
+            return True
+        if token.head.i == token.i or token.pos_ in ("VERB", "AUX"):
+            return False
+        token = token.head
+    return False
 
 
 def beside(doc: Doc, figure: Figure, spots: Sequence[Spot]) -> Spot | None:
     """The date that stands right behind the figure: `1,494 in 2024`, `5,900 this year`, `fifty on Saturday`."""
-    end = figure.head if figure.has_own_noun else figure.last
+    end = max(figure.head, figure.last) if figure.has_own_noun else figure.last
     for spot in spots:
         gap = spot.first - end - 1
         if 0 <= gap <= 2 and all(token.lower_ in DATED_BY or token.lower_ in ("the", "end", "early", "late") for token in doc[end + 1 : spot.first]):
@@ -131,7 +153,7 @@ def nearest_spot(doc: Doc, spots: Sequence[Spot], near: dict[int, float], figure
     ranked = []
     for spot in spots:
         distance = min((near[i] for i in range(spot.first, spot.last + 1) if i in near), default=99.0)
-        if spot.first - doc[spot.first].sent.start <= 2 and spot.first < figure.first:
+        if opens_sentence(doc, spot) and spot.first < figure.first:
             distance = min(distance, OPENING)  # what opens the sentence sets the scene for all of it
         if distance > reach:
             continue
@@ -142,6 +164,12 @@ def nearest_spot(doc: Doc, spots: Sequence[Spot], near: dict[int, float], figure
         return None
     distance, _, best = min(ranked, key=lambda item: item[:2])
     return best, distance
+
+
+def opens_sentence(doc: Doc, spot: Spot) -> bool:
+    """Whether a date or place opens its sentence: `In 2024 ...`, `In the first half of the year, ...`."""
+    words = spot.first - doc[spot.first].sent.start
+    return words <= 2 or words <= 4 and spot.last + 1 < len(doc) and doc[spot.last + 1].text == ","
 
 
 def place_spots(doc: Doc, sentence: Span, last: Place | None) -> list[Spot]:
@@ -183,7 +211,7 @@ def is_haitian_capital(token: Token) -> bool:
 
 def is_dateline(span: Span) -> bool:
     """Whether a name in capitals opens a paragraph and is followed by a dash: `SAINT-MARC, Haiti (Wire) –`."""
-    text = span.doc.text
+    text = body_of(span.doc)
     line = text.rfind("\n", 0, span.start_char) + 1
     rest = text[line : line + 90]
     dash = re.search(r"\s[–—-]{1,2}\s", rest)

@@ -7,7 +7,8 @@ from spacy.tokens import Doc
 from mss_kb.lexicon import load
 from mss_kb.model import Assertion, Metric
 from mss_kb.nlp.attribution import sources_at
-from mss_kb.nlp.claims.carry import PLACELESS, follow, remember
+from mss_kb.nlp.body import body_of
+from mss_kb.nlp.claims.carry import EVENTS, PLACELESS, follow, remember
 from mss_kb.nlp.claims.clauses import is_present, since_clause
 from mss_kb.nlp.claims.draft import Draft, Scope, Story
 from mss_kb.nlp.claims.nearness import distances
@@ -40,12 +41,12 @@ def fill(doc: Doc, draft: Draft, scope: Scope, context: Context, story: Story) -
     said = sources_at(doc, figure.start)
     if said is not None:
         draft.attribution = said.sources
-        draft.decide("attribution", said.kind, doc.text[said.cue_start : said.cue_end])
+        draft.decide("attribution", said.kind, body_of(doc)[said.cue_start : said.cue_end])
     draft.assertion, cue = assertion_at(doc, figure.start)
     if figure.kind == "zero":
         draft.assertion = Assertion.NEGATED
     elif cue is not None:
-        draft.decide("assertion", draft.assertion.value, doc.text[cue.cue_start : cue.cue_end])
+        draft.decide("assertion", draft.assertion.value, body_of(doc)[cue.cue_start : cue.cue_end])
 
 
 def nearness_of_both(doc: Doc, draft: Draft) -> dict[int, float]:
@@ -82,11 +83,11 @@ def fill_period(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) ->
 def nearest_date(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -> Spot | None:
     """The nearest date whose clause reaches the figure; a pledge is made when it is announced; a fragment has its one date."""
     figure, metric = draft.figure, draft.reading.metric
-    is_now = BASIS[metric] == "stock" and is_present(doc[figure.head])
+    is_now = metric is Metric.PERSONNEL_PLANNED or BASIS[metric] == "stock" and is_present(doc[figure.head])
     found = nearest_spot(doc, scope.dates, near, figure, draft.cue(doc), PERIOD_REACH, own_clause=is_now)
     if found is None and metric in PLEDGES:
         found = nearest_spot(doc, scope.said, near, figure, None, PERIOD_REACH + 1)
-    if found is None and len(scope.dates) == 1 and is_fragment(draft):
+    if found is None and len(scope.dates) == 1 and (is_fragment(draft) or metric in EVENTS and scope.dates[0].first > figure.first):
         return scope.dates[0]
     return found[0] if found else None
 

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from mss_kb.model import Metric
+from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.cues import ATTACK, EVENTS, Hit, find_cues
 from mss_kb.nlp.claims.metric import FUNDING, PERSONNEL, Reading
 
 SEPARATORS = (re.compile(r"\s*\|\s*"), re.compile(r"\t+"), re.compile(r" {3,}"), re.compile(r"\s;\s"))
 NUMBER = re.compile(r"[~>]?\s*(?:US\$|C\$|[$€£])?\s?\d[\d.,\u202f\u00a0]*\+?\s?(?:%|m|bn|k)?")
 SCALE = re.compile(r"(US\$|C\$|[$€£]|\bUSD\b|\bEUR\b|\bCAD\b)?\s*\(?\b(millions?|m|mn|bn|billions?|thousands?|000s)\b\)?", re.I)
+# A line drawn under a head.
+RULE = re.compile(r"[-=_+| ]{3,}")
 CURRENCY = re.compile(r"US\$|C\$|\bUSD\b|\bEUR\b|\bCAD\b|\bKES\b|\bKsh\b|€|£|\$", re.I)
 CURRENCIES = {"US$": "USD", "C$": "CAD", "USD": "USD", "EUR": "EUR", "CAD": "CAD", "KES": "KES", "KSH": "KES", "€": "EUR", "£": "GBP", "$": "USD"}
 SCALES = {"m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "thousand": 1e3, "000": 1e3}
@@ -73,7 +76,7 @@ class Line:
 
 def find_cells(doc: Doc) -> list[Cell]:
     """The number cells of all tables of the Doc, in text order."""
-    text = doc.text
+    text = body_of(doc)
     if "|" not in text and "\t" not in text and "   " not in text:
         return []
     return [cell for separator in SEPARATORS[:3] for cell in cells_by(text, separator)]
@@ -86,6 +89,8 @@ def cells_by(text: str, separator: re.Pattern[str]) -> Iterator[Cell]:
     for raw in [*text.splitlines(keepends=True), "\n"]:
         line = cut(raw.rstrip("\n"), offset, separator)
         offset += len(raw)
+        if block and RULE.fullmatch(raw.strip()):
+            continue
         if len(line.cells) >= 2 and (not block or len(line.cells) >= len(block[0].cells) - 1):
             block.append(line)
             continue
