@@ -1,0 +1,92 @@
+"""The shapes of the API's answers, for its OpenAPI page and for tests; `store/queries` writes them as dicts.
+
+Every list is `{"items": [...], "next": URL or null}`. Offsets are code points of an article's body, end
+exclusive.
+"""
+
+from mss_kb.answers.articles import (
+    ArticleDetail,
+    ArticleLinks,
+    ArticleList,
+    ArticleSummary,
+    DatedStatement,
+    DateList,
+    SearchHit,
+    SearchList,
+    StoredDate,
+    StoredMention,
+)
+from mss_kb.answers.claims import (
+    Change,
+    ChangeList,
+    ClaimEvent,
+    ClaimHistory,
+    ClaimLinks,
+    ClaimList,
+    Facets,
+    FacetValue,
+    PlaceRef,
+    StoredClaim,
+    StoredEvidence,
+    StoredReview,
+    StoredRevision,
+    Value,
+)
+from mss_kb.answers.entities import EntityDetail, EntityLinks, EntityList, EntityMentionIn, EntitySummary
+from mss_kb.answers.parts import ArticleRef, Count, Page, TextSpan
+from mss_kb.answers.service import (
+    Checksum,
+    ColumnLists,
+    ColumnMeaning,
+    Index,
+    Liveness,
+    MetricList,
+    Problem,
+    ProblemError,
+    Readiness,
+)
+
+__all__ = [
+    "ArticleDetail",
+    "ArticleLinks",
+    "ArticleList",
+    "ArticleRef",
+    "ArticleSummary",
+    "Change",
+    "ChangeList",
+    "Checksum",
+    "ClaimEvent",
+    "ClaimHistory",
+    "ClaimLinks",
+    "ClaimList",
+    "ColumnLists",
+    "ColumnMeaning",
+    "Count",
+    "DateList",
+    "DatedStatement",
+    "EntityDetail",
+    "EntityLinks",
+    "EntityList",
+    "EntityMentionIn",
+    "EntitySummary",
+    "FacetValue",
+    "Facets",
+    "Index",
+    "Liveness",
+    "MetricList",
+    "Page",
+    "PlaceRef",
+    "Problem",
+    "ProblemError",
+    "Readiness",
+    "SearchHit",
+    "SearchList",
+    "StoredClaim",
+    "StoredDate",
+    "StoredEvidence",
+    "StoredMention",
+    "StoredReview",
+    "StoredRevision",
+    "TextSpan",
+    "Value",
+]
