@@ -22,13 +22,20 @@ HEAD = 400
 def note_headings(doc: Doc, sentence: Span, story: Story) -> None:
     """A date that is a heading of its own, and the days that a report's first lines give for all its figures."""
     dates = [date for date, _ in spans_of(doc, sentence, doc._.mss_kb_dates) if date.edtf is not None and date.type is DateType.DATE]
-    if sentence.start_char < HEAD and dates and not any(t.pos_ == "VERB" and t.tag_ != "VBG" for t in sentence):
+    if sentence.start_char < HEAD and dates and is_head_line(doc, sentence):
         note_report_days(sentence, dates, story)
     if story.earlier is not None and "\n\n" in body_of(doc)[story.earlier.end_char : sentence.start_char]:
         story.heading_date = None
     line = body_of(doc)[sentence.start_char : sentence.end_char].strip(" :.–-\n")
     if dates and len({date.edtf for date in dates}) == 1 and dates[-1].end - dates[0].start >= len(line) - 1:
         story.heading_date = dates[0].edtf
+
+
+def is_head_line(doc: Doc, sentence: Span) -> bool:
+    """Whether the sentence ends a line without a stop, as the head of a report does; the tagger finds verbs in any head."""
+    words = sentence.text.rstrip()
+    end = sentence.start_char + len(words)
+    return words[-1:] not in (".", "!", "?", ",") and doc.text[end : end + 1] in ("\n", "")
 
 
 def note_report_days(sentence: Span, dates: list[DateMention], story: Story) -> None:

@@ -39,13 +39,14 @@ DATED_BY = frozenset({"in", "on", "by", "for", "at", "during", "since", "of", "u
 
 @dataclass(frozen=True)
 class Spot:
-    """A date or place where it stands in the sentence: tokens `first` to `last`."""
+    """A date or place where it stands in the sentence: tokens `first` to `last`; `change` is the word of change that it is the start of."""
 
     first: int
     last: int
     value: str
     text: str
     bonus: float = 0.0
+    change: int | None = None
 
 
 def date_spots(doc: Doc, sentence: Span, reporting: Sequence[tuple[int, int]], cues: frozenset[int]) -> tuple[list[Spot], list[Spot]]:
@@ -60,7 +61,7 @@ def date_spots(doc: Doc, sentence: Span, reporting: Sequence[tuple[int, int]], c
             continue
         if is_inside_name(span, cues) or is_compared(span):
             continue
-        spot = Spot(span.start, span.end - 1, date.edtf, date.text)
+        spot = Spot(span.start, span.end - 1, date.edtf, date.text, change=word_of_change(span))
         (said if is_reporting_date(date, span, sentence, reporting) else spots).append(spot)
     return spots, said
 
@@ -120,19 +121,24 @@ def is_inside_name(span: Span, cues: frozenset[int]) -> bool:
 def is_compared(span: Span) -> bool:
     """Whether the date is only compared with: `more than in 2023`, `twice as many as a year ago`, `up from ... in December`."""
     before = [token.lower_ for token in span.doc[max(span.sent.start, span.start - 4) : span.start]]
-    return follows_change(span) or "than" in before or before[-1:] == ["as"] or (before[-2:] in (["as", "in"], ["as", "of"]) and before[-3:-2] in (["many"], ["much"]))
+    return "than" in before or before[-1:] == ["as"] or (before[-2:] in (["as", "in"], ["as", "of"]) and before[-3:-2] in (["many"], ["much"]))
 
 
-def follows_change(span: Span) -> bool:
-    """Whether the date says from when something has changed: `up by 24% since December`, `a rise of 9 per cent since June`."""
+def word_of_change(span: Span) -> int | None:
+    """The word of change whose start the date is: `up by 24% since December`, `a rise of 9 per cent since June`."""
     token = span.root
     for _ in range(5):
         if token.lemma_.lower() in CHANGES:
-            return True
+            return token.i
         if token.head.i == token.i or token.pos_ in ("VERB", "AUX"):
-            return False
+            return None
         token = token.head
-    return False
+    return None
+
+
+def speaks_of(spot: Spot, figure: Figure) -> bool:
+    """Whether a date of change can be the figure's: it is the change itself or what was before, not what has come of it."""
+    return spot.change is None or figure.first > spot.change - 5 and figure.unit == "percent" or figure.first > spot.change
 
 
 def beside(doc: Doc, figure: Figure, spots: Sequence[Spot]) -> Spot | None:
@@ -152,6 +158,8 @@ def nearest_spot(doc: Doc, spots: Sequence[Spot], near: dict[int, float], figure
     """
     ranked = []
     for spot in spots:
+        if not speaks_of(spot, figure):
+            continue
         distance = min((near[i] for i in range(spot.first, spot.last + 1) if i in near), default=99.0)
         if opens_sentence(doc, spot) and spot.first < figure.first:
             distance = min(distance, OPENING)  # what opens the sentence sets the scene for all of it

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 from mss_kb.lexicon import load
 from mss_kb.model import EntityType, Metric
 from mss_kb.nlp.body import body_of
+from mss_kb.nlp.claims.carry import follow
 from mss_kb.nlp.claims.cues import ATTACK, Hit, find_cues
 from mss_kb.nlp.claims.discourse import is_anaphoric, owners_of
 from mss_kb.nlp.claims.draft import Draft, Scope, Story, Told
@@ -102,6 +103,7 @@ def read_table_figure(doc: Doc, sentence: Span, figure: Figure, cell: Cell, cont
             if mention.type is EntityType.COUNTRY and mention.entity_id != HAITI and not draft.parties and reading.metric.family in ("personnel", "funding"):
                 draft.parties = (mention.entity_id.partition(":")[2].upper(),)
     draft.decide("metric", reading.rule, cell.column)
+    follow(doc, draft, story)
     draft.force = choose_force(doc, sentence, scaled, reading, {}, context, story.earlier)
     return draft
 
