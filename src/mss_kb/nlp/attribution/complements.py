@@ -54,8 +54,10 @@ def cue_by_complement(
     is_document = book.is_document(phrase)
     if not _is_report(reading, at, after):
         return None
-    if "clause" in frames and nexts and _says_figure(reading, unit, at, after):
+    if "clause" in frames and book.may_count(unit, phrase) and _says_figure(reading, unit, at, after):
         return cue(Reach.AFTER)
+    if frames & {"object", "object_anyone"} and _is_reduced(reading, unit, phrase, at) and book.may_count(unit, phrase):
+        return cue(Reach.LOCAL)
     if (
         frames & {"object", "object_anyone"}
         and has_figure
@@ -70,7 +72,8 @@ def cue_by_complement(
         return cue(Reach.AFTER, "publication", document + 1)
     if not frames & {"clause", "quote"} and not (is_document and "that" in frames):
         return None
-    if frames & {"clause", "that"} and any(reading.tags[i] in FINITE for i in after):
+    is_remark = bool(after) and _is_adverbial(reading, after[0]) and _has_content(reading, unit, opens)
+    if frames & {"clause", "that"} and not is_remark and any(reading.tags[i] in FINITE for i in after):
         return cue(Reach.AFTER)
     stop = after[-1] + 1 if after else at + 1
     follows = reading.lower[stop] if stop < unit.end else "."
@@ -115,6 +118,21 @@ def _says_figure(reading: Reading, unit: Unit, at: int, after: list[int]) -> boo
     if reading.doc[at].lemma_.lower() != "say" or not after or not opens_figure(reading, at + 1, unit):
         return False
     return after[-1] - at <= 5
+
+
+def _is_adverbial(reading: Reading, at: int) -> bool:
+    """Whether the word opens a time or place, not what is said: "said in a report", "said this week"."""
+    return reading.lower[at] in {"in", "on", "by", "at", "from", "during", "to"} or reading.doc[at].ent_type_ in {"DATE", "TIME"}
+
+
+def _is_reduced(reading: Reading, unit: Unit, phrase: Phrase, at: int) -> bool:
+    """Whether the clause is a relative one without its pronoun behind a figure: "the 5,600 deaths the UN registered in 2024"."""
+    before = phrase.start - 1
+    if before <= unit.start or reading.tags[before] not in {"NN", "NNS"} or phrase.head > at:
+        return False
+    nexts = at + 1
+    ends = nexts >= unit.end or reading.lower[nexts] in STOPS or _is_adverbial(reading, nexts)
+    return ends and any(is_figure(reading, i) for i in range(max(unit.start, before - 5), before))
 
 
 def _takes_object(reading: Reading, at: int, unit: Unit, frames: frozenset[str]) -> bool:

@@ -22,6 +22,10 @@ def count_cue(reading: Reading, unit: Unit, at: int, words: Words) -> Cue | None
     before = reading.lower[phrase.start - 1] if phrase.start > unit.start else ""
     owner = _owner(reading, phrase)
     after = reading.lower[at + 1] if at + 1 < unit.end else ""
+    if before == "by" and owner is None and reading.tags[phrase.start] == "PRP$":
+        owner = _subject_near(reading, unit, phrase.start)
+        if owner is not None:
+            return Cue(phrase.start - 1, at + 1, phrase.start - 1, at + 1, owner, Reach.LOCAL, "count")
     if before in {"by", "on"} or (before == "in" and owner):
         closes = at + 1
         if owner is None and after == "of":
@@ -47,6 +51,14 @@ def count_cue(reading: Reading, unit: Unit, at: int, words: Words) -> Cue | None
             )
     if owner and after in {"of", "that", "for", "is", "was", "are", "were", "stands", "stood", ":"}:
         return Cue(phrase.start, at + 1, phrase.start, at + 1, owner, Reach.AFTER, "count")
+    return None
+
+
+def _subject_near(reading: Reading, unit: Unit, end: int) -> Phrase | None:
+    """The subject before "by its own account": the one who counts itself."""
+    for at in range(end - 1, unit.start - 1, -1):
+        if reading.doc[at].dep_ in {"nsubj", "nsubjpass"} and (reading.tags[at] in NOUNS or at in reading.name_at):
+            return phrase_before(reading, unit, at + 1)
     return None
 
 

@@ -13,6 +13,8 @@ from mss_kb.nlp.attribution.reading import Name, Reading, Unit
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 INSIDE = NOUNS | {"DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "VBN", "FW", "AFX", "WP$", "PDT"}
 JOINING = frozenset({"of", "for", "&"})
+SPEAKERS = frozenset({EntityType.ORG, EntityType.PERSON, EntityType.FORCE})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 COMMAS = frozenset({",", "–", "—", "--", ";", ":", "(", ")", "”", '"', "»", "’"})
@@ -37,10 +39,16 @@ class Phrase:
 
 def subject_of(reading: Reading, unit: Unit, verb: int) -> Phrase | None:
     """The phrase that does the saying, before or after the verb; None where there is none."""
+    left = skip_left(reading, unit, verb)
+    renamed = _name_in_commas(reading, unit, left)
+    if renamed:
+        return renamed
+    inverted = _inverted_subject(reading, unit, left, verb)
+    if inverted:
+        return inverted
     parsed = _parsed_subject(reading, unit, verb)
     if parsed and _is_nominal(reading, parsed.head):
         return _with_name_before(reading, unit, parsed, verb)
-    left = skip_left(reading, unit, verb)
     if left > unit.start and reading.lower[left - 1] not in COMMAS:
         return phrase_before(reading, unit, left)
     if left > unit.start and reading.lower[left - 1] in COMMAS:
@@ -50,10 +58,37 @@ def subject_of(reading: Reading, unit: Unit, verb: int) -> Phrase | None:
     return None
 
 
+def _name_in_commas(reading: Reading, unit: Unit, end: int) -> Phrase | None:
+    """The name that stands between commas right before the verb: "the UN office there, BINUH, said"."""
+    name = reading.name_at.get(end - 2) if end - 2 > unit.start and reading.lower[end - 1] == "," else None
+    if name is None or name.end != end - 1 or name.type not in SPEAKERS or name.start <= unit.start:
+        return None
+    before = name.start - 1
+    if reading.lower[before] != "," or before <= unit.start or reading.tags[before - 1] not in NOUNS:
+        return None
+    return Phrase(name.start, name.end, name.end - 1)
+
+
+def _inverted_subject(reading: Reading, unit: Unit, left: int, verb: int) -> Phrase | None:
+    """A name right behind a verb that a comma or a quotation stands before: ", has indicated the United Nations"."""
+    if left <= unit.start or reading.lower[left - 1] not in COMMAS or verb + 1 >= unit.end:
+        return None
+    phrase = phrase_after(reading, unit, verb + 1)
+    if phrase is None or reading.tags[phrase.start] == "CD" or (phrase.end < unit.end and reading.tags[phrase.end] in FINITE):
+        return None
+    name = reading.name_at.get(phrase.head)
+    return phrase if name is not None and name.type in SPEAKERS else None
+
+
 def skip_left(reading: Reading, unit: Unit, verb: int) -> int:
     """The position after the last word before a verb that is no adverb or auxiliary of it."""
     at = verb
-    while at > unit.start and (reading.tags[at - 1] in BETWEEN or reading.lower[at - 1] in AUXILIARIES):
+    while at > unit.start and (
+        reading.tags[at - 1] in BETWEEN
+        or reading.lower[at - 1] in AUXILIARIES
+        or (at - 1 > unit.start and reading.doc[at - 1].ent_type_ in {"DATE", "TIME"})
+        or (reading.lower[at - 1] == "on" and at < verb and reading.doc[at].ent_type_ in {"DATE", "TIME"})
+    ):
         at -= 1
     return before_brackets(reading, unit, at)
 
@@ -179,7 +214,9 @@ def _parsed_subject(reading: Reading, unit: Unit, verb: int) -> Phrase | None:
         return None
     for _ in range(CHAIN):
         subjects = [
-            child for child in token.children if child.dep_ in SUBJECTS and reading.speech_at[child.i] < 0
+            child
+            for child in token.children
+            if child.dep_ in SUBJECTS and reading.speech_at[child.i] < 0 and child.i >= unit.start
         ]
         if subjects:
             child = min(subjects, key=lambda subject: abs(subject.i - token.i))
@@ -213,6 +250,10 @@ def _antecedent(reading: Reading, unit: Unit, relative: int) -> Phrase | None:
     if at > unit.start and reading.lower[at - 1] == ",":
         at -= 1
     found = phrase_before(reading, unit, at)
+    if found and reading.lower[found.start] in {"this", "our"} and reading.lower[max(0, found.start - 1)] == "by":
+        # "a paper, seen by this newspaper, which warns"
+        comma = next((i for i in range(found.start - 1, max(unit.start, found.start - 4), -1) if reading.lower[i] == ","), None)
+        found = (phrase_before(reading, unit, comma) if comma else None) or found
     return found and replace(found, is_antecedent=reading.lower[relative] != "who")
 
 

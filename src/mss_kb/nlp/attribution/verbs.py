@@ -19,6 +19,11 @@ from mss_kb.nlp.attribution.sources import SourceBook
 from mss_kb.nlp.attribution.words import Words
 
 PHRASAL = frozenset({"clause"})
+# "called in to say", "wrote to say"
+CONTACT = frozenset({"call", "phone", "ring", "write", "come", "go", "text"})
+# "Members will recall": the hearers are meant.
+RECALLING = frozenset({"recall", "remember", "note", "appreciate", "find", "agree", "hear"})
+MODALS = frozenset({"will", "may", "should", "must", "might", "would"})
 PASSIVE = frozenset({"was", "were", "been", "is", "are", "be", "being"})
 
 
@@ -44,6 +49,9 @@ def verb_cue(
         if previous in PASSIVE:
             return None
     if previous == "to":
+        caller = _caller(reading, unit, at) if "clause" in frames else None
+        return None if caller is None else Cue(at, at + 1, caller.start, at + 1, caller, Reach.AFTER, "verb")
+    if left < at and reading.lower[at - 1] in MODALS and reading.doc[at].lemma_.lower() in RECALLING:
         return None
     if previous in {"and", "but", "or"} and "clause" in frames and after_cue:
         return Cue(at, at + 1, at, at + 1, None, Reach.AFTER, "verb")
@@ -63,6 +71,14 @@ def verb_cue(
             else None
         )
     return cue_by_complement(reading, unit, at, frames, phrase, words, book)
+
+
+def _caller(reading: Reading, unit: Unit, at: int) -> Phrase | None:
+    """Who "called in to say" it: the subject of the verb of contact above the infinitive."""
+    above = reading.doc[at].head
+    if above.lemma_.lower() not in CONTACT or not unit.start <= above.i < at:
+        return None
+    return subject_of(reading, unit, above.i)
 
 
 def _can_speak(reading: Reading, unit: Unit, phrase: Phrase, book: SourceBook) -> bool:
