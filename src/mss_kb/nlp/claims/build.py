@@ -55,8 +55,11 @@ def link_parts(doc: Doc, drafts: list[Draft]) -> None:
     figures = [d.figure for d in drafts]
     units = [d.unit for d in drafts]
     numbers = [d.number for d in drafts]
-    for number in dict.fromkeys(numbers):
-        for part, whole in list_parts([i for i, n in enumerate(numbers) if n == number], figures, units, doc).items():
+    of_sentence: dict[int, list[int]] = {}
+    for i, number in enumerate(numbers):
+        of_sentence.setdefault(number, []).append(i)
+    for positions in of_sentence.values():
+        for part, whole in list_parts(positions, figures, units, doc).items():
             drafts[part].whole = whole
     for i, draft in enumerate(drafts):
         if draft.whole is None and draft.figure.kind == "quantity" and draft.is_part:

@@ -12,8 +12,10 @@ from spacy.tokens import Doc
 
 from mss_kb.model import Metric, Place
 from mss_kb.nlp.body import body_of
+from mss_kb.nlp.claims.clauses import clause_head
 from mss_kb.nlp.claims.draft import Draft, Story, Told
 from mss_kb.nlp.claims.scope import is_within
+from mss_kb.nlp.claims.tense import is_perfect, is_to_come
 
 # An event is in mind for so many sentences of its paragraph, and for fewer of the next.
 MEMORY = 5
@@ -46,7 +48,7 @@ def follow(doc: Doc, draft: Draft, story: Story) -> None:
             draft.period = story.covering
             draft.decide("period", "days that the report covers", "")
         return
-    if draft.period is None and told.period is not None and is_same_place(draft.place, told.place):
+    if draft.period is None and told.period is not None and is_same_place(draft.place, told.place) and is_past_event(doc, draft):
         draft.period = told.period
         draft.decide("period", "goes on with the event before", "")
     if draft.place is None and told.place is not None and metric.family not in PLACELESS and draft.period in (None, told.period):
@@ -70,6 +72,14 @@ def is_in_mind(doc: Doc, draft: Draft, told: Told) -> bool:
     return breaks == 0 or (breaks == 1 and apart <= NEXT_PARAGRAPH)
 
 
+def is_past_event(doc: Doc, draft: Draft) -> bool:
+    """Whether the figure can belong to an event told before: what is to come cannot, and a promise that has been made since is another."""
+    verb = clause_head(draft.cue(doc) or doc[draft.figure.head])
+    if is_to_come(verb):
+        return False
+    return not (is_perfect(verb) and EVENTS[draft.reading.metric] == "pledge")
+
+
 def is_same_place(ours: Place | None, theirs: Place | None) -> bool:
     """Whether a figure with the place `ours` can be of an event at `theirs`."""
     return ours is None or theirs is None or ours == theirs or is_within(ours, theirs) or is_within(theirs, ours)
@@ -87,5 +97,5 @@ def remember(draft: Draft, story: Story) -> None:
 def is_compared_with(draft: Draft) -> bool:
     """Whether the figure is only what another is compared with: `up from 5,601 the year before`, `against 11 in the week before`."""
     doc, first = draft.sentence.doc, draft.figure.first
-    before = {token.lower_ for token in doc[max(draft.sentence.start, first - 4) : first]}
+    before = {token.lower_ for token in doc[max(draft.sentence.start, first - 3) : first]}
     return bool(before & COMPARING)

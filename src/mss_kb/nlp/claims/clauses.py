@@ -18,10 +18,15 @@ def reach_across(spot: Token, figure: Token, cue: Token | None) -> float | None:
         head = clause_head(cue)
         ours[head.i] = head
     theirs = clause_head(spot)
-    if theirs.i in ours:
+    if theirs.i in ours or any(is_told_by_when(spot, head) for head in ours.values()):
         return 0.0
     costs = [cost for head in ours.values() if (cost := between(spot, theirs, head, figure)) is not None]
     return min(costs) if costs else None
+
+
+def is_told_by_when(spot: Token, head: Token) -> bool:
+    """Whether the clause at `head` tells what happened at the date: `the previous month, when 31,310 were sent back`."""
+    return head.dep_ in ("relcl", "advcl") and is_ancestor(spot, head) and any(child.lower_ == "when" for child in head.children)
 
 
 def clause_head(token: Token) -> Token:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from mss_kb.lexicon import load
 from mss_kb.model import Metric
-from mss_kb.nlp.claims.metric import Reading
+from mss_kb.nlp.claims.reading import Reading
 
 
 def reading_confidence(reading: Reading) -> float:

@@ -6,7 +6,7 @@ from mss_kb.model import Metric
 from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.cues import EVENTS, Hit, find_cues
 from mss_kb.nlp.claims.figures import Figure
-from mss_kb.nlp.claims.metric import Reading
+from mss_kb.nlp.claims.reading import Reading
 from mss_kb.nlp.claims.nearness import is_impossible
 
 TOTALS = frozenset({"number", "total", "toll", "figure", "count", "average", "tally", "sum", "headcount"})

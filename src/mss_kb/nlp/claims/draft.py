@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from mss_kb.model import Assertion, Decision, Force, Place, Source
 from mss_kb.nlp.claims.figures import Figure
-from mss_kb.nlp.claims.metric import Reading
+from mss_kb.nlp.claims.reading import Reading
 from mss_kb.nlp.claims.scope import Spot
 from mss_kb.nlp.claims.tables import Cell
 

@@ -15,6 +15,7 @@ from mss_kb.model import Bound, DateMention, DateType, Quantity
 from mss_kb.nlp.body import body_of
 from mss_kb.nlp.entities.countries import demonyms
 from mss_kb.nlp.quantities.people import counts_people
+from mss_kb.nlp.within import within
 
 KIN = frozenset({"father", "mother", "son", "daughter", "brother", "sister", "boy", "girl", "man", "woman", "youngest", "oldest", "eldest", "victim"})
 DURATIONS = frozenset({"days", "weeks", "months", "years"})
@@ -71,20 +72,20 @@ def find_figures(doc: Doc, sentence: Span) -> list[Figure]:
     low, high = doc[sentence.start].idx, doc[sentence.end - 1].idx + len(doc[sentence.end - 1])
     found = [
         figure
-        for quantity in doc._.mss_kb_quantities
-        if low <= quantity.start < high and (figure := from_quantity(doc, quantity))
+        for quantity in within(doc._.mss_kb_quantities, low, high)
+        if (figure := from_quantity(doc, quantity))
     ]
     taken = {i for figure in found for i in range(figure.first, figure.last + 1)}
     found += [figure for figure in (*zeros(sentence), *lone_victims(sentence)) if figure.first not in taken]
     found += [
         figure
-        for date in doc._.mss_kb_dates
-        if low <= date.start < high and date.type is DateType.DATE and (figure := from_date(doc, date))
+        for date in within(doc._.mss_kb_dates, low, high)
+        if date.type is DateType.DATE and (figure := from_date(doc, date))
     ]
     found += [
         figure
-        for date in doc._.mss_kb_dates
-        if low <= date.start < high and date.type is DateType.DURATION and (figure := from_duration(doc, date)) and figure.first not in taken
+        for date in within(doc._.mss_kb_dates, low, high)
+        if date.type is DateType.DURATION and (figure := from_duration(doc, date)) and figure.first not in taken
     ]
     return sorted(found, key=lambda figure: figure.start)
 

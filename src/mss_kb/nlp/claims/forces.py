@@ -8,7 +8,7 @@ from mss_kb.edtf import first_and_last_day
 from mss_kb.lexicon import load
 from mss_kb.model import Force, Metric
 from mss_kb.nlp.claims.figures import Figure
-from mss_kb.nlp.claims.metric import Reading
+from mss_kb.nlp.claims.reading import Reading
 from mss_kb.nlp.claims.missions import FORCE_IDS, Context, lexicon_words, the_mission
 from mss_kb.nlp.claims.scope import spans_of
 

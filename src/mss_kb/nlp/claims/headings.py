@@ -14,7 +14,8 @@ from mss_kb.nlp.claims.draft import Story
 from mss_kb.nlp.claims.scope import spans_of
 
 AS_OF = re.compile(r"\bas (of|at)\b", re.I)
-COVERING = re.compile(r"\b(covering|reporting period|period covered|data collection|collected|reference period)\b", re.I)
+COVERING = re.compile(r"\b(covering|reporting period|period covered|reference period)\b", re.I)
+COLLECTED = re.compile(r"\b(data collection|data collected|collected|survey round)\b", re.I)
 # How far into a text its head reaches, in characters.
 HEAD = 400
 
@@ -39,10 +40,11 @@ def is_head_line(doc: Doc, sentence: Span) -> bool:
 
 
 def note_report_days(sentence: Span, dates: list[DateMention], story: Story) -> None:
-    """`as of` gives the day of stocks, `covering` the days of events; stocks then hold on the last of them."""
+    """`as of` gives the day of stocks, `covering` the days of events; a count of stocks holds for the days of its collection."""
     last = dates[-1].edtf or ""
     if AS_OF.search(sentence.text):
         story.as_of = last.removeprefix("../")
+    elif COLLECTED.search(sentence.text):
+        story.as_of = story.covering = last
     elif COVERING.search(sentence.text):
         story.covering = last
-        story.as_of = story.as_of or last.rpartition("/")[2]

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterator
 
 
 def printed(figure: str) -> str:
@@ -20,6 +21,7 @@ class Ordinals:
     def __init__(self, body: str) -> None:
         """Read the body once; places are found per figure and kept."""
         self.body = body
+        self.lowered = lowered(body)
         self._places: dict[str, dict[int, int]] = {}
 
     def of(self, start: int, end: int) -> int:
@@ -28,12 +30,27 @@ class Ordinals:
         key = printed(figure)
         places = self._places.get(key)
         if places is None:
-            words = r"\s+".join(re.escape(word) for word in figure.split())
-            pattern = re.compile(rf"(?<![\w]){words}(?!\w)", re.I)
-            places = {match.start(): i for i, match in enumerate(pattern.finditer(self.body))}
+            places = {place: i for i, place in enumerate(self._places_of(figure))}
             self._places[key] = places
         # A figure printed in another way (`１２` for `12`) or inside a word gets a number that no other place has.
         return places[start] if start in places else len(self.body) + start
+
+    def _places_of(self, figure: str) -> Iterator[int]:
+        """Where a figure stands as a word of its own; a plain search first, which is much faster than the pattern."""
+        words = figure.split()
+        pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)", re.I)
+        first = lowered(words[0])
+        place = self.lowered.find(first)
+        while place >= 0:
+            match = pattern.match(self.body, place)
+            if match:
+                yield place
+            place = self.lowered.find(first, match.end() if match else place + 1)
+
+
+def lowered(text: str) -> str:
+    """Lower case character by character, so that offsets hold where a capital has two small letters."""
+    return "".join(char.lower()[0] for char in text)
 
 
 def claim_id(article_id: str, figure: str, ordinal: int) -> str:

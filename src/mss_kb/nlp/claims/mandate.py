@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Span, Token
 from mss_kb.lexicon import load
 from mss_kb.model import Metric
 from mss_kb.nlp.claims.cues import Hit
-from mss_kb.nlp.claims.figures import Figure
-from mss_kb.nlp.claims.metric import MANDATE_DATES, Reading, personnel_nouns
+from mss_kb.nlp.claims.figures import Figure, personnel_nouns
+from mss_kb.nlp.claims.reading import MANDATE_DATES, Reading
 
 DATE_REACH = 2.7
 DURATION_REACH = 4.0

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 from mss_kb.model import Metric
 from mss_kb.nlp.claims.counted import in_counted_phrase
 from mss_kb.nlp.claims.figures import Figure, personnel_nouns
-from mss_kb.nlp.claims.metric import Reading
+from mss_kb.nlp.claims.reading import Reading
 from mss_kb.nlp.claims.missions import Context
 from mss_kb.nlp.claims.nations import HT, Nation
 from mss_kb.nlp.claims.scope import stands_as_place

@@ -7,7 +7,7 @@ with the same event.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from spacy.tokens import Doc, Span, Token
@@ -17,6 +17,7 @@ from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.clauses import reach_across
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.entities.places import contains, get_place, known_places, nominals
+from mss_kb.nlp.within import within
 
 Mention = TypeVar("Mention", DateMention, EntityMention)
 
@@ -24,6 +25,7 @@ PERIOD_REACH = 4.4
 PLACE_REACH = 4.6
 MODIFIES = frozenset({"compound", "amod", "poss", "nmod", "nummod"})
 IS_DAY = re.compile(r"\d{4}-\d\d-\d\d~?")
+IS_MONTH = re.compile(r"\d{4}-\d\d")
 RELATIVE_WEEK = re.compile(r"(this|last|next|the past) (week|month)|today|yesterday|earlier", re.I)
 # A smaller place says more than the country.
 SMALLER = 0.4
@@ -32,6 +34,10 @@ OPENING = 3.0
 RESUMING = frozenset({"commune", "town", "city", "village", "neighbourhood", "neighborhood", "slum", "district", "locality", "department", "region", "municipality"})
 # Money is asked for by the year of these.
 PLANS = frozenset({"plan", "appeal", "budget", "programme", "program"})
+# Nouns of events without a count: their date is that of what they did.
+EVENT_NOUNS = frozenset({"raid", "assault", "attack", "massacre", "clash", "ambush", "killing", "shooting", "bombing", "accident", "crash", "siege"})
+# Verbs that tell a count, besides the verbs of saying.
+COUNTING = frozenset({"put", "estimate", "revise", "report", "confirm", "announce", "say", "tell"})
 PARTS = frozenset({"neighbourhood", "neighborhood", "district", "suburb"})
 CHANGES = frozenset({"up", "down", "rise", "increase", "jump", "drop", "fall", "decrease", "growth", "decline"})
 DATED_BY = frozenset({"in", "on", "by", "for", "at", "during", "since", "of", "until", "through", "from", "between", ","})
@@ -61,20 +67,46 @@ def date_spots(doc: Doc, sentence: Span, reporting: Sequence[tuple[int, int]], c
             continue
         if is_inside_name(span, cues) or is_compared(span):
             continue
-        spot = Spot(span.start, span.end - 1, date.edtf, date.text, change=word_of_change(span))
+        value = date.edtf.removesuffix("/..") if opens_clause(span) else date.edtf
+        spot = Spot(span.start, span.end - 1, value, date.text, change=word_of_change(span))
         (said if is_reporting_date(date, span, sentence, reporting) else spots).append(spot)
-    return spots, said
+    return joined(doc, spots), said
+
+
+def joined(doc: Doc, spots: list[Spot]) -> list[Spot]:
+    """Neighbouring months told together are one stretch: `212 kidnappings in January and February`."""
+    found: list[Spot] = []
+    for spot in spots:
+        before = found[-1] if found else None
+        if before is not None and spot.first - before.last == 2 and doc[before.last + 1].lower_ == "and" and is_next(before.value, spot.value):
+            found[-1] = replace(before, last=spot.last, value=f"{before.value}/{spot.value}", text=f"{before.text} and {spot.text}")
+        else:
+            found.append(spot)
+    return found
+
+
+def is_next(first: str, second: str) -> bool:
+    """Whether one EDTF month follows on the other."""
+    if not (IS_MONTH.fullmatch(first) and IS_MONTH.fullmatch(second)):
+        return False
+    (year, month), (later, other) = (map(int, text.split("-")) for text in (first, second))
+    return later * 12 + other == year * 12 + month + 1
+
+
+def opens_clause(span: Span) -> bool:
+    """Whether a clause behind the date tells what happened then: `since October, when ministers announced`."""
+    behind = [token.lower_ for token in span.doc[span.end : span.end + 2]]
+    return "when" in behind
 
 
 def spans_of(doc: Doc, sentence: Span, mentions: Sequence[Mention]) -> list[tuple[Mention, Span]]:
     """The mentions inside a sentence with their spans."""
     low, high = sentence.start_char, sentence.end_char
     found = []
-    for mention in mentions:
-        if low <= mention.start < high:
-            span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-            if span is not None and span.start < sentence.end:
-                found.append((mention, span))
+    for mention in within(mentions, low, high):
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is not None and span.start < sentence.end:
+            found.append((mention, span))
     return found
 
 
@@ -86,7 +118,8 @@ def is_reporting_date(date: DateMention, span: Span, sentence: Span, reporting: 
     if before == ["as", "of"] or "since" in before or "by" in before or follows_number(span):
         return False
     governor = governor_of(span.root)
-    return any(start <= governor.idx < end for start, end in reporting)
+    is_counting = governor.lemma_.lower() in COUNTING and governor.pos_ == "VERB" and not any(c.dep_ == "nsubjpass" for c in governor.children)
+    return is_counting or any(start <= governor.idx < end for start, end in reporting)
 
 
 def follows_number(span: Span) -> bool:
@@ -113,7 +146,9 @@ def is_inside_name(span: Span, cues: frozenset[int]) -> bool:
     head = root.head
     if span.start and span.doc[span.start - 1].lower_ == "in" and span.doc[span.start - 1].is_sent_start:
         return False
-    if root.dep_ not in MODIFIES or head.i <= root.i or head.i - root.i > 4 or head.i in cues or head.lemma_.lower() in PLANS:
+    if root.dep_ not in MODIFIES or head.i <= root.i or head.i - root.i > 4 or head.i in cues or head.lemma_.lower() in PLANS | EVENT_NOUNS:
+        return False
+    if any(token.is_punct and token.text != "-" for token in span.doc[root.i + 1 : head.i]):
         return False
     return not any(child.dep_ == "nummod" and child.i != root.i for child in head.children)
 

@@ -14,7 +14,10 @@ from mss_kb.nlp.claims.discourse import is_anaphoric, owners_of
 from mss_kb.nlp.claims.draft import Draft, Scope, Story, Told
 from mss_kb.nlp.claims.figures import Figure, find_figures, personnel_nouns
 from mss_kb.nlp.claims.mandate import mission_words, read_date, read_duration
-from mss_kb.nlp.claims.metric import Reading, choose, governs_zero, is_share_of_figure, kind_of
+from mss_kb.nlp.claims.metric import choose, governs_zero
+from mss_kb.nlp.claims.question import ask
+from mss_kb.nlp.claims.reading import Reading, kind_of
+from mss_kb.nlp.claims.shares import restates_figure
 from mss_kb.nlp.claims.nearness import distances
 from mss_kb.nlp.claims.owner import HAITI, MISSION_IDS, Context, choose_force
 from mss_kb.nlp.claims.parts import points_back
@@ -123,18 +126,27 @@ def read_figure(
         return read_date(doc, sentence, figure, hits, near, is_about_mission=context.is_about_mission)
     if kind == "duration":
         return read_duration(doc, figure, hits, near, is_about_mission=context.is_about_mission)
-    if kind == "percent" and is_share_of_figure(doc, figure):
+    if kind == "percent" and restates_figure(doc, figure):
         return None
-    level = may_be_personnel(doc, sentence, figure, context)
-    reading = choose(
-        doc, figure, hits, near, may_be_personnel=level, before=before, owners=owners, topic=story.topic, is_part=is_part, is_far=is_far
+    question = ask(
+        doc,
+        figure,
+        hits,
+        near,
+        level=may_be_personnel(doc, sentence, figure, context),
+        owners=owners,
+        before=before,
+        topic=story.topic,
+        is_part=is_part,
+        is_far=is_far,
     )
+    reading = choose(question)
     if figure.kind == "zero":
         if reading.metric is Metric.OTHER:
             return reading if figure.last > figure.first else None
         if reading.hit is None:
             return reading if reading.rule == "counted noun" and reading.metric is not Metric.INCIDENTS_ATTACKS else None
-        return reading if governs_zero(doc, figure, reading.hit) else None
+        return reading if governs_zero(question, reading.hit) else None
     if figure.kind == "lone":
         is_victim = reading.metric in (Metric.CASUALTIES_KILLED, Metric.CASUALTIES_INJURED) and reading.score <= 0.6
         return reading if is_victim and is_of_mission(doc, figure) else None

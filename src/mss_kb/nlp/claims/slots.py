@@ -9,11 +9,12 @@ from mss_kb.model import Assertion, Metric
 from mss_kb.nlp.attribution import sources_at
 from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.carry import EVENTS, PLACELESS, follow, remember
-from mss_kb.nlp.claims.clauses import is_present, since_clause
+from mss_kb.nlp.claims.clauses import clause_head, is_present, since_clause
 from mss_kb.nlp.claims.draft import Draft, Scope, Story
 from mss_kb.nlp.claims.nearness import distances
 from mss_kb.nlp.claims.owner import Context, choose_force, choose_parties
 from mss_kb.nlp.claims.scope import PERIOD_REACH, PLACE_REACH, Spot, beside, haitian, nearest_spot
+from mss_kb.nlp.claims.tense import is_to_come
 from mss_kb.nlp.context import assertion_at
 
 BASIS = {metric: load("metrics")[metric.value]["basis"] for metric in Metric}
@@ -83,10 +84,15 @@ def fill_period(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) ->
 def nearest_date(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -> Spot | None:
     """The nearest date whose clause reaches the figure; a pledge is made when it is announced; a fragment has its one date."""
     figure, metric = draft.figure, draft.reading.metric
-    is_now = metric is Metric.PERSONNEL_PLANNED or BASIS[metric] == "stock" and is_present(doc[figure.head])
+    if metric is Metric.PERSONNEL_PLANNED and not is_to_come(clause_head(doc[figure.head])):
+        return None  # a ceiling holds until it is changed: the day on which it was set is not when it holds
+    is_now = BASIS[metric] == "stock" and is_present(doc[figure.head])
     found = nearest_spot(doc, scope.dates, near, figure, draft.cue(doc), PERIOD_REACH, own_clause=is_now)
     if found is None and metric in PLEDGES:
         found = nearest_spot(doc, scope.said, near, figure, None, PERIOD_REACH + 1)
+        days = [spot for spot in scope.dates if IS_DAY.fullmatch(spot.value)]
+        if found is None and len(days) == 1 and len(scope.dates) == 1:
+            return days[0]
     if found is None and len(scope.dates) == 1 and (is_fragment(draft) or metric in EVENTS and scope.dates[0].first > figure.first):
         return scope.dates[0]
     return found[0] if found else None

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 from mss_kb.model import Metric
 from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.cues import ATTACK, EVENTS, Hit, find_cues
-from mss_kb.nlp.claims.metric import FUNDING, PERSONNEL, Reading
+from mss_kb.nlp.claims.reading import FUNDING, PERSONNEL, Reading
 
 SEPARATORS = (re.compile(r"\s*\|\s*"), re.compile(r"\t+"), re.compile(r" {3,}"), re.compile(r"\s;\s"))
 NUMBER = re.compile(r"[~>]?\s*(?:US\$|C\$|[$€£])?\s?\d[\d.,\u202f\u00a0]*\+?\s?(?:%|m|bn|k)?")

@@ -1,0 +1,110 @@
+"""Coming, going, sending, having: which metric of personnel an event is, by tense, aspect and role. In: a cue's main word. Out: a Metric."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from mss_kb.model import Metric
+from mss_kb.nlp.claims.question import Question
+from mss_kb.nlp.claims.tense import is_perfect, is_to_come, is_would
+from mss_kb.nlp.claims.words import words
+
+
+def resolve(name: str, main: Token, question: Question) -> Metric | None:
+    """The metric of an event cue (`<send>`, ...); None where the event says nothing of the figure."""
+    decide = RESOLVERS.get(name)
+    return decide(main, question) if decide else None
+
+
+def leaving(main: Token, question: Question) -> Metric | None:
+    """`flew home`, `resigned`; but `leaves the contingent at 734` says what remains."""
+    is_remainder = main.lemma_ == "leave" and question.head.head.lower_ == "at"
+    return Metric.PERSONNEL_DEPLOYED if is_remainder else Metric.PERSONNEL_DEPARTED
+
+
+def having(main: Token, question: Question) -> Metric | None:
+    """`has 400 officers`, `a force of 400`; to come, under `would` or of a new force it is a plan."""
+    is_new = main.lemma_.lower() == "force" and any(child.lower_ in words("new_force") for child in main.children)
+    return Metric.PERSONNEL_PLANNED if is_new or is_to_come(main) or is_would(main) else Metric.PERSONNEL_DEPLOYED
+
+
+def joining(main: Token, question: Question) -> Metric | None:
+    """Who joins comes; whom they join is there: `they join about 400 officers`, `it was joined by 125`."""
+    is_passive = any(child.dep_ == "auxpass" for child in main.children)
+    if not is_passive and is_object_of(question.head, main):
+        return Metric.PERSONNEL_DEPLOYED
+    return Metric.PERSONNEL_EXPECTED if is_to_come(main) else Metric.PERSONNEL_ARRIVED
+
+
+def deploying(main: Token, question: Question) -> Metric | None:
+    """`has deployed 1,000` is a strength, `deployed another 200` an arrival, `will deploy 600` expected or pledged."""
+    if is_to_come(main) or is_would(main):
+        return Metric.PERSONNEL_EXPECTED if has_time(main) else Metric.PERSONNEL_PLEDGED
+    if adds_more(question) or (main.tag_ == "VBD" and not is_perfect(main)):
+        return Metric.PERSONNEL_ARRIVED
+    return Metric.PERSONNEL_DEPLOYED
+
+
+def sending(main: Token, question: Question) -> Metric | None:
+    """`sent 200` is an arrival, `has sent 400 to date` a strength, `will send 600` expected or pledged."""
+    if is_perfect(main) and any(token.lower_ in ("date", "far") for token in main.subtree):
+        return Metric.PERSONNEL_DEPLOYED
+    if is_to_come(main) or is_would(main):
+        return Metric.PERSONNEL_EXPECTED if has_time(main) else Metric.PERSONNEL_PLEDGED
+    return Metric.PERSONNEL_ARRIVED
+
+
+def arriving(main: Token, question: Question) -> Metric | None:
+    """`200 arrived`; `the force is made up of 970` has them; a sum that is arrived at is no arrival."""
+    if main.lemma_ == "arrive" and question.head.head.lower_ == "at":
+        return None
+    subjects = [child.lemma_.lower() for child in main.children if child.dep_ in ("nsubj", "nsubjpass")]
+    if main.lemma_ in ("make", "consist", "comprise") and words("standing") & set(subjects):
+        return Metric.PERSONNEL_DEPLOYED
+    return Metric.PERSONNEL_EXPECTED if main.pos_ == "VERB" and is_to_come(main) else Metric.PERSONNEL_ARRIVED
+
+
+RESOLVERS: dict[str, Callable[[Token, Question], Metric | None]] = {
+    "<leave>": leaving,
+    "<have>": having,
+    "<join>": joining,
+    "<deploy>": deploying,
+    "<send>": sending,
+    "<arrive>": arriving,
+}
+
+
+def adds_more(question: Question) -> bool:
+    """Whether the figure comes on top of those already there: `another 217`, `200 more`."""
+    around = question.doc[max(0, question.figure.first - 3) : question.figure.last + 4]
+    is_compared = any(a.lower_ == "more" and b.lower_ == "than" for a, b in pairwise(around))
+    return not is_compared and any(token.lower_ in words("adding") for token in around)
+
+
+def has_time(verb: Token) -> bool:
+    """Whether the verb's clause gives a time or says that the people stand ready."""
+    return is_dated(verb.doc, verb.left_edge.idx, verb.right_edge) or any(token.lower_ in words("ready") for token in verb.subtree)
+
+
+def has_time_behind(verb: Token) -> bool:
+    """Whether a time with a calendar value stands behind the verb in its own phrase."""
+    return is_dated(verb.doc, verb.idx, verb.right_edge, known=True)
+
+
+def is_dated(doc: Doc, low: int, last: Token, *, known: bool = False) -> bool:
+    """Whether a date starts between character `low` and the end of `last`; `known`: one whose first day is known."""
+    high = last.idx + len(last)
+    return any(low <= date.start < high and (not known or date.earliest is not None) for date in doc._.mss_kb_dates)
+
+
+def is_object_of(token: Token, verb: Token) -> bool:
+    """Whether climbing from the token reaches the verb by its object side."""
+    above = token
+    for _ in range(12):
+        if above.head.i in (above.i, verb.i):
+            break
+        above = above.head
+    if above.head.i == verb.i != above.i:
+        return above.dep_ not in ("nsubj", "nsubjpass", "csubj")
+    return token.i > verb.i

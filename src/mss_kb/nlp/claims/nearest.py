@@ -1,0 +1,122 @@
+"""The nearest cue of a figure. In: a Question. Out: the cue, the metric that it gives the figure, and its score (less is nearer)."""
+
+from dataclasses import dataclass
+
+from mss_kb.model import Metric
+from mss_kb.nlp.claims.cues import EVENTS, Hit, faces
+from mss_kb.nlp.claims.events import resolve
+from mss_kb.nlp.claims.figures import personnel_nouns
+from mss_kb.nlp.claims.nearness import is_impossible
+from mss_kb.nlp.claims.question import Question
+from mss_kb.nlp.claims.reading import FUNDING, PEOPLE, PERSONNEL
+from mss_kb.nlp.claims.shares import share_metric
+from mss_kb.nlp.claims.tense import is_to_come, is_would
+from mss_kb.nlp.claims.words import words
+
+# What a figure pays for a cue that is said of another figure; within NEXT_TO it does not.
+TAKEN = 1.6
+NEXT_TO = 0.8
+# What grammar takes off a cue's distance.
+OF_HEAD = 0.7
+AMOUNT_SUBJECT = 1.1
+ARGUMENT = 0.3
+# What a counted noun takes off or adds to a cue of personnel.
+PERSONNEL_NOUN = -0.5
+OTHER_NOUN = 0.3
+# `60 reinforcements are on standby`: the noun alone does not say that they came.
+ITSELF = -0.9
+# Where only the article speaks of a force, weaker cues say nothing.
+LEAST_EVENT = 0.6
+
+
+@dataclass(frozen=True)
+class Best:
+    """A cue with the metric that it gives the figure; `score` is its distance less its weight and what grammar adds."""
+
+    score: float
+    hit: Hit
+    metric: Metric
+
+
+def nearest_cue(question: Question) -> Best | None:
+    """The cue with the least score, or None where none is in reach."""
+    best: Best | None = None
+    has_own = question.has_own_predicate
+    for hit in question.hits:
+        distance = question.distance(hit)
+        if distance is None or not faces(hit, question.figure.first, question.figure.last):
+            continue
+        metric = possible(question, hit)
+        if metric is None:
+            continue
+        score = distance - hit.cue.weight + bias(question, metric) - closeness(question, hit)
+        if is_taken(question, hit, distance, has_own=has_own):
+            score += TAKEN
+        if best is None or score < best.score:
+            best = Best(score, hit, metric)
+    return best
+
+
+def possible(question: Question, hit: Hit) -> Metric | None:
+    """The metric that a cue gives a figure of this kind, or None where it cannot."""
+    name, main, kind = hit.cue.metric, question.doc[hit.main], question.kind
+    if main.dep_ in ("aux", "auxpass") and main.pos_ == "AUX" and len(hit.cue.words) == 1:
+        return None
+    if name in EVENTS:
+        speaks = question.level == 2 or (question.level == 1 and hit.cue.weight >= LEAST_EVENT)
+        return resolve(name, main, question) if kind in ("people", "bare") and speaks else None
+    metric = Metric(name)
+    if metric is Metric.OTHER:
+        return metric
+    if kind == "money":
+        is_promise = metric is Metric.FUNDING_RECEIVED and main.lemma_ in words("giving") and (is_to_come(main) or is_would(main))
+        return Metric.FUNDING_PLEDGED if is_promise else metric if metric in FUNDING else None
+    if kind == "percent":
+        return share_metric(question, metric, hit)
+    return metric if metric in PEOPLE or (metric in PERSONNEL and question.level) else None
+
+
+def bias(question: Question, metric: Metric) -> float:
+    """What the counted noun adds to or takes off a cue's distance."""
+    if question.kind not in ("people", "bare") or metric not in PERSONNEL:
+        return 0.0
+    return PERSONNEL_NOUN if question.figure.noun in personnel_nouns() else OTHER_NOUN
+
+
+def closeness(question: Question, hit: Hit) -> float:
+    """What grammar adds: the cue is the noun that the figure completes (`a toll of 115`), or the verb whose argument it is."""
+    figure, head = question.figure, question.head
+    above = head.head
+    if hit.cue.metric == "<arrive>":
+        if figure.noun_i is not None and hit.start <= figure.noun_i < hit.end:
+            return ITSELF
+    elif above.lower_ == "of" and hit.start <= above.head.i < hit.end and above.head.i < figure.first:
+        if above.head.pos_ in ("NOUN", "PROPN"):
+            return OF_HEAD
+    if is_amount_subject(question, hit):
+        return AMOUNT_SUBJECT
+    is_argument = above.i == hit.main and head.dep_ in ("nsubj", "nsubjpass", "dobj") and not is_impossible(head)
+    return ARGUMENT if is_argument else 0.0
+
+
+def is_amount_subject(question: Question, hit: Hit) -> bool:
+    """Whether the cue stands in the subject of a verb that the figure measures: `the death toll has risen to 115`."""
+    above = question.head.head
+    verb = above.head if above.pos_ == "ADP" else above
+    if verb.lemma_.lower() not in words("amounts") or hit.cue.metric in EVENTS - {"<have>"}:
+        return False
+    subjects = (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
+    return any(subject.left_edge.i <= hit.main <= subject.right_edge.i for subject in subjects)
+
+
+def is_taken(question: Question, hit: Hit, distance: float, *, has_own: bool) -> bool:
+    """Whether a cue is said of another figure: it modifies its noun, or is its predicate while this figure has one of its own or stands before it."""
+    owned = question.owners.get(hit.main)
+    if not owned or question.figure.first in owned:
+        return False
+    dep = question.doc[hit.main].dep_
+    if dep in ("acl", "amod", "compound"):
+        return True
+    if distance <= NEXT_TO and dep != "relcl":
+        return False
+    return has_own or min(owned) > question.figure.first
