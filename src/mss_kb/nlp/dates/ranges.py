@@ -66,6 +66,9 @@ def pinned(
 ) -> tuple[Resolved, Resolved]:
     """The two ends with the year that one of them lends: the first is the latest before the second."""
     head, tail = _name(first), _name(second)
+    around = _around_publication(head, tail, setting)
+    if around is not None:
+        return resolve(_with(first, around[0]), setting), resolve(_with(second, around[1]), setting)
     if (
         head is not None
         and end.stretch
@@ -88,6 +91,25 @@ def pinned(
         if near:
             return start, resolve(_with(second, near[0]), setting)
     return start, end
+
+
+def _around_publication(
+    head: Named | None, tail: Named | None, setting: Setting
+) -> tuple[Stretch, Stretch] | None:
+    """The stretch between two names that the text is published in.
+
+    "Will not get enough to eat between September and February", told in October, is of the season that runs.
+    """
+    published = setting.published
+    if head is None or tail is None or head.within or tail.within or published is None:
+        return None
+    if setting.direction() < 0:
+        return None
+    ends = [choice for choice in choices(tail, published) if choice.days[1] >= published]
+    starts = [choice for choice in choices(head, published) if choice.days[0] <= published]
+    if not ends or not starts or (ends[0].days[1] - starts[-1].days[0]).days > 366:
+        return None
+    return starts[-1], ends[0]
 
 
 def accounting_period(timex: str, end: Stretch | None) -> str | None:
