@@ -7,7 +7,6 @@ from mss_kb.nlp.attribution.reading import Reading, Unit
 from mss_kb.nlp.attribution.sources import SourceBook
 from mss_kb.nlp.attribution.words import Words
 
-
 # "many of them" divides a figure of its own sentence.
 VAGUE = frozenset({"many", "most", "some", "all", "none", "each", "both", "few"})
 

@@ -56,7 +56,11 @@ def cue_by_complement(
         return None
     if "clause" in frames and book.may_count(unit, phrase) and _says_figure(reading, unit, at, after):
         return cue(Reach.AFTER)
-    if frames & {"object", "object_anyone"} and _is_reduced(reading, unit, phrase, at) and book.may_count(unit, phrase):
+    if (
+        frames & {"object", "object_anyone"}
+        and _is_reduced(reading, unit, phrase, at)
+        and book.may_count(unit, phrase)
+    ):
         return cue(Reach.LOCAL)
     if (
         frames & {"object", "object_anyone"}
@@ -122,7 +126,9 @@ def _says_figure(reading: Reading, unit: Unit, at: int, after: list[int]) -> boo
 
 def _is_adverbial(reading: Reading, at: int) -> bool:
     """Whether the word opens a time or place, not what is said: "said in a report", "said this week"."""
-    return reading.lower[at] in {"in", "on", "by", "at", "from", "during", "to"} or reading.doc[at].ent_type_ in {"DATE", "TIME"}
+    return reading.lower[at] in {"in", "on", "by", "at", "from", "during", "to"} or reading.doc[
+        at
+    ].ent_type_ in {"DATE", "TIME"}
 
 
 def _is_reduced(reading: Reading, unit: Unit, phrase: Phrase, at: int) -> bool:

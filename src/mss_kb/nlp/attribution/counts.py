@@ -57,7 +57,9 @@ def count_cue(reading: Reading, unit: Unit, at: int, words: Words) -> Cue | None
 def _subject_near(reading: Reading, unit: Unit, end: int) -> Phrase | None:
     """The subject before "by its own account": the one who counts itself."""
     for at in range(end - 1, unit.start - 1, -1):
-        if reading.doc[at].dep_ in {"nsubj", "nsubjpass"} and (reading.tags[at] in NOUNS or at in reading.name_at):
+        if reading.doc[at].dep_ in {"nsubj", "nsubjpass"} and (
+            reading.tags[at] in NOUNS or at in reading.name_at
+        ):
             return phrase_before(reading, unit, at + 1)
     return None
 

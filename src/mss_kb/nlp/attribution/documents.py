@@ -78,6 +78,11 @@ def _possessor(reading: Reading, phrase: Phrase) -> Phrase | None:
 def _modifier(reading: Reading, phrase: Phrase) -> Phrase | None:
     for at in range(phrase.start, phrase.head):
         name = reading.name_at.get(at)
-        if name and name.type in AUTHORS and name.end <= phrase.head and reading.lower[name.end] not in {"-", "–", "‑"}:
+        if (
+            name
+            and name.type in AUTHORS
+            and name.end <= phrase.head
+            and reading.lower[name.end] not in {"-", "–", "‑"}
+        ):
             return Phrase(name.start, name.end, name.end - 1)
     return None

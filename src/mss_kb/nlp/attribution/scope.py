@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from mss_kb.model import Source
 from mss_kb.nlp.attribution.cue import Cue, Reach
-from mss_kb.nlp.attribution.phrases import subject_of
 from mss_kb.nlp.attribution.reading import Reading, Unit
 from mss_kb.nlp.attribution.sources import SourceBook
+from mss_kb.nlp.attribution.subjects import subject_of
 
 LINKS = frozenset({"and", "but", "while", "whereas", "although", "though", "yet", ","})
 BREAKS = frozenset({"and", "but", "while", "whereas", "although", "though"})

@@ -1,20 +1,15 @@
-"""From a noun phrase to the sources it stands for.
-
-Full names, roles, and what "he", "the agency", "the report" point back to.
-"""
+"""From a noun phrase to the sources it stands for, and what the article has named so far."""
 
 from dataclasses import dataclass, field
 
 from mss_kb.model import EntityType, Source
+from mss_kb.nlp.attribution.anaphora import pointed_back, pronoun
 from mss_kb.nlp.attribution.documents import author_beside
-from mss_kb.nlp.attribution.phrases import NOUNS, Phrase, capitals_before, phrase_after, phrase_before, with_apposition
+from mss_kb.nlp.attribution.named import BODIES, names_in, names_of
+from mss_kb.nlp.attribution.phrases import Phrase
 from mss_kb.nlp.attribution.reading import Name, Reading, Unit
+from mss_kb.nlp.attribution.roles import is_acronym, role_of
 from mss_kb.nlp.attribution.words import Words
-
-BODIES = frozenset({EntityType.ORG, EntityType.FORCE, EntityType.COUNTRY})
-PERSONAL = frozenset({"he", "she"})
-# "a source in the organisation"
-NEAR = frozenset({"in", "at", "within", "inside", "from", "close"})
 
 
 @dataclass(frozen=True)
@@ -48,16 +43,16 @@ class SourceBook:
         if reading.lower[phrase.start] in {"this", "our"} and self.words.has("outlet", head):
             return ()
         if phrase.end - phrase.start == 1 and reading.tags[phrase.start] in {"PRP", "DT", "WP", "EX"}:
-            return self._pronoun(head, phrase.start)
+            return pronoun(self, head, phrase.start)
         if self.is_document(phrase):
             return self._document(unit, phrase)
-        named = self._named(phrase)
+        named = self.named(phrase)
         if named:
             return self._remember(named, phrase)
-        back = self._pointed_back(unit, phrase)
+        back = pointed_back(self, unit, phrase)
         if back:
             return back
-        return self._remember_role(phrase)
+        return self.remember_role(phrase)
 
     def is_document(self, phrase: Phrase) -> bool:
         """Whether the head is a report, figures or the like, and no name."""
@@ -76,11 +71,11 @@ class SourceBook:
         head = self.reading.lower[phrase.head]
         if head in {"it", "they"} or self.words.is_person(head):
             return True
-        if any(self.words.has(kind, head) for kind in ("body", "staff")) or _is_acronym(
+        if any(self.words.has(kind, head) for kind in ("body", "staff")) or is_acronym(
             self.reading, phrase.head
         ):
             return True
-        return bool(self._pointed_back(unit, phrase))
+        return bool(pointed_back(self, unit, phrase))
 
     def is_force(self, phrase: Phrase) -> bool:
         """Whether the phrase is a mission, force or fund.
@@ -128,50 +123,9 @@ class SourceBook:
         if sources:
             self.authors[noun] = sources
 
-    def _named(self, phrase: Phrase) -> tuple[Source, ...]:
-        """Names that the phrase is about.
-
-        A person in it, or the body at its head, with those that are joined by "and".
-        """
-        reading = self.reading
-        inside = _names_in(reading, phrase)
-        people = [n for n in inside if n.type is EntityType.PERSON and _stands_free(reading, n, phrase)]
-        if people:
-            return tuple(self.name_source(n) for n in people[:2])
-        if self.words.is_person(reading.lower[phrase.head]):
-            renamed = self._renamed(phrase)
-            if renamed:
-                return (renamed,)
-        at_head = reading.name_at.get(phrase.head)
-        if at_head and at_head.type is not EntityType.PERSON:
-            joined = [n for n in inside if n.start > at_head.start and _joined(reading, at_head, n)]
-            return tuple(self.name_source(n) for n in [at_head, *joined[:2]])
-        apposed = reading.name_at.get(phrase.head + 1)
-        if (
-            apposed
-            and apposed.start == phrase.head + 1
-            and apposed.type in {EntityType.ORG, EntityType.FORCE}
-        ):
-            return (self.name_source(apposed),)
-        if self.words.has("staff", reading.lower[phrase.head]):
-            bodies = [n for n in inside if n.type in {EntityType.ORG, EntityType.FORCE}]
-            return (self.name_source(bodies[0]),) if bodies else ()
-        return ()
-
-    def _renamed(self, phrase: Phrase) -> Source | None:
-        """The name after the comma of "the mayor, Wilner Petit,", whatever kind of name it was taken for."""
-        reading = self.reading
-        for comma in range(phrase.head + 1, phrase.end - 1):
-            if reading.lower[comma] == ",":
-                name = reading.name_at.get(comma + 1)
-                if name is None:
-                    end = comma + 1
-                    while end < phrase.end and reading.tags[end] in {"NNP", "NNPS", "HYPH"}:
-                        end += 1
-                    name = capitals_before(reading, Unit(comma + 1, phrase.end), end)
-                if name and name.type not in {EntityType.PLACE, EntityType.COUNTRY}:
-                    return self.name_source(name)
-        return None
+    def named(self, phrase: Phrase) -> tuple[Source, ...]:
+        """The sources of the names that a phrase is about."""
+        return tuple(self.name_source(name) for name in names_of(self.reading, self.words, phrase))
 
     def _remember(self, sources: tuple[Source, ...], phrase: Phrase) -> tuple[Source, ...]:
         reading = self.reading
@@ -180,97 +134,17 @@ class SourceBook:
         }
         name = reading.name_at.get(phrase.head)
         is_person = self.words.is_person(reading.lower[phrase.head]) or any(
-            n.type is EntityType.PERSON for n in _names_in(reading, phrase)
+            n.type is EntityType.PERSON for n in names_in(reading, phrase)
         )
         self.known.append(
             Known(sources, words, is_person and not (name and name.type in BODIES), phrase.start)
         )
         return sources
 
-    def _pronoun(self, word: str, position: int) -> tuple[Source, ...]:
-        if word not in PERSONAL | {"it", "they", "both"}:
-            return ()
-        subject = self._subject_before(word)
-        if subject:
-            return subject
-        types = {EntityType.PERSON} if word in PERSONAL else {EntityType.ORG}
-        for known in reversed(self.known):
-            if word == "they" or known.is_person == (word in PERSONAL):
-                return known.sources
-        named = [n for n in self.reading.names if n.type in types and n.end <= position]
-        return (self.name_source(named[-1]),) if named else ()
-
-    def _subject_before(self, pronoun: str) -> tuple[Source, ...]:
-        """The subject of the sentence before, where that named no source itself.
-
-        "And the police? They claim".
-        """
-        unit = self.unit_before
-        if unit is None or (self.known and self.known[-1].position >= unit.start):
-            return ()
-        reading = self.reading
-        if reading.lower[unit.start] in PERSONAL | {"it", "they"}:
-            return ()
-        for at in range(unit.start, unit.end):
-            token = reading.doc[at]
-            if token.dep_ not in {"nsubj", "nsubjpass", "ROOT"} or reading.tags[at] not in NOUNS:
-                continue
-            name = reading.name_at.get(at)
-            is_person = name.type is EntityType.PERSON if name else self.words.is_person(reading.lower[at])
-            is_body = name.type is EntityType.ORG if name else self.words.has("body", reading.lower[at])
-            if (is_person and pronoun != "it") or (is_body and pronoun not in PERSONAL):
-                found = phrase_before(reading, unit, name.end if name else at + 1)
-                found = found and with_apposition(reading, unit, found)
-                return self._named(found) or self._remember_role(found) if found else ()
-        return ()
-
-    def _remember_role(self, phrase: Phrase) -> tuple[Source, ...]:
-        role = self._role(phrase)
+    def remember_role(self, phrase: Phrase) -> tuple[Source, ...]:
+        """The source of a phrase without a name, remembered; empty where it says nothing."""
+        role = role_of(self.reading, self.words, phrase)
         return self._remember((role,), phrase) if role else ()
-
-    def _pointed_back(self, unit: Unit, phrase: Phrase) -> tuple[Source, ...]:
-        """Whom "the spokesman", "the same official", "the directorate", "the agency" mean."""
-        reading = self.reading
-        head = reading.lower[phrase.head]
-        modifiers = {
-            reading.lower[i]
-            for i in range(phrase.start, phrase.head)
-            if reading.tags[i] not in {"DT", "PRP$", "POS"}
-        } - self.words.nouns["opening"]
-        opening = reading.lower[phrase.start]
-        definite = opening in {"the", "this", "that", "these", "those", "its", "their", "both"}
-        if reading.tags[phrase.start] == "PRP$" and self.words.has("anaphor", head) and self.known:
-            return self.known[-1].sources
-        if not definite and not reading.doc[phrase.head].is_title:
-            return ()
-        for known in reversed(self.known):
-            same_noun = head in known.words or head.rstrip("s") in known.words
-            if same_noun and modifiers <= known.words and (known.is_person or not self.words.is_person(head)):
-                return known.sources
-        if not definite or modifiers:
-            return ()
-        for name in reversed(self.reading.names):
-            if name.end <= phrase.start and name.type is EntityType.ORG and head in name.text.lower().split():
-                return (self.name_source(name),)
-        return self._last_body(unit, phrase.start) if self.words.has("anaphor", head) else ()
-
-    def _last_body(self, unit: Unit, position: int) -> tuple[Source, ...]:
-        """The institution named in the same sentence, else the one that spoke last.
-
-        Else the one named last.
-        """
-        near = [
-            n
-            for n in self.reading.names
-            if n.type is EntityType.ORG and unit.start <= n.start and n.end <= position
-        ]
-        if near:
-            return (self.name_source(near[-1]),)
-        for known in reversed(self.known):
-            if not known.is_person:
-                return known.sources
-        named = [n for n in self.reading.names if n.type is EntityType.ORG and n.end <= position]
-        return (self.name_source(named[-1]),) if named else ()
 
     def _document(self, unit: Unit, phrase: Phrase) -> tuple[Source, ...]:
         beside = author_beside(self.reading, unit, phrase, self.words)
@@ -287,71 +161,7 @@ class SourceBook:
         ):
             bodies = [k for k in self.known if not k.is_person] or self.known
             return bodies[-1].sources
-        return self._remember_role(phrase)
-
-    def _role(self, phrase: Phrase) -> Source | None:
-        """A source without a name: its noun with what stands before it and its "of" and "for".
-
-        Not its place.
-        """
-        reading = self.reading
-        start, end = phrase.start, phrase.head + 1
-        if (
-            _is_acronym(reading, phrase.head)
-            and phrase.head > start
-            and reading.tags[phrase.head - 1] == "NN"
-        ):
-            start = phrase.head
-        while start < phrase.head and reading.lower[start] in self.words.nouns["opening"] | {'"', "“"}:
-            start += 1
-        if reading.lower[phrase.head] in {"source", "sources"} and reading.lower[min(end, len(reading.lower) - 1)] in NEAR:
-            more = phrase_after(reading, Unit(phrase.start, min(len(reading.lower), end + 8)), end + 1)
-            end = more.end if more else end
-        elif end < phrase.end and reading.lower[end] in {"of", "for"}:
-            more = phrase_after(reading, Unit(phrase.start, phrase.end), end + 1)
-            end = more.end if more else end
-        text = reading.text_of(start, end)
-        is_noun = any(c.isalpha() for c in text) and reading.tags[phrase.head] in NOUNS
-        return Source(id=None, name=text) if is_noun and not self._is_mute(phrase) else None
-
-    def _is_mute(self, phrase: Phrase) -> bool:
-        """Whether the head is a thing that says nothing: "an early toll", "violence", "court challenges"."""
-        head = self.reading.lower[phrase.head]
-        if phrase.head in self.reading.name_at or not self.reading.doc[phrase.head].is_lower:
-            return False
-        if self.words.is_person(head) or any(self.words.has(k, head) for k in ("body", "staff", "document", "anaphor")):
-            return False
-        return self.words.has("mute", head) or self.words.has("mute", head.removesuffix("s"))
-
-
-def _is_acronym(reading: Reading, at: int) -> bool:
-    token = reading.doc[at]
-    return token.is_upper and token.is_alpha and len(token) > 1 and reading.tags[at].startswith("NN")
-
-
-def _names_in(reading: Reading, phrase: Phrase) -> list[Name]:
-    found: list[Name] = []
-    for at in range(phrase.start, phrase.end):
-        name = reading.name_at.get(at)
-        if name and (not found or found[-1] is not name):
-            found.append(name)
-    return found
-
-
-def _stands_free(reading: Reading, name: Name, phrase: Phrase) -> bool:
-    """Whether a name is the person meant.
-
-    Not somebody's of whom the phrase speaks ("Ruto's office", "the death of Moïse").
-    """
-    after = reading.lower[name.end] if name.end < len(reading.lower) else ""
-    if after in {"'s", "’s", "'", "’"}:
-        return False
-    return name.start == phrase.start or reading.tags[name.start - 1] not in {"IN", "TO"}
-
-
-def _joined(reading: Reading, first: Name, second: Name) -> bool:
-    between = reading.lower[first.end : second.start]
-    return bool(between) and len(between) <= 8 and ("and" in between or "with" in between)
+        return self.remember_role(phrase)
 
 
 def _without_opening(text: str, words: Words) -> str:

@@ -13,9 +13,7 @@ from mss_kb.model import EntityType, Source
 from mss_kb.nlp.attribution.reading import Reading
 from mss_kb.nlp.attribution.words import Words
 
-LABEL = re.compile(
-    r"^[ \t]*([^\W\d_][\w.'’\-() ]{0,60}?(?=[ \t]?:)|[QA](?=\.))[ \t]?[:.][ \t]+(?=\S)", re.M
-)
+LABEL = re.compile(r"^[ \t]*([^\W\d_][\w.'’\-() ]{0,60}?(?=[ \t]?:)|[QA](?=\.))[ \t]?[:.][ \t]+(?=\S)", re.M)
 BRACKET = re.compile(r"\([^()]*\)")
 MOST_WORDS = 8
 

@@ -6,16 +6,10 @@ What a verb covers depends on what follows it: a clause, a figure, or nothing (a
 from mss_kb.nlp.attribution.complements import cue_by_complement
 from mss_kb.nlp.attribution.cue import REACH, STOPS, Cue, Reach
 from mss_kb.nlp.attribution.mistagged import may_be_verb
-from mss_kb.nlp.attribution.phrases import (
-    AUXILIARIES,
-    Phrase,
-    phrase_after,
-    skip_left,
-    subject_of,
-    with_apposition,
-)
+from mss_kb.nlp.attribution.phrases import Phrase, phrase_after, with_apposition
 from mss_kb.nlp.attribution.reading import Reading, Unit
 from mss_kb.nlp.attribution.sources import SourceBook
+from mss_kb.nlp.attribution.subjects import AUXILIARIES, skip_left, subject_of
 from mss_kb.nlp.attribution.words import Words
 
 PHRASAL = frozenset({"clause"})
