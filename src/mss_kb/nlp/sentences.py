@@ -8,9 +8,12 @@ that the work for a sentence stays within bounds.
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import cast
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
+from thinc.types import Ints2d
 
 import mss_kb.nlp.extensions  # noqa: F401  declares doc._.mss_kb_*
 
@@ -22,6 +25,7 @@ NARROW, WIDE = 50, 130
 # Tokens without a full stop after which a sentence is cut: at the next comma or conjunction, and at the
 # latest anywhere. No writer's sentence is as long.
 LONG, LONGEST = 250, 500
+START, UNKNOWN, NO_START = 1, 0, -1
 CLOSING = frozenset(".!?")
 CONJUNCTIONS = frozenset({"and", "or", "but", "while"})
 
@@ -40,18 +44,21 @@ class SentenceStarter:
         pending = iter([*sorted(starts), len(text) + 1])
         due = next(pending)
         begun = 0
+        # Set all at once: one by one, spaCy would look through the whole Doc each time.
+        marks = np.zeros(len(doc), dtype=np.int64)
         for token in doc:
             if token.is_space:
-                if token.i:
-                    token.is_sent_start = False
+                marks[token.i] = NO_START if token.i else UNKNOWN
             elif token.idx >= due or is_run_on(token, begun):
-                token.is_sent_start = True
+                marks[token.i] = START
                 begun = token.i
                 while token.idx >= due:
                     due = next(pending)
             elif token.text in CLOSING:
                 begun = token.i + 1
-        return doc
+        if not len(doc):
+            return doc
+        return doc.from_array(["SENT_START"], cast(Ints2d, marks.astype(np.uint64).reshape(-1, 1)))
 
 
 def is_run_on(token: Token, begun: int) -> bool:
