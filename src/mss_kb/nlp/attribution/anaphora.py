@@ -1,21 +1,27 @@
-"""What a short form points back to. In: what an article has named so far. Out: the sources that "he", "the agency", "the same official" mean."""
+"""What a short form points back to.
+
+In: what an article has named so far. Out: the sources that "he", "the agency", "the same official" mean.
+"""
 
 from typing import TYPE_CHECKING
 
 from mss_kb.model import EntityType, Source
-from mss_kb.nlp.attribution.phrases import NOUNS, Phrase, phrase_before, with_apposition
+from mss_kb.nlp.attribution.phrases import NOUNS, PRONOUNS, Phrase, phrase_before, with_apposition
 from mss_kb.nlp.attribution.reading import Unit
 
 if TYPE_CHECKING:
     from mss_kb.nlp.attribution.sources import SourceBook
 
 PERSONAL = frozenset({"he", "she"})
+# How far back a subject is looked for; how close to the last speaker is still his own phrase. In tokens.
+FAR, SAME = 90, 12
 
 
 def pronoun(book: "SourceBook", word: str, position: int) -> tuple[Source, ...]:
+    """The sources of "he", "it", "they" at token `position`: a subject since the last speaker, else that speaker."""
     if word not in PERSONAL | {"it", "they", "both"}:
         return ()
-    subject = subject_before(book, word)
+    subject = (subject_since(book, position) if word in PERSONAL else ()) or subject_before(book, word)
     if subject:
         return subject
     types = {EntityType.PERSON} if word in PERSONAL else {EntityType.ORG}
@@ -26,8 +32,26 @@ def pronoun(book: "SourceBook", word: str, position: int) -> tuple[Source, ...]:
     return (book.name_source(named[-1]),) if named else ()
 
 
+def subject_since(book: "SourceBook", position: int) -> tuple[Source, ...]:
+    """The last person who is a subject after the last speaker and before `position`: nobody has spoken since."""
+    reading = book.reading
+    start = max(position - FAR, max((k.position for k in book.known if k.is_person), default=-1) + SAME)
+    for at in range(position - 1, start, -1):
+        token = reading.doc[at]
+        if token.dep_ not in {"nsubj", "nsubjpass"} or reading.speech_at[at] >= 0:
+            continue
+        if reading.lower[at] in PRONOUNS:
+            return ()
+        name = reading.name_at.get(at)
+        if name.type is EntityType.PERSON if name else token.tag_ == "NN" and book.words.is_person(reading.lower[at]):
+            unit = next((u for u in reading.units if u.start <= at < u.end), None)
+            found = phrase_before(reading, unit, name.end if name else at + 1) if unit else None
+            return book.named(found) or book.remember_role(found) if found else ()
+    return ()
+
+
 def subject_before(book: "SourceBook", pronoun: str) -> tuple[Source, ...]:
-    """The subject of the sentence before, where that named no source itbook.
+    """The subject of the sentence before, where that named no source itself.
 
     "And the police? They claim".
     """
@@ -90,8 +114,18 @@ def last_body(book: "SourceBook", unit: Unit, position: int) -> tuple[Source, ..
     ]
     if near:
         return (book.name_source(near[-1]),)
-    for known in reversed(book.known):
-        if not known.is_person:
-            return known.sources
+    spoke = next((known for known in reversed(book.known) if not known.is_person), None)
+    acting = [
+        n
+        for n in book.reading.names
+        if n.type is EntityType.ORG
+        and max(spoke.position + SAME if spoke else 0, position - FAR) < n.start
+        and n.end <= position
+        and book.reading.doc[n.end - 1].dep_ == "nsubj"
+    ]
+    if acting:
+        return (book.name_source(acting[-1]),)
+    if spoke:
+        return spoke.sources
     named = [n for n in book.reading.names if n.type is EntityType.ORG and n.end <= position]
     return (book.name_source(named[-1]),) if named else ()

@@ -10,6 +10,8 @@ QUALIFIERS = frozenset({"upwards", "some", "about", "over", "around", "nearly", 
 def may_be_verb(reading: Reading, unit: Unit, at: int) -> bool:
     """Whether the token at `at` can be a verb: by its tag, or by the subject and object around it."""
     tag = reading.tags[at]
+    if at > unit.start and reading.lower[at - 1] == "(":
+        return False
     if tag.startswith("VB"):
         return tag != "VB" or at == unit.start or reading.lower[at - 1] != "to"
     if tag not in {"NNS", "NN", "JJ", "NNP", "NNPS"} or (at in reading.name_at and tag.startswith("NNP")):

@@ -124,5 +124,7 @@ def _role_before(reading: Reading, unit: Unit, end: int, words: Words) -> Phrase
     """The first phrase of a person's role before token `end`: "First words from the deputy commander, on the tarmac:"."""
     for at in range(unit.start, end):
         if words.is_person(reading.lower[at]) and reading.tags[at] in {"NN", "NNS"}:
+            while at + 1 < end and reading.tags[at + 1] in {"NN", "NNS"}:
+                at += 1
             return phrase_before(reading, unit, at + 1)
     return None
