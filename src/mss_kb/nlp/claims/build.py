@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 from mss_kb.edtf import first_and_last_day
 from mss_kb.model import Basis, Bound, Claim, Effective, EffectiveBasis, Evidence, Metric
 from mss_kb.nlp.body import body_of
+from mss_kb.nlp.claims.abroad import ELSEWHERE
 from mss_kb.nlp.claims.confidence import reading_confidence
 from mss_kb.nlp.claims.details import actor_of, basis_of, group_of, role_of
 from mss_kb.nlp.claims.discourse import heading_of
@@ -21,7 +22,7 @@ from mss_kb.nlp.claims.identity import Ordinals, claim_id
 from mss_kb.nlp.claims.owner import HAITI, Context, article_context, carry_parties
 from mss_kb.nlp.claims.parts import list_parts, whole_of
 from mss_kb.nlp.claims.scope import haitian
-from mss_kb.nlp.claims.sentence import ELSEWHERE, read_sentence
+from mss_kb.nlp.claims.sentence import read_sentence
 from mss_kb.nlp.claims.tables import find_cells
 from mss_kb.nlp.sentences import sentences
 

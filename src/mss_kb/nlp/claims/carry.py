@@ -7,6 +7,7 @@ figure of an event, told in the past without a time of its own, goes on with the
 """
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -20,7 +21,9 @@ from mss_kb.nlp.claims.tense import is_perfect, is_to_come
 # An event is in mind for so many sentences of its paragraph, and for fewer of the next.
 MEMORY = 5
 NEXT_PARAGRAPH = 3
-IS_OPEN = re.compile(r"^\.\.|\.\.$")
+IS_SHORT = re.compile(r"\d{4}-\d\d-\d\d~?(/\d{4}-\d\d-\d\d~?)?")
+# More displaced people than one attack drives out.
+COUNTRYWIDE = 60_000
 COMPARING = frozenset({"from", "against", "than", "compared", "versus"})
 PLACELESS = frozenset({"funding", "mandate", "deployment"})
 EVENTS = {
@@ -41,6 +44,7 @@ def follow(doc: Doc, draft: Draft, story: Story) -> None:
         draft.decide("period", "date above the paragraph", "")
     if kind is None:
         follow_report(draft, story)
+        follow_flight(doc, draft, story)
         return
     told = story.events.get(kind)
     if told is None or not is_in_mind(doc, draft, told):
@@ -51,7 +55,7 @@ def follow(doc: Doc, draft: Draft, story: Story) -> None:
     if draft.period is None and told.period is not None and is_same_place(draft.place, told.place) and is_past_event(doc, draft):
         draft.period = told.period
         draft.decide("period", "goes on with the event before", "")
-    if draft.place is None and told.place is not None and metric.family not in PLACELESS and draft.period in (None, told.period):
+    if draft.place is None and told.place is not None and metric.family not in PLACELESS and is_same_time(draft.period, told.period):
         draft.place = told.place
         draft.decide("place", "goes on with the event before", "")
 
@@ -61,6 +65,33 @@ def follow_report(draft: Draft, story: Story) -> None:
     if draft.period is None and story.as_of is not None and draft.reading.metric.family not in ("mandate", "deployment"):
         draft.period = story.as_of
         draft.decide("period", "day of the report", "")
+
+
+def follow_flight(doc: Doc, draft: Draft, story: Story) -> None:
+    """Those who fled an attack told before fled from its place; the displaced of the whole country are too many for that."""
+    told = story.events.get("violence")
+    few = draft.figure.high is not None and draft.figure.high < COUNTRYWIDE and draft.unit != "percent"
+    if draft.reading.metric is not Metric.DISPLACEMENT_DISPLACED or draft.place is not None or told is None or not few:
+        return
+    is_event = told.period is None or IS_SHORT.fullmatch(told.period) is not None
+    if is_event and told.place is not None and is_in_mind(doc, draft, told):
+        draft.place = told.place
+        draft.decide("place", "goes on with the event before", "")
+
+
+def is_same_time(ours: str | None, theirs: str | None) -> bool:
+    """Whether two periods can be of one event: the same, or both of days."""
+    if ours is None or theirs is None or ours == theirs:
+        return True
+    return IS_SHORT.fullmatch(ours) is not None and IS_SHORT.fullmatch(theirs) is not None
+
+
+def tell(story: Story, kind: str, told: Told) -> None:
+    """Remember an event; where its place is not told again, it is that of the event just before."""
+    before = story.events.get(kind)
+    if told.place is None and before is not None and told.number - before.number <= NEXT_PARAGRAPH and is_same_time(told.period, before.period):
+        told = replace(told, place=before.place)
+    story.events[kind] = told
 
 
 def is_in_mind(doc: Doc, draft: Draft, told: Told) -> bool:
@@ -89,7 +120,7 @@ def remember(draft: Draft, story: Story) -> None:
     """Keep an event's time and place for the sentences behind it."""
     kind = EVENTS.get(draft.reading.metric)
     if kind is not None and draft.period is not None and not is_compared_with(draft):
-        story.events[kind] = Told(draft.number, draft.sentence.end_char, draft.period, draft.place)
+        tell(story, kind, Told(draft.number, draft.sentence.end_char, draft.period, draft.place))
     if draft.place is not None and draft.place.level != "country":
         story.place = (draft.number, draft.place)
 

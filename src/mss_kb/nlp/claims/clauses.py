@@ -53,6 +53,11 @@ def between(spot: Token, theirs: Token, ours: Token, figure: Token) -> float | N
     return None
 
 
+def is_gapped(verb: Token) -> bool:
+    """Whether a coordinate verb shares its auxiliary with the one before, and so its time and place: `150 were killed and 92 wounded there`."""
+    return verb.tag_ in ("VBN", "VBD") and verb.head.tag_ == "VBN" and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+
+
 def goes_on(above: Token, below: Token) -> bool:
     """Whether a relative clause tells what the clause above led to: both in the simple past, `attacked ... in an assault that claimed`."""
     subject = next((child for child in below.children if child.dep_ == "nsubj"), None)
@@ -63,7 +68,7 @@ def upward(theirs: Token, ours: Token, figure: Token) -> float | None:
     """What it costs to come out of a clause below: each clause on the way must let its time and place out."""
     clause, first = theirs, True
     while clause.i != ours.i:
-        if (clause.dep_ == "conj" and has_subject(clause)) or clause.dep_ == "parataxis":
+        if clause.dep_ == "parataxis" or (clause.dep_ == "conj" and has_subject(clause) and not is_gapped(clause)):
             return None
         if clause.dep_ == "acl" and clause.tag_ == "VBN" and clause.head.dep_ == "conj" and clause.head.head.i in (ours.i, figure.i):
             pass  # "1,554 people were killed and 826 injured from January to March": one time for both

@@ -21,7 +21,6 @@ BASIS = {metric: load("metrics")[metric.value]["basis"] for metric in Metric}
 PLEDGES = frozenset({Metric.PERSONNEL_PLEDGED, Metric.FUNDING_PLEDGED})
 # What is there by a day is there on it.
 THERE = frozenset({Metric.PERSONNEL_DEPLOYED, Metric.FUNDING_UNSPENT})
-IS_SHORT = re.compile(r"\d{4}-\d\d-\d\d~?(/\d{4}-\d\d-\d\d~?)?")
 # What a path from the cue costs more than one from the figure itself.
 FROM_CUE = 0.6
 

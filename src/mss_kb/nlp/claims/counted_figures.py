@@ -1,0 +1,123 @@
+"""The figure of a quantity, and which quantities are none: ages, list numbers. In: a Quantity. Out: a Figure or None."""
+
+import re
+from functools import cache, lru_cache
+
+from spacy.tokens import Doc, Span, Token
+
+from mss_kb.lexicon import load
+from mss_kb.model import Quantity
+from mss_kb.nlp.body import body_of
+from mss_kb.nlp.claims.figure import DURATIONS, Figure
+from mss_kb.nlp.claims.words import words
+
+STATED = re.compile(r"\b(?:all |the )?(?:amounts?|figures?|sums?|money) (?:\w+ ){0,3}in ([A-Z]\w+) dollars", re.I)
+
+
+def from_quantity(doc: Doc, quantity: Quantity) -> Figure | None:
+    """The figure of a quantity; None for an age or a list number."""
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    if span is None or is_age(doc, span, quantity) or is_list_number(doc, span, quantity):
+        return None
+    if quantity.unit in DURATIONS and quantity.text[-1].isdigit():
+        return figure_of(quantity, span, plain_unit(quantity), None, None)  # `5,601 last year`: the year says when
+    noun = noun_span(doc, quantity)
+    if noun is not None and any(is_finite_verb(token) for token in doc[span.end : noun.start]):
+        return figure_of(quantity, span, plain_unit(quantity), None, None)  # its own verb's object is not what it counts
+    label = label_noun(doc, span)
+    if label is not None and (noun is None or noun.start > span.end + 1):
+        unit = quantity.unit if quantity.unit and quantity.unit.isupper() else None
+        return figure_of(quantity, span, unit, label.lemma_.lower(), label.i)
+    return figure_of(quantity, span, currency_of(doc, quantity), quantity.noun, None if noun is None else noun.end - 1)
+
+
+def figure_of(quantity: Quantity, span: Span, unit: str | None, noun: str | None, noun_i: int | None) -> Figure:
+    """The figure at `span` with the quantity's value."""
+    return Figure(
+        kind="quantity",
+        start=quantity.start,
+        end=quantity.end,
+        first=span.start,
+        last=span.end - 1,
+        low=quantity.low,
+        high=quantity.high,
+        bound=quantity.bound,
+        unit=unit,
+        noun=noun,
+        noun_i=noun_i,
+        currency_assumed=quantity.currency_assumed,
+    )
+
+
+def noun_span(doc: Doc, quantity: Quantity) -> Span | None:
+    """Where the counted noun stands."""
+    if quantity.noun_start is None or quantity.noun_end is None:
+        return None
+    return doc.char_span(quantity.noun_start, quantity.noun_end, alignment_mode="expand")
+
+
+def is_finite_verb(token: Token) -> bool:
+    """Whether a token is a verb with tense."""
+    return token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG")
+
+
+def plain_unit(quantity: Quantity) -> str | None:
+    """The unit that does not hang on the noun: people, percent or a currency."""
+    unit = quantity.unit
+    return unit if unit in ("people", "percent") or (unit is not None and unit.isupper()) else None
+
+
+def label_noun(doc: Doc, span: Span) -> Token | None:
+    """The counted event of a label: `Massacres: 14 this year`."""
+    if span.start < 2 or doc[span.start - 1].lower_ != ":":
+        return None
+    label = doc[span.start - 2]
+    return label if label.lemma_.lower().rstrip("s") in event_words() or label.lemma_.lower() in event_words() else None
+
+
+@cache
+def event_words() -> frozenset[str]:
+    """All counted events of the lexicon."""
+    return frozenset(word for words in load("counted")["events"].values() for word in words)
+
+
+def currency_of(doc: Doc, quantity: Quantity) -> str | None:
+    """The unit; where a bare `$` was read as US dollars and the text says which dollars it means, that currency."""
+    return stated_dollars(doc) or quantity.unit if quantity.currency_assumed else quantity.unit
+
+
+@lru_cache(maxsize=4)
+def stated_dollars(doc: Doc) -> str | None:
+    """The ISO 4217 code of `all amounts in Canadian dollars`; None where the text does not say."""
+    stated = STATED.search(body_of(doc))
+    code: str | None = load("mission")["dollars"].get(stated.group(1).lower()) if stated else None
+    return code
+
+
+def is_list_number(doc: Doc, span: Span, quantity: Quantity) -> bool:
+    """Whether a bare number only numbers what stands before it: `report no. 5`, `week 9`."""
+    has_noun = quantity.noun_start is not None and 0 <= quantity.noun_start - quantity.end <= 2
+    if has_noun or not span.start or quantity.low != quantity.high or not quantity.text.isdigit():
+        return False
+    before = doc[span.start - 1]
+    return before.lower_ in words("numbered") or (before.lower_ == "." and span.start > 1 and doc[span.start - 2].lower_ == "no")
+
+
+def is_age(doc: Doc, span: Span, quantity: Quantity) -> bool:
+    """Whether a bare number is a person's age: `Rosemène Pierrelus, 44, said`, `most of them past sixty`, `aged 12`."""
+    has_noun = quantity.noun is not None and quantity.noun_start is not None and quantity.noun_start > quantity.start
+    if has_noun or not 1 <= quantity.low <= 110 or not span.start:
+        return False
+    before, behind = doc[span.start - 1], doc[span.end].lower_ if span.end < len(doc) else "."
+    if behind.strip() not in (",", ".", ";", "and", ")", ""):
+        return False
+    if before.lower_ in ("aged", "age"):
+        return True
+    if span.start < 2:
+        return False
+    subject = doc[span.start - 2]
+    if before.lower_ == "," and behind in (",", "."):
+        return subject.ent_type_ == "PERSON" or subject.pos_ == "PROPN"
+    if before.lower_ in ("is", "was") and quantity.unit is None:
+        return subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she", "i") or subject.lemma_.lower() in words("kin")
+    return before.lower_ in ("past", "under", "over") and subject.lower_ in words("of_people")
