@@ -38,7 +38,9 @@ def carried(doc: Doc, sentence: Span, story: Story) -> Reading | None:
         return None
     last = story.drafts[-1]
     gap = body_of(doc)[last.sentence.end_char : sentence.start_char]
-    is_list = last.sentence.text.rstrip().endswith(":") or (is_bullet(last.sentence) and is_bullet(sentence) and last.reading.rule.startswith("carried"))
+    is_list = last.sentence.text.rstrip().endswith(":") or (
+        is_bullet(last.sentence) and is_bullet(sentence) and last.reading.rule.startswith("carried")
+    )
     return last.reading if ("\n" not in gap or is_list) and last.figure.kind == "quantity" else None
 
 
@@ -54,6 +56,10 @@ def anaphoric(doc: Doc, figure: Figure, story: Story) -> Reading | None:
     for draft in reversed(story.drafts):
         if story.number - draft.number > MEMORY:
             return None
-        if draft.figure.kind == "quantity" and draft.reading.metric is not Metric.OTHER and draft.unit != "percent":
+        if (
+            draft.figure.kind == "quantity"
+            and draft.reading.metric is not Metric.OTHER
+            and draft.unit != "percent"
+        ):
             return draft.reading
     return None

@@ -48,7 +48,9 @@ def read_claims(doc: Doc) -> tuple[Claim, ...]:
 
 def is_about_haiti(doc: Doc, context: Context) -> bool:
     """Whether the text names Haiti, a place in it, or the mission."""
-    return context.is_about_mission or any(m.entity_id == HAITI or haitian(m.entity_id) is not None for m in doc._.mss_kb_mentions)
+    return context.is_about_mission or any(
+        m.entity_id == HAITI or haitian(m.entity_id) is not None for m in doc._.mss_kb_mentions
+    )
 
 
 def link_parts(doc: Doc, drafts: list[Draft]) -> None:
@@ -71,13 +73,19 @@ def link_parts(doc: Doc, drafts: list[Draft]) -> None:
 
 def inherit(part: Draft, whole: Draft) -> None:
     """A part holds when and where its whole does, and by the same source, unless it says otherwise."""
-    if part.reading.metric is Metric.OTHER and whole.reading.metric is not Metric.OTHER and part.unit == "people":
+    if (
+        part.reading.metric is Metric.OTHER
+        and whole.reading.metric is not Metric.OTHER
+        and part.unit == "people"
+    ):
         part.reading = replace(whole.reading, rule="carried from its whole")
     part.period = part.period or whole.period
     part.place = part.place or whole.place
     if not part.parties and part.reading.metric == whole.reading.metric:
         part.parties = whole.parties
-    part.force = part.force or whole.force if part.reading.metric.family == whole.reading.metric.family else part.force
+    part.force = (
+        part.force or whole.force if part.reading.metric.family == whole.reading.metric.family else part.force
+    )
     if not part.attribution:
         part.attribution = whole.attribution
 
@@ -88,7 +96,11 @@ def finish(doc: Doc, draft: Draft, drafts: list[Draft], ordinals: Ordinals) -> C
     basis, per = basis_of(doc, figure, metric, draft.period)
     whole = drafts[draft.whole].figure if draft.whole is not None else None
     return Claim(
-        id=claim_id(doc._.mss_kb_article_id, body_of(doc)[figure.start : figure.end], ordinals.of(figure.start, figure.end)),
+        id=claim_id(
+            doc._.mss_kb_article_id,
+            body_of(doc)[figure.start : figure.end],
+            ordinals.of(figure.start, figure.end),
+        ),
         metric=metric,
         low=figure.low,
         high=figure.high,
@@ -111,7 +123,11 @@ def finish(doc: Doc, draft: Draft, drafts: list[Draft], ordinals: Ordinals) -> C
         part_of=None if whole is None else body_of(doc)[whole.start : whole.end],
         part_of_id=None
         if whole is None
-        else claim_id(doc._.mss_kb_article_id, body_of(doc)[whole.start : whole.end], ordinals.of(whole.start, whole.end)),
+        else claim_id(
+            doc._.mss_kb_article_id,
+            body_of(doc)[whole.start : whole.end],
+            ordinals.of(whole.start, whole.end),
+        ),
         reading_confidence=reading_confidence(draft.reading),
         evidence=evidence(doc, figure, draft.sentence),
         decisions=tuple(draft.decisions),
@@ -147,4 +163,3 @@ def evidence(doc: Doc, figure: Figure, sentence: Span) -> Evidence:
         prefix=body[max(0, figure.start - QUOTE) : figure.start],
         suffix=body[figure.end : figure.end + QUOTE],
     )
-

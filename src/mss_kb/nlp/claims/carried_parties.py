@@ -20,8 +20,39 @@ from mss_kb.nlp.claims.parts import is_of_them
 PEOPLE = frozenset({"personnel", "casualties", "deployment"})
 FELLOWS = frozenset({"colleague", "comrade", "other", "compatriot", "fellow", "teammate", "newcomer"})
 RETURNING = frozenset({"the", "these", "those", "his", "her", "their", "its"})
-GOING_ON = frozenset({"another", "further", "first", "last", "more", "other", "additional", "remaining", "second", "next", "same"})
-OR = frozenset({"or", "about", "(", "around", "roughly", "approximately", "nearly", "equivalent", "to", ",", "some", "i.e.", "over", "just"})
+GOING_ON = frozenset(
+    {
+        "another",
+        "further",
+        "first",
+        "last",
+        "more",
+        "other",
+        "additional",
+        "remaining",
+        "second",
+        "next",
+        "same",
+    }
+)
+OR = frozenset(
+    {
+        "or",
+        "about",
+        "(",
+        "around",
+        "roughly",
+        "approximately",
+        "nearly",
+        "equivalent",
+        "to",
+        ",",
+        "some",
+        "i.e.",
+        "over",
+        "just",
+    }
+)
 # For so many sentences those who were spoken of are remembered.
 MEMORY = 2
 WHOLE = frozenset({Metric.PERSONNEL_DEPLOYED})
@@ -36,13 +67,25 @@ def carry_parties(doc: Doc, drafts: Sequence[Draft], context: Context) -> None:
             continue
         before = drafts[i - 1] if i else None
         if draft.reading.metric.family == "funding":
-            if not draft.parties and before is not None and before.parties and is_conversion(doc, before, draft):
+            if (
+                not draft.parties
+                and before is not None
+                and before.parties
+                and is_conversion(doc, before, draft)
+            ):
                 draft.parties = before.parties
             if not draft.parties and draft.unit in currencies:
                 draft.parties = (currencies[draft.unit],)
-        elif not draft.parties and last is not None and draft.number - last.number <= MEMORY and goes_on(doc, draft, last):
+        elif (
+            not draft.parties
+            and last is not None
+            and draft.number - last.number <= MEMORY
+            and goes_on(doc, draft, last)
+        ):
             draft.parties = last.parties
-            draft.decide("parties", "goes on with those before", body_of(doc)[last.figure.start : last.figure.end])
+            draft.decide(
+                "parties", "goes on with those before", body_of(doc)[last.figure.start : last.figure.end]
+            )
         if draft.parties and draft.reading.metric.family in PEOPLE:
             last = draft
 
@@ -50,7 +93,13 @@ def carry_parties(doc: Doc, drafts: Sequence[Draft], context: Context) -> None:
 def is_conversion(doc: Doc, before: Draft, draft: Draft) -> bool:
     """Whether the sum is the one before it in another currency: `KSh 3.4 billion, or about US$26 million`."""
     between = doc[before.figure.last + 1 : draft.figure.first]
-    return before.unit != draft.unit and before.number == draft.number and 0 < len(between) <= 5 and all(t.lower_ in OR for t in between) and any(t.lower_ in ("or", "(", "about") for t in between)
+    return (
+        before.unit != draft.unit
+        and before.number == draft.number
+        and 0 < len(between) <= 5
+        and all(t.lower_ in OR for t in between)
+        and any(t.lower_ in ("or", "(", "about") for t in between)
+    )
 
 
 def goes_on(doc: Doc, draft: Draft, last: Draft) -> bool:
@@ -67,8 +116,15 @@ def goes_on(doc: Doc, draft: Draft, last: Draft) -> bool:
     if draft.reading.metric in WHOLE:
         return bool(before & {"these", "those"})
     if draft.reading.metric.family == "casualties":
-        return noun is None and draft.figure.kind == "quantity" and last.reading.metric.family == "personnel" and is_subject(doc, figure)
-    return is_elliptic(figure, noun) and (bool(before & GOING_ON) or is_subject(doc, figure)) or bool(before & RETURNING) and before & GOING_ON == set()
+        return (
+            noun is None
+            and draft.figure.kind == "quantity"
+            and last.reading.metric.family == "personnel"
+            and is_subject(doc, figure)
+        )
+    return (is_elliptic(figure, noun) and (bool(before & GOING_ON) or is_subject(doc, figure))) or (
+        bool(before & RETURNING) and before & GOING_ON == set()
+    )
 
 
 def is_elliptic(figure: Figure, noun: str | None) -> bool:

@@ -52,17 +52,31 @@ def follow(doc: Doc, draft: Draft, story: Story) -> None:
             draft.period = story.covering
             draft.decide("period", "days that the report covers", "")
         return
-    if draft.period is None and told.period is not None and is_same_place(draft.place, told.place) and is_past_event(doc, draft):
+    if (
+        draft.period is None
+        and told.period is not None
+        and is_same_place(draft.place, told.place)
+        and is_past_event(doc, draft)
+    ):
         draft.period = told.period
         draft.decide("period", "goes on with the event before", "")
-    if draft.place is None and told.place is not None and metric.family not in PLACELESS and is_same_time(draft.period, told.period):
+    if (
+        draft.place is None
+        and told.place is not None
+        and metric.family not in PLACELESS
+        and is_same_time(draft.period, told.period)
+    ):
         draft.place = told.place
         draft.decide("place", "goes on with the event before", "")
 
 
 def follow_report(draft: Draft, story: Story) -> None:
     """A report's stocks hold on its day."""
-    if draft.period is None and story.as_of is not None and draft.reading.metric.family not in ("mandate", "deployment"):
+    if (
+        draft.period is None
+        and story.as_of is not None
+        and draft.reading.metric.family not in ("mandate", "deployment")
+    ):
         draft.period = story.as_of
         draft.decide("period", "day of the report", "")
 
@@ -71,7 +85,12 @@ def follow_flight(doc: Doc, draft: Draft, story: Story) -> None:
     """Those who fled an attack told before fled from its place; the displaced of the whole country are too many for that."""
     told = story.events.get("violence")
     few = draft.figure.high is not None and draft.figure.high < COUNTRYWIDE and draft.unit != "percent"
-    if draft.reading.metric is not Metric.DISPLACEMENT_DISPLACED or draft.place is not None or told is None or not few:
+    if (
+        draft.reading.metric is not Metric.DISPLACEMENT_DISPLACED
+        or draft.place is not None
+        or told is None
+        or not few
+    ):
         return
     is_event = told.period is None or IS_SHORT.fullmatch(told.period) is not None
     if is_event and told.place is not None and is_in_mind(doc, draft, told):
@@ -89,7 +108,12 @@ def is_same_time(ours: str | None, theirs: str | None) -> bool:
 def tell(story: Story, kind: str, told: Told) -> None:
     """Remember an event; where its place is not told again, it is that of the event just before."""
     before = story.events.get(kind)
-    if told.place is None and before is not None and told.number - before.number <= NEXT_PARAGRAPH and is_same_time(told.period, before.period):
+    if (
+        told.place is None
+        and before is not None
+        and told.number - before.number <= NEXT_PARAGRAPH
+        and is_same_time(told.period, before.period)
+    ):
         told = replace(told, place=before.place)
     story.events[kind] = told
 
@@ -113,7 +137,9 @@ def is_past_event(doc: Doc, draft: Draft) -> bool:
 
 def is_same_place(ours: Place | None, theirs: Place | None) -> bool:
     """Whether a figure with the place `ours` can be of an event at `theirs`."""
-    return ours is None or theirs is None or ours == theirs or is_within(ours, theirs) or is_within(theirs, ours)
+    return (
+        ours is None or theirs is None or ours == theirs or is_within(ours, theirs) or is_within(theirs, ours)
+    )
 
 
 def remember(draft: Draft, story: Story) -> None:

@@ -26,13 +26,21 @@ def reach_across(spot: Token, figure: Token, cue: Token | None) -> float | None:
 
 def is_told_by_when(spot: Token, head: Token) -> bool:
     """Whether the clause at `head` tells what happened at the date: `the previous month, when 31,310 were sent back`."""
-    return head.dep_ in ("relcl", "advcl") and is_ancestor(spot, head) and any(child.lower_ == "when" for child in head.children)
+    return (
+        head.dep_ in ("relcl", "advcl")
+        and is_ancestor(spot, head)
+        and any(child.lower_ == "when" for child in head.children)
+    )
 
 
 def clause_head(token: Token) -> Token:
     """The verb of the token's clause; the root where there is none."""
     for _ in range(40):
-        is_clause = token.pos_ in ("VERB", "AUX") and token.dep_ in HEADS and (token.dep_ != "conj" or has_subject(token))
+        is_clause = (
+            token.pos_ in ("VERB", "AUX")
+            and token.dep_ in HEADS
+            and (token.dep_ != "conj" or has_subject(token))
+        )
         if is_clause or token.head.i == token.i:
             return token
         token = token.head
@@ -55,7 +63,11 @@ def between(spot: Token, theirs: Token, ours: Token, figure: Token) -> float | N
 
 def is_gapped(verb: Token) -> bool:
     """Whether a coordinate verb shares its auxiliary with the one before, and so its time and place: `150 were killed and 92 wounded there`."""
-    return verb.tag_ in ("VBN", "VBD") and verb.head.tag_ == "VBN" and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    return (
+        verb.tag_ in ("VBN", "VBD")
+        and verb.head.tag_ == "VBN"
+        and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    )
 
 
 def goes_on(above: Token, below: Token) -> bool:
@@ -68,11 +80,20 @@ def upward(theirs: Token, ours: Token, figure: Token) -> float | None:
     """What it costs to come out of a clause below: each clause on the way must let its time and place out."""
     clause, first = theirs, True
     while clause.i != ours.i:
-        if clause.dep_ == "parataxis" or (clause.dep_ == "conj" and has_subject(clause) and not is_gapped(clause)):
+        if clause.dep_ == "parataxis" or (
+            clause.dep_ == "conj" and has_subject(clause) and not is_gapped(clause)
+        ):
             return None
-        if clause.dep_ == "acl" and clause.tag_ == "VBN" and clause.head.dep_ == "conj" and clause.head.head.i in (ours.i, figure.i):
+        if (
+            clause.dep_ == "acl"
+            and clause.tag_ == "VBN"
+            and clause.head.dep_ == "conj"
+            and clause.head.head.i in (ours.i, figure.i)
+        ):
             pass  # "1,554 people were killed and 826 injured from January to March": one time for both
-        elif clause.dep_ in ("relcl", "acl") and not (first and (clause.head.i == figure.i or is_ancestor(clause.head, figure))):
+        elif clause.dep_ in ("relcl", "acl") and not (
+            first and (clause.head.i == figure.i or is_ancestor(clause.head, figure))
+        ):
             return None
         if clause.dep_ == "advcl":
             marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
@@ -114,7 +135,12 @@ def has_subject(verb: Token) -> bool:
 def is_present(figure: Token) -> bool:
     """Whether the figure's clause is told in the present."""
     verb = clause_head(figure)
-    return verb.pos_ in ("VERB", "AUX") and is_finite(verb) and not is_past(verb) and not any(c.tag_ == "MD" for c in verb.children)
+    return (
+        verb.pos_ in ("VERB", "AUX")
+        and is_finite(verb)
+        and not is_past(verb)
+        and not any(c.tag_ == "MD" for c in verb.children)
+    )
 
 
 def is_fronted(spot: Token, verb: Token) -> bool:
@@ -130,13 +156,19 @@ def same_tense(a: Token, b: Token) -> bool:
 def is_past(verb: Token) -> bool:
     """Whether a clause is told in the past."""
     if verb.tag_ in ("VBD", "VBN"):
-        return not any(child.tag_ in ("VBZ", "VBP") and child.lemma_ == "be" for child in verb.children if child.dep_ in ("aux", "auxpass"))
+        return not any(
+            child.tag_ in ("VBZ", "VBP") and child.lemma_ == "be"
+            for child in verb.children
+            if child.dep_ in ("aux", "auxpass")
+        )
     return any(child.tag_ == "VBD" for child in verb.children if child.dep_ in ("aux", "auxpass"))
 
 
 def is_finite(verb: Token) -> bool:
     """Whether a verb has tense or an auxiliary."""
-    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(
+        child.dep_ in ("aux", "auxpass") for child in verb.children
+    )
 
 
 def since_clause(token: Token) -> bool:

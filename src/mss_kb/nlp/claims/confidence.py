@@ -13,7 +13,15 @@ from mss_kb.nlp.claims.reading import Reading
 def reading_confidence(reading: Reading) -> float:
     """The share of right readings among gold readings of the same kind and band of distance."""
     table = load("calibration")
-    kind = "other" if reading.metric is Metric.OTHER else "inherited" if reading.rule.startswith("carried") else "cue" if reading.hit else "noun"
+    kind = (
+        "other"
+        if reading.metric is Metric.OTHER
+        else "inherited"
+        if reading.rule.startswith("carried")
+        else "cue"
+        if reading.hit
+        else "noun"
+    )
     band = bisect_right(table["bands"], reading.score) if kind == "cue" else 0
     value: float = table[kind][band]
     return value

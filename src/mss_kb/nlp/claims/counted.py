@@ -13,7 +13,20 @@ from mss_kb.nlp.claims.nations import Nation
 
 QUALIFIERS = frozenset({"some", "about", "around", "nearly", "over", "more", "than", "up", "to", "of", ",", "at", "least", "almost", "just", "roughly", "with", "(", "numbering"})  # fmt: skip
 PARTS = frozenset({"them", "whom", "these", "those", "which"})
-MEMBERS = frozenset({"members", "personnel", "troops", "officers", "men", "women", "soldiers", "police", "nationals", "citizens"})
+MEMBERS = frozenset(
+    {
+        "members",
+        "personnel",
+        "troops",
+        "officers",
+        "men",
+        "women",
+        "soldiers",
+        "police",
+        "nationals",
+        "citizens",
+    }
+)
 # Words that may stand between a figure and a predicate of nationality, besides forms of "be".
 PREDICATE_REACH = 7
 # How far before the noun of a group its nationality may stand, in tokens.
@@ -58,7 +71,11 @@ def predicate(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Natio
             return row_of_nations(doc, i, nations) if says_so else []
         if token.lemma_.lower() == "be" or token.lower_ in PARTS:
             says_so = True
-        elif not (token.lower_ in ("of", "from", "the", "mostly", "mainly", "all", ",") or token.pos_ == "ADV" or i == figure.noun_i):
+        elif not (
+            token.lower_ in ("of", "from", "the", "mostly", "mainly", "all", ",")
+            or token.pos_ == "ADV"
+            or i == figure.noun_i
+        ):
             return []
     return []
 
@@ -72,7 +89,14 @@ def number_of(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Natio
         gap = figure.first - nation.end if nation.end <= figure.first else nation.start - figure.last - 1
         if not 0 <= gap <= PREDICATE_REACH or any(t.like_num for t in span_between(doc, figure, nation)):
             continue
-        if ("of" in before and before & words) or after in ("dead", "death", "deaths", "toll", "wounded", "injured"):
+        if ("of" in before and before & words) or after in (
+            "dead",
+            "death",
+            "deaths",
+            "toll",
+            "wounded",
+            "injured",
+        ):
             if any(t.lower_ in (";", ".", ",", "and") for t in span_between(doc, figure, nation)):
                 continue
             return [nation]
@@ -81,7 +105,9 @@ def number_of(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Natio
 
 def span_between(doc: Doc, figure: Figure, nation: Nation) -> list[Token]:
     """The tokens between a figure and a nation, whichever comes first."""
-    return list(doc[nation.end : figure.first] if nation.end <= figure.first else doc[figure.last + 1 : nation.start])
+    return list(
+        doc[nation.end : figure.first] if nation.end <= figure.first else doc[figure.last + 1 : nation.start]
+    )
 
 
 def of_group(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Nation]:
@@ -92,7 +118,15 @@ def of_group(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Nation
     if i == figure.first - 1 or i < 0 or doc[i].lemma_.lower() not in lexicon_words("groups"):
         return []
     low = i
-    while low > max(0, i - GROUP_REACH) and doc[low - 1].pos_ in ("ADJ", "NOUN", "PROPN", "PART", "NUM", "DET", "PUNCT"):
+    while low > max(0, i - GROUP_REACH) and doc[low - 1].pos_ in (
+        "ADJ",
+        "NOUN",
+        "PROPN",
+        "PART",
+        "NUM",
+        "DET",
+        "PUNCT",
+    ):
         if doc[low - 1].lower_ in (",", ".", ";", ":", "(", ")"):
             break
         low -= 1

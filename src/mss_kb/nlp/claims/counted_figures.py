@@ -11,7 +11,9 @@ from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.figure import DURATIONS, Figure
 from mss_kb.nlp.claims.words import words
 
-STATED = re.compile(r"\b(?:all |the )?(?:amounts?|figures?|sums?|money) (?:\w+ ){0,3}in ([A-Z]\w+) dollars", re.I)
+STATED = re.compile(
+    r"\b(?:all |the )?(?:amounts?|figures?|sums?|money) (?:\w+ ){0,3}in ([A-Z]\w+) dollars", re.I
+)
 
 
 def from_quantity(doc: Doc, quantity: Quantity) -> Figure | None:
@@ -20,18 +22,26 @@ def from_quantity(doc: Doc, quantity: Quantity) -> Figure | None:
     if span is None or is_age(doc, span, quantity) or is_list_number(doc, span, quantity):
         return None
     if quantity.unit in DURATIONS and quantity.text[-1].isdigit():
-        return figure_of(quantity, span, plain_unit(quantity), None, None)  # `5,601 last year`: the year says when
+        return figure_of(
+            quantity, span, plain_unit(quantity), None, None
+        )  # `5,601 last year`: the year says when
     noun = noun_span(doc, quantity)
     if noun is not None and any(is_finite_verb(token) for token in doc[span.end : noun.start]):
-        return figure_of(quantity, span, plain_unit(quantity), None, None)  # its own verb's object is not what it counts
+        return figure_of(
+            quantity, span, plain_unit(quantity), None, None
+        )  # its own verb's object is not what it counts
     label = label_noun(doc, span)
     if label is not None and (noun is None or noun.start > span.end + 1):
         unit = quantity.unit if quantity.unit and quantity.unit.isupper() else None
         return figure_of(quantity, span, unit, label.lemma_.lower(), label.i)
-    return figure_of(quantity, span, currency_of(doc, quantity), quantity.noun, None if noun is None else noun.end - 1)
+    return figure_of(
+        quantity, span, currency_of(doc, quantity), quantity.noun, None if noun is None else noun.end - 1
+    )
 
 
-def figure_of(quantity: Quantity, span: Span, unit: str | None, noun: str | None, noun_i: int | None) -> Figure:
+def figure_of(
+    quantity: Quantity, span: Span, unit: str | None, noun: str | None, noun_i: int | None
+) -> Figure:
     """The figure at `span` with the quantity's value."""
     return Figure(
         kind="quantity",
@@ -72,7 +82,11 @@ def label_noun(doc: Doc, span: Span) -> Token | None:
     if span.start < 2 or doc[span.start - 1].lower_ != ":":
         return None
     label = doc[span.start - 2]
-    return label if label.lemma_.lower().rstrip("s") in event_words() or label.lemma_.lower() in event_words() else None
+    return (
+        label
+        if label.lemma_.lower().rstrip("s") in event_words() or label.lemma_.lower() in event_words()
+        else None
+    )
 
 
 @cache
@@ -100,12 +114,16 @@ def is_list_number(doc: Doc, span: Span, quantity: Quantity) -> bool:
     if has_noun or not span.start or quantity.low != quantity.high or not quantity.text.isdigit():
         return False
     before = doc[span.start - 1]
-    return before.lower_ in words("numbered") or (before.lower_ == "." and span.start > 1 and doc[span.start - 2].lower_ == "no")
+    return before.lower_ in words("numbered") or (
+        before.lower_ == "." and span.start > 1 and doc[span.start - 2].lower_ == "no"
+    )
 
 
 def is_age(doc: Doc, span: Span, quantity: Quantity) -> bool:
     """Whether a bare number is a person's age: `Rosemène Pierrelus, 44, said`, `most of them past sixty`, `aged 12`."""
-    has_noun = quantity.noun is not None and quantity.noun_start is not None and quantity.noun_start > quantity.start
+    has_noun = (
+        quantity.noun is not None and quantity.noun_start is not None and quantity.noun_start > quantity.start
+    )
     if has_noun or not 1 <= quantity.low <= 110 or not span.start:
         return False
     before, behind = doc[span.start - 1], doc[span.end].lower_ if span.end < len(doc) else "."
@@ -119,5 +137,9 @@ def is_age(doc: Doc, span: Span, quantity: Quantity) -> bool:
     if before.lower_ == "," and behind in (",", "."):
         return subject.ent_type_ == "PERSON" or subject.pos_ == "PROPN"
     if before.lower_ in ("is", "was") and quantity.unit is None:
-        return subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she", "i") or subject.lemma_.lower() in words("kin")
+        return (
+            subject.ent_type_ == "PERSON"
+            or subject.lower_ in ("he", "she", "i")
+            or subject.lemma_.lower() in words("kin")
+        )
     return before.lower_ in ("past", "under", "over") and subject.lower_ in words("of_people")

@@ -50,7 +50,9 @@ def cue_index() -> dict[str, tuple[Cue, ...]]:
             raise ConfigurationError(f"lexicon/cues.toml: unknown metric {metric!r}")
         for words in _runs(table):
             if not words or words[0] == "_":
-                raise ConfigurationError(f"lexicon/cues.toml: a phrase of {metric} is empty or starts with '_'")
+                raise ConfigurationError(
+                    f"lexicon/cues.toml: a phrase of {metric} is empty or starts with '_'"
+                )
             cue = Cue(metric, words, weight + PHRASE_BONUS * (len(words) - 1), table.get("side"))
             index.setdefault(words[0], []).append(cue)
     return {word: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for word, cues in index.items()}
@@ -84,7 +86,11 @@ def phrasal(verb: Token) -> Iterator[Hit]:
     """Cues of a verb whose particle stands behind its object: `flew 40 staff out`, `brought 215 home`."""
     if verb.pos_ != "VERB":
         return
-    particles = {child.lower_ for child in verb.rights if child.i > verb.i + 1 and child.lower_ in PARTICLES and child.n_rights == 0}
+    particles = {
+        child.lower_
+        for child in verb.rights
+        if child.i > verb.i + 1 and child.lower_ in PARTICLES and child.n_rights == 0
+    }
     if not particles:
         return
     for form in forms_of(verb):

@@ -12,18 +12,24 @@ from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.metric import RATE
 
 PER = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
-CHANGE = re.compile(r"\b(?:rise|increase|increased|rose|fell|fall|drop|dropped|decrease|grew|grown|growth|up|down|jump|surge)\s+(?:of|by)\s+(?:\w+\s+){0,3}$")
+CHANGE = re.compile(
+    r"\b(?:rise|increase|increased|rose|fell|fall|drop|dropped|decrease|grew|grown|growth|up|down|jump|surge)\s+(?:of|by)\s+(?:\w+\s+){0,3}$"
+)
 
 
 @cache
 def group_words() -> dict[str, Group]:
     """Counted nouns and the group of people that they name."""
-    return {word: Group(group) for group, words in reversed(load("counted")["groups"].items()) for word in words}
+    return {
+        word: Group(group) for group, words in reversed(load("counted")["groups"].items()) for word in words
+    }
 
 
 def basis_of(doc: Doc, figure: Figure, metric: Metric, period: str | None) -> tuple[Basis, str | None]:
     """Stock, flow, cumulative, rate (with its unit of time) or change."""
-    if figure.bound in (Bound.UP, Bound.DOWN) or CHANGE.search(body_of(doc)[max(0, figure.start - 40) : figure.start].lower()):
+    if figure.bound in (Bound.UP, Bound.DOWN) or CHANGE.search(
+        body_of(doc)[max(0, figure.start - 40) : figure.start].lower()
+    ):
         return Basis.CHANGE, None
     if metric.family in ("casualties", "displacement", "funding", "incidents", "other"):
         rate = RATE.match(body_of(doc)[figure.end : figure.end + 40].lower())
@@ -63,9 +69,17 @@ def noun_phrase(doc: Doc, figure: Figure) -> list[str]:
 
 ACTORS = (
     (Actor.SELF_DEFENCE, re.compile(r"\b(self-defen[cs]e|vigilante|bwa kale|lynch\w*|mob)\b")),
-    (Actor.SECURITY_FORCES, re.compile(r"\b(by|in|during)\s+(?:\w+\s+){0,3}(police|security forces|officers|soldiers|army|drone)\b|\bpolice (operations?|killed|shot)\b|summary executions?")),
+    (
+        Actor.SECURITY_FORCES,
+        re.compile(
+            r"\b(by|in|during)\s+(?:\w+\s+){0,3}(police|security forces|officers|soldiers|army|drone)\b|\bpolice (operations?|killed|shot)\b|summary executions?"
+        ),
+    ),
     (Actor.MISSION, re.compile(r"\bby\s+(?:\w+\s+){0,3}(mission|mss|kenyan|peacekeepers)\b")),
-    (Actor.GANGS, re.compile(r"\bgangs?\b|\bgangsters?\b|\bbandits?\b|\bgunmen\b|\barmed (groups?|men|bands?)\b")),
+    (
+        Actor.GANGS,
+        re.compile(r"\bgangs?\b|\bgangsters?\b|\bbandits?\b|\bgunmen\b|\barmed (groups?|men|bands?)\b"),
+    ),
 )
 
 

@@ -6,8 +6,8 @@ from mss_kb.model import Metric
 from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.cues import EVENTS, Hit, find_cues
 from mss_kb.nlp.claims.figures import Figure
-from mss_kb.nlp.claims.reading import Reading
 from mss_kb.nlp.claims.nearness import is_impossible
+from mss_kb.nlp.claims.reading import Reading
 
 TOTALS = frozenset({"number", "total", "toll", "figure", "count", "average", "tally", "sum", "headcount"})
 ARGUMENT = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "agent", "pobj", "oprd"})
@@ -23,7 +23,11 @@ def heading_of(doc: Doc, sentence: Span, earlier: Span | None, topic: Reading | 
         return None
     gap = body_of(doc)[earlier.end_char : sentence.start_char]
     if is_heading(earlier):
-        hits = [hit for hit in find_cues(earlier) if hit.cue.metric not in EVENTS and hit.cue.metric != Metric.OTHER]
+        hits = [
+            hit
+            for hit in find_cues(earlier)
+            if hit.cue.metric not in EVENTS and hit.cue.metric != Metric.OTHER
+        ]
         if not hits:
             return None
         best = max(hits, key=lambda hit: hit.cue.weight)
@@ -36,7 +40,10 @@ def is_heading(sentence: Span) -> bool:
     words = [token for token in sentence if token.is_alpha]
     if not words or len(words) > 8 or any(token.like_num for token in sentence):
         return False
-    return all(token.is_upper for token in words) or not any(token.pos_ in ("VERB", "AUX") for token in words) and sentence.text.rstrip()[-1] not in ".!?,;"
+    return all(token.is_upper for token in words) or (
+        not any(token.pos_ in ("VERB", "AUX") for token in words)
+        and sentence.text.rstrip()[-1] not in ".!?,;"
+    )
 
 
 def owners_of(doc: Doc, hits: list[Hit], figures: list[Figure]) -> dict[int, frozenset[int]]:
@@ -44,16 +51,30 @@ def owners_of(doc: Doc, hits: list[Hit], figures: list[Figure]) -> dict[int, fro
 
     A cue is said of its own arguments, else of the noun that it modifies; figures coordinated with one of these share it.
     """
-    by_token = {i: figure for figure in figures if figure.kind != "date" for i in (*range(figure.first, figure.last + 1), figure.head)}
+    by_token = {
+        i: figure
+        for figure in figures
+        if figure.kind != "date"
+        for i in (*range(figure.first, figure.last + 1), figure.head)
+    }
     owners: dict[int, frozenset[int]] = {}
     for hit in hits:
         main = doc[hit.main]
-        owned = {by_token[c.i].first for c in main.children if c.dep_ in ARGUMENT and c.i in by_token and not is_impossible(c)}
+        owned = {
+            by_token[c.i].first
+            for c in main.children
+            if c.dep_ in ARGUMENT and c.i in by_token and not is_impossible(c)
+        }
         if not owned and main.dep_ in MODIFIER and main.head.i in by_token:
             owned = {by_token[main.head.i].first}
         for figure in figures:
             head = doc[figure.head]
-            if figure.kind != "date" and head.dep_ in ("conj", "appos") and head.head.i in by_token and by_token[head.head.i].first in owned:
+            if (
+                figure.kind != "date"
+                and head.dep_ in ("conj", "appos")
+                and head.head.i in by_token
+                and by_token[head.head.i].first in owned
+            ):
                 owned.add(figure.first)
         if owned:
             owners[hit.main] = frozenset(owned)
@@ -73,4 +94,8 @@ def is_anaphoric(doc: Doc, figure: Figure) -> bool:
         subject = next((child for child in verb.head.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or subject.i == head.i:
         return verb.lemma_.lower() in ("be", "come", "stand", "reach")
-    return subject.pos_ == "PRON" or subject.lemma_.lower() in TOTALS or verb.lemma_.lower() in ("count", "tally", "log", "record", "put", "list", "bury", "find", "see")
+    return (
+        subject.pos_ == "PRON"
+        or subject.lemma_.lower() in TOTALS
+        or verb.lemma_.lower() in ("count", "tally", "log", "record", "put", "list", "bury", "find", "see")
+    )

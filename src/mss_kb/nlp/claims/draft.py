@@ -38,7 +38,9 @@ class Draft:
     def cue(self, doc: Doc) -> Token | None:
         """The word that decided the metric, where it stands in the figure's sentence."""
         hit = self.reading.hit
-        return doc[hit.main] if hit is not None and self.sentence.start <= hit.main < self.sentence.end else None
+        return (
+            doc[hit.main] if hit is not None and self.sentence.start <= hit.main < self.sentence.end else None
+        )
 
 
 @dataclass(frozen=True)

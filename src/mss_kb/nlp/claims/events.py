@@ -25,8 +25,14 @@ def leaving(main: Token, question: Question) -> Metric | None:
 
 def having(main: Token, question: Question) -> Metric | None:
     """`has 400 officers`, `a force of 400`; to come, under `would` or of a new force it is a plan."""
-    is_new = main.lemma_.lower() == "force" and any(child.lower_ in words("new_force") for child in main.children)
-    return Metric.PERSONNEL_PLANNED if is_new or is_to_come(main) or is_would(main) else Metric.PERSONNEL_DEPLOYED
+    is_new = main.lemma_.lower() == "force" and any(
+        child.lower_ in words("new_force") for child in main.children
+    )
+    return (
+        Metric.PERSONNEL_PLANNED
+        if is_new or is_to_come(main) or is_would(main)
+        else Metric.PERSONNEL_DEPLOYED
+    )
 
 
 def joining(main: Token, question: Question) -> Metric | None:
@@ -84,7 +90,9 @@ def adds_more(question: Question) -> bool:
 
 def has_time(verb: Token) -> bool:
     """Whether the verb's clause gives a time or says that the people stand ready."""
-    return is_dated(verb.doc, verb.left_edge.idx, verb.right_edge) or any(token.lower_ in words("ready") for token in verb.subtree)
+    return is_dated(verb.doc, verb.left_edge.idx, verb.right_edge) or any(
+        token.lower_ in words("ready") for token in verb.subtree
+    )
 
 
 def has_time_behind(verb: Token) -> bool:
@@ -95,7 +103,9 @@ def has_time_behind(verb: Token) -> bool:
 def is_dated(doc: Doc, low: int, last: Token, *, known: bool = False) -> bool:
     """Whether a date starts between character `low` and the end of `last`; `known`: one whose first day is known."""
     high = last.idx + len(last)
-    return any(low <= date.start < high and (not known or date.earliest is not None) for date in doc._.mss_kb_dates)
+    return any(
+        low <= date.start < high and (not known or date.earliest is not None) for date in doc._.mss_kb_dates
+    )
 
 
 def is_object_of(token: Token, verb: Token) -> bool:

@@ -13,6 +13,7 @@ from mss_kb.nlp.within import within
 
 __all__ = ["DURATIONS", "Figure", "find_figures", "personnel_nouns"]
 
+
 def find_figures(doc: Doc, sentence: Span) -> list[Figure]:
     """The figures of one sentence in text order, none overlapping another but dates."""
     low, high = doc[sentence.start].idx, doc[sentence.end - 1].idx + len(doc[sentence.end - 1])
@@ -31,7 +32,9 @@ def find_figures(doc: Doc, sentence: Span) -> list[Figure]:
     found += [
         figure
         for date in within(doc._.mss_kb_dates, low, high)
-        if date.type is DateType.DURATION and (figure := from_duration(doc, date)) and figure.first not in taken
+        if date.type is DateType.DURATION
+        and (figure := from_duration(doc, date))
+        and figure.first not in taken
     ]
     return sorted(found, key=lambda figure: figure.start)
 
@@ -55,4 +58,6 @@ def from_duration(doc: Doc, date: DateMention) -> Figure | None:
     span = doc.char_span(date.start, date.end, alignment_mode="expand") if unit else None
     if span is None:
         return None
-    return Figure("quantity", date.start, date.end, span.start, span.end - 1, 1, 1, Bound.EXACT, unit, None, None)
+    return Figure(
+        "quantity", date.start, date.end, span.start, span.end - 1, 1, 1, Bound.EXACT, unit, None, None
+    )

@@ -8,8 +8,8 @@ from mss_kb.edtf import first_and_last_day
 from mss_kb.lexicon import load
 from mss_kb.model import Force, Metric
 from mss_kb.nlp.claims.figures import Figure
-from mss_kb.nlp.claims.reading import Reading
 from mss_kb.nlp.claims.missions import FORCE_IDS, Context, lexicon_words, the_mission
+from mss_kb.nlp.claims.reading import Reading
 from mss_kb.nlp.claims.scope import spans_of
 
 OWNED = frozenset({"personnel", "funding", "mandate", "deployment"})
@@ -45,7 +45,11 @@ def choose_force(
     if reading.metric.family not in OWNED:
         return None
     named = [
-        (min(near.get(i, 99.0) for i in range(span.start, span.end)), span.start, FORCE_IDS[mention.entity_id])
+        (
+            min(near.get(i, 99.0) for i in range(span.start, span.end)),
+            span.start,
+            FORCE_IDS[mention.entity_id],
+        )
         for mention, span in spans_of(doc, sentence, doc._.mss_kb_mentions)
         if mention.entity_id in FORCE_IDS
     ]
@@ -91,7 +95,12 @@ def mandate_force(
         return Force.MSS if first <= words["gsf_from"] else Force.GSF
     if reading.metric in VOTES and last is not None and last < words["gsf_authorised"]:
         return Force.MSS
-    if reading.metric in VOTES and first is not None and first >= words["gsf_authorised"] and not is_whole_year(period):
+    if (
+        reading.metric in VOTES
+        and first is not None
+        and first >= words["gsf_authorised"]
+        and not is_whole_year(period)
+    ):
         return Force.GSF
     return nearest or the_mission(context, figure.start)
 
@@ -110,7 +119,9 @@ def is_haitian_police(doc: Doc, figure: Figure) -> bool:
 
 def is_subject(doc: Doc, sentence: Span, figure: Figure, force: str) -> bool:
     """Whether the force is the subject of the verb that governs the figure, or of the verb that one is joined to."""
-    spans = [span for mention, span in spans_of(doc, sentence, doc._.mss_kb_mentions) if mention.entity_id == force]
+    spans = [
+        span for mention, span in spans_of(doc, sentence, doc._.mss_kb_mentions) if mention.entity_id == force
+    ]
     if not spans:
         return False
     tokens = {i for span in spans for i in range(span.start, span.end)}
@@ -146,12 +157,16 @@ def funding_force(
     """Whose money: the mission's where the sentence, or the one before it, speaks of the mission or its fund; else another's."""
     mission = min(missions)[2] if missions else mission_then(context, figure, reading, period)
     police = [t for t in sentence if t.lemma_.lower() == "police" and near.get(t.i, 99.0) <= POLICE_REACH]
-    if police and not missions or is_for(doc, sentence, figure, "org:hnp"):
+    if (police and not missions) or is_for(doc, sentence, figure, "org:hnp"):
         return Force.HNP
     for span in (sentence, earlier):
         if span is None:
             continue
-        ours = [near.get(t.i, 8.0) for t in span if t.lemma_.lower() in lexicon_words("mission") | lexicon_words("fund")]
+        ours = [
+            near.get(t.i, 8.0)
+            for t in span
+            if t.lemma_.lower() in lexicon_words("mission") | lexicon_words("fund")
+        ]
         theirs = [near.get(t.i, 8.0) for t in span if t.lemma_.lower() in lexicon_words("humanitarian")]
         if ours or theirs:
             return mission if ours and (not theirs or min(ours) <= min(theirs)) else Force.OTHER

@@ -22,7 +22,11 @@ HEAD = 400
 
 def note_headings(doc: Doc, sentence: Span, story: Story) -> None:
     """A date that is a heading of its own, and the days that a report's first lines give for all its figures."""
-    dates = [date for date, _ in spans_of(doc, sentence, doc._.mss_kb_dates) if date.edtf is not None and date.type is DateType.DATE]
+    dates = [
+        date
+        for date, _ in spans_of(doc, sentence, doc._.mss_kb_dates)
+        if date.edtf is not None and date.type is DateType.DATE
+    ]
     if sentence.start_char < HEAD and dates and is_head_line(doc, sentence):
         note_report_days(sentence, dates, story)
     if story.earlier is not None and "\n\n" in body_of(doc)[story.earlier.end_char : sentence.start_char]:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span
 from mss_kb.lexicon import load
 from mss_kb.model import EntityType
 from mss_kb.nlp.claims.figures import Figure, personnel_nouns
-from mss_kb.nlp.claims.mandate import mission_words
+from mss_kb.nlp.claims.mission_words import mission_words
 from mss_kb.nlp.claims.owner import HAITI, MISSION_IDS, Context
 from mss_kb.nlp.claims.reading import LARGEST_FORCE
 from mss_kb.nlp.claims.scope import spans_of
@@ -45,14 +45,19 @@ def has_force_beside(doc: Doc, sentence: Span, figure: Figure) -> bool:
     strong = personnel_nouns() - general_nouns() | mission_words()
     if any(token.lemma_.lower() in strong and token.i not in own for token in sentence):
         return True
-    return any(m.entity_id in MISSION_IDS or (m.type is EntityType.COUNTRY and m.entity_id != HAITI) for m, _ in spans_of(doc, sentence, doc._.mss_kb_mentions))
+    return any(
+        m.entity_id in MISSION_IDS or (m.type is EntityType.COUNTRY and m.entity_id != HAITI)
+        for m, _ in spans_of(doc, sentence, doc._.mss_kb_mentions)
+    )
 
 
 def speaks_of_force(doc: Doc, sentence: Span) -> bool:
     """Whether the sentence speaks of a force: by name or by its people."""
     if any(token.lemma_.lower() in personnel_nouns() | mission_words() for token in sentence):
         return True
-    return any(mention.entity_id in MISSION_IDS for mention, _ in spans_of(doc, sentence, doc._.mss_kb_mentions))
+    return any(
+        mention.entity_id in MISSION_IDS for mention, _ in spans_of(doc, sentence, doc._.mss_kb_mentions)
+    )
 
 
 def is_of_mission(doc: Doc, figure: Figure) -> bool:
@@ -62,7 +67,8 @@ def is_of_mission(doc: Doc, figure: Figure) -> bool:
     low, high = doc[figure.first].idx, doc[end - 1].idx
     phrase = {token.lemma_.lower() for token in doc[figure.first : end]}
     foreign = any(
-        low <= m.start <= doc[last].idx and m.type is EntityType.COUNTRY and m.entity_id != HAITI for m in doc._.mss_kb_mentions
+        low <= m.start <= doc[last].idx and m.type is EntityType.COUNTRY and m.entity_id != HAITI
+        for m in doc._.mss_kb_mentions
     )
     named = any(low <= m.start <= high and m.entity_id in MISSION_IDS for m in doc._.mss_kb_mentions)
     return foreign or named or "mission" in phrase

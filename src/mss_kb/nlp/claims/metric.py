@@ -47,10 +47,18 @@ def choose(question: Question) -> Reading:
     best = nearest_cue(question)
     if (carried := carry(question, best)) is not None:
         return carried
-    if question.kind == "percent" and (share := read_share(question, best.score if best else REACH)) is not None:
+    if (
+        question.kind == "percent"
+        and (share := read_share(question, best.score if best else REACH)) is not None
+    ):
         return share
     topic = question.topic
-    if topic is not None and (best is None or best.score > 1.0) and question.kind in ("people", "bare") and fits(topic, question.kind, question.figure):
+    if (
+        topic is not None
+        and (best is None or best.score > 1.0)
+        and question.kind in ("people", "bare")
+        and fits(topic, question.kind, question.figure)
+    ):
         return Reading(topic.metric, topic.hit, 1.2, "heading")
     if best is None or best.score > REACH:
         return Reading(Metric.OTHER, None, REACH, "no word of a metric is near")
@@ -86,7 +94,10 @@ def corrected(question: Question, best: Best) -> Reading:
 def is_change(question: Question) -> bool:
     """Whether the figure says by how much something changed: `a rise of 1,000`, `1,000 more than in 2023`, `up by 24 %`."""
     body, figure = body_of(question.doc), question.figure
-    before, behind = body[max(0, figure.start - 50) : figure.start].lower(), body[figure.end : figure.end + 40].lower()
+    before, behind = (
+        body[max(0, figure.start - 50) : figure.start].lower(),
+        body[figure.end : figure.end + 40].lower(),
+    )
     return bool(CHANGE_BEFORE.search(before) or CHANGE_AFTER.match(behind))
 
 
@@ -101,7 +112,12 @@ def sending_with_time(question: Question) -> Hit | None:
     for hit in question.hits:
         verb = question.doc[hit.main]
         is_sending = hit.cue.metric in ("<send>", "<deploy>", "<arrive>") and verb.pos_ == "VERB"
-        if is_sending and question.near.get(hit.main, 9.0) <= 1.2 and is_to_come(verb) and has_time_behind(verb):
+        if (
+            is_sending
+            and question.near.get(hit.main, 9.0) <= 1.2
+            and is_to_come(verb)
+            and has_time_behind(verb)
+        ):
             return hit
     return None
 
@@ -109,7 +125,11 @@ def sending_with_time(question: Question) -> Hit | None:
 def governs_zero(question: Question, hit: Hit) -> bool:
     """Whether the cue is what is denied of a word of none: its verb, or a word inside its own phrase."""
     head, main = question.head, question.doc[hit.main]
-    if head.head.i == hit.main or question.figure.first <= hit.main <= question.figure.head or main.head.i == head.i:
+    if (
+        head.head.i == hit.main
+        or question.figure.first <= hit.main <= question.figure.head
+        or main.head.i == head.i
+    ):
         return head.head.i != hit.main or head.dep_ != "pobj"
     verb, above = head.head, main
     while above.dep_ in ("xcomp", "ccomp") and above.head.i not in (verb.i, above.i):

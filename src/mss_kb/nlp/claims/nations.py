@@ -75,7 +75,9 @@ def nationality(doc: Doc, span: Span, before: Sequence[Nation]) -> str | None:
     between = doc[nation.end : span.start]
     if not 0 < len(between) <= ROLE_REACH:
         return None
-    is_role = all(t.pos_ in ("NOUN", "PROPN", "ADJ", "PART") or t.lower_ in (",", "of", "'s", "’s") for t in between)
+    is_role = all(
+        t.pos_ in ("NOUN", "PROPN", "ADJ", "PART") or t.lower_ in (",", "of", "'s", "’s") for t in between
+    )
     return nation.code if is_role and between[0].lower_ not in (",", "of") else None
 
 

@@ -69,7 +69,11 @@ def possible(question: Question, hit: Hit) -> Metric | None:
     if metric is Metric.OTHER:
         return metric
     if kind == "money":
-        is_promise = metric is Metric.FUNDING_RECEIVED and main.lemma_ in words("giving") and (is_to_come(main) or is_would(main))
+        is_promise = (
+            metric is Metric.FUNDING_RECEIVED
+            and main.lemma_ in words("giving")
+            and (is_to_come(main) or is_would(main))
+        )
         return Metric.FUNDING_PLEDGED if is_promise else metric if metric in FUNDING else None
     if kind == "percent":
         return share_metric(question, metric, hit)
@@ -95,7 +99,9 @@ def closeness(question: Question, hit: Hit) -> float:
             return OF_HEAD
     if is_amount_subject(question, hit):
         return AMOUNT_SUBJECT
-    is_argument = above.i == hit.main and head.dep_ in ("nsubj", "nsubjpass", "dobj") and not is_impossible(head)
+    is_argument = (
+        above.i == hit.main and head.dep_ in ("nsubj", "nsubjpass", "dobj") and not is_impossible(head)
+    )
     return ARGUMENT if is_argument else 0.0
 
 

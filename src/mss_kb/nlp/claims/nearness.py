@@ -19,11 +19,26 @@ ARCS = {
 }  # fmt: skip
 OTHER_ARC = 1.0
 STEP = 0.75
-PUNCTUATION = {",": 0.9, ";": 2.2, ":": 1.2, "–": 1.6, "—": 1.6, "-": 0.1, "(": 1.4, ")": 1.4, ".": 2.0, '"': 0.8, "“": 0.8, "”": 0.8}
+PUNCTUATION = {
+    ",": 0.9,
+    ";": 2.2,
+    ":": 1.2,
+    "–": 1.6,
+    "—": 1.6,
+    "-": 0.1,
+    "(": 1.4,
+    ")": 1.4,
+    ".": 2.0,
+    '"': 0.8,
+    "“": 0.8,
+    "”": 0.8,
+}
 PASS_FIGURE = 0.9
 
 
-def distances(doc: Doc, seeds: Collection[int], *, figures: Collection[int] = (), reach: float = 7.0) -> dict[int, float]:
+def distances(
+    doc: Doc, seeds: Collection[int], *, figures: Collection[int] = (), reach: float = 7.0
+) -> dict[int, float]:
     """Distance from the nearest of `seeds` to each token within `reach`, in the seeds' sentence.
 
     `figures` are tokens of other figures: a path along the words pays to pass them. Work is bounded by the reach, not by

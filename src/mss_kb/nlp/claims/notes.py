@@ -7,7 +7,7 @@ from mss_kb.nlp.claims.cues import ATTACK, Hit
 from mss_kb.nlp.claims.draft import Scope, Story, Told
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.nearness import distances
-from mss_kb.nlp.claims.scope import IS_DAY, haitian, nearest_spot
+from mss_kb.nlp.claims.scope import haitian, nearest_spot
 
 MOVEMENT = frozenset({"<arrive>", "<send>", "<leave>"})
 
@@ -16,17 +16,25 @@ def note_event(doc: Doc, sentence: Span, hits: list[Hit], scope: Scope, story: S
     """Keep the day and place of an event that the sentence tells without counting: `troops landed in Port-au-Prince on Friday`."""
     for kind, metrics in (("violence", {ATTACK}), ("movement", MOVEMENT)):
         for hit in hits:
-            if hit.cue.metric not in metrics and not (kind == "violence" and hit.cue.metric.startswith("casualties.")):
+            if hit.cue.metric not in metrics and not (
+                kind == "violence" and hit.cue.metric.startswith("casualties.")
+            ):
                 continue
             near = distances(doc, (hit.main,))
             figure = Figure.of_token(doc[hit.main])
-            day = nearest_spot(doc, [s for s in scope.dates if IS_SHORT.fullmatch(s.value)], near, figure, None, 3.2)
+            day = nearest_spot(
+                doc, [s for s in scope.dates if IS_SHORT.fullmatch(s.value)], near, figure, None, 3.2
+            )
             places = [spot for spot in scope.places if haitian(spot.value) is not None]
             place = nearest_spot(doc, places, near, figure, None, 3.6)
             if day is None and place is None:
                 continue
             period = day[0].value if day else None
-            tell(story, kind, Told(story.number, sentence.end_char, period, haitian(place[0].value) if place else None))
+            tell(
+                story,
+                kind,
+                Told(story.number, sentence.end_char, period, haitian(place[0].value) if place else None),
+            )
             break
 
 

@@ -34,7 +34,11 @@ def read_noun(question: Question) -> Reading | None:
     metric = event_nouns().get(noun) or event_nouns().get(noun.split()[-1] if noun else "")
     if metric is Metric.INCIDENTS_AIRCRAFT_HIT:
         struck = question.nearest(frozenset({metric.value}), limit=4.0)
-        return Reading(metric, struck, 0.5, "aircraft and a word of striking") if struck else Reading(Metric.OTHER, None, REACH, "aircraft")
+        return (
+            Reading(metric, struck, 0.5, "aircraft and a word of striking")
+            if struck
+            else Reading(Metric.OTHER, None, REACH, "aircraft")
+        )
     if (longer := longer_cue(question)) is not None:
         return Reading(Metric(longer.cue.metric), longer, 0.0, "counted noun with its words")
     if noun in case_nouns() and metric is None and (case := read_case(question)) is not None:
@@ -45,7 +49,11 @@ def read_noun(question: Question) -> Reading | None:
         return Reading(Metric.OTHER, None, 0.0, "one event among others")
     if metric is not None:
         return Reading(metric, None, 0.0, "counted noun")
-    return Reading(Metric.OTHER, None, 0.0, "counted noun of no metric") if kind_of(question.figure) == "things" else None
+    return (
+        Reading(Metric.OTHER, None, 0.0, "counted noun of no metric")
+        if kind_of(question.figure) == "things"
+        else None
+    )
 
 
 def longer_cue(question: Question) -> Hit | None:
@@ -53,7 +61,11 @@ def longer_cue(question: Question) -> Hit | None:
     noun_i = question.figure.noun_i
     if noun_i is None:
         return None
-    found = (hit for hit in question.hits if hit.start <= noun_i < hit.end and len(hit.cue.words) > 1 and hit.cue.metric not in EVENTS)
+    found = (
+        hit
+        for hit in question.hits
+        if hit.start <= noun_i < hit.end and len(hit.cue.words) > 1 and hit.cue.metric not in EVENTS
+    )
     return next(found, None)
 
 
@@ -70,4 +82,7 @@ def read_case(question: Question) -> Reading | None:
 def is_not_violence(sentence: Span, near: dict[int, float]) -> bool:
     """Whether the deaths near the figure are from disease or disaster."""
     causes = words("not_violence")
-    return any(token.pos_ != "VERB" and token.lemma_.lower() in causes and near.get(token.i, 9.0) <= 6.0 for token in sentence)
+    return any(
+        token.pos_ != "VERB" and token.lemma_.lower() in causes and near.get(token.i, 9.0) <= 6.0
+        for token in sentence
+    )

@@ -11,9 +11,9 @@ from spacy.tokens import Doc, Span
 from mss_kb.model import Metric
 from mss_kb.nlp.claims.counted import in_counted_phrase
 from mss_kb.nlp.claims.figures import Figure, personnel_nouns
-from mss_kb.nlp.claims.reading import Reading
 from mss_kb.nlp.claims.missions import Context
 from mss_kb.nlp.claims.nations import HT, Nation
+from mss_kb.nlp.claims.reading import Reading
 from mss_kb.nlp.claims.scope import stands_as_place
 from mss_kb.nlp.claims.senders import antecedent, doer_of, from_origin, in_gap, respectively, subject_before
 
@@ -72,8 +72,14 @@ def senders(
     """Who sends or gives, by the first of these ways that finds a country."""
     if reading.metric.family == "funding" and (origin := from_origin(doc, figure, nations)):
         return origin
-    quantities = [(q.start, q.end) for q in doc._.mss_kb_quantities if sentence.start_char <= q.start < sentence.end_char]
-    spans = [span for a, b in quantities if (span := doc.char_span(a, b, alignment_mode="expand")) is not None]
+    quantities = [
+        (q.start, q.end)
+        for q in doc._.mss_kb_quantities
+        if sentence.start_char <= q.start < sentence.end_char
+    ]
+    spans = [
+        span for a, b in quantities if (span := doc.char_span(a, b, alignment_mode="expand")) is not None
+    ]
     ranked = respectively(doc, figure, nations, [(span.start, span.end - 1) for span in spans])
     if ranked:
         return ranked
@@ -102,7 +108,9 @@ def patients(doc: Doc, figure: Figure, near: dict[int, float], nations: Sequence
         if noun is None or noun.lemma_.lower() not in personnel_nouns():
             continue
         is_among = any(t.lower_ in ("among", "amongst") for t in doc[max(0, nation.start - 2) : nation.start])
-        if is_among and figure.last < nation.start or not figure.has_own_noun and near.get(noun.i, 9.0) <= REACH:
+        if (is_among and figure.last < nation.start) or (
+            not figure.has_own_noun and near.get(noun.i, 9.0) <= REACH
+        ):
             found.append(nation)
     return found[:1]
 
@@ -112,7 +120,9 @@ def is_struck(doc: Doc, nation: Nation, near: dict[int, float]) -> bool:
     if nation.kind == "body":
         return True
     span = doc[nation.start : nation.end]
-    return near.get(span.root.i, 9.0) <= REACH and (nation.is_led or not stands_as_place(span, is_country=True))
+    return near.get(span.root.i, 9.0) <= REACH and (
+        nation.is_led or not stands_as_place(span, is_country=True)
+    )
 
 
 def evacuees(doc: Doc, figure: Figure, nations: Sequence[Nation], context: Context) -> list[Nation]:
@@ -120,10 +130,16 @@ def evacuees(doc: Doc, figure: Figure, nations: Sequence[Nation], context: Conte
     last = figure.noun_i if figure.noun_i is not None and figure.noun_i > figure.last else figure.last
     phrase = doc[figure.first : min(len(doc), max(last, figure.last + 1) + 4)]
     for token in phrase:
-        if token.lower_ in ("its", "their", "our") and any(t.lemma_.lower() in OWN for t in doc[token.i + 1 : token.i + 4]):
+        if token.lower_ in ("its", "their", "our") and any(
+            t.lemma_.lower() in OWN for t in doc[token.i + 1 : token.i + 4]
+        ):
             return antecedent(token, nations, context)
-    beside = [nation for nation in nations if 0 < nation.start - figure.last <= 6 or nation.end == figure.first]
-    return [nation for nation in beside if not stands_as_place(doc[nation.start : nation.end], is_country=True)][:1]
+    beside = [
+        nation for nation in nations if 0 < nation.start - figure.last <= 6 or nation.end == figure.first
+    ]
+    return [
+        nation for nation in beside if not stands_as_place(doc[nation.start : nation.end], is_country=True)
+    ][:1]
 
 
 def codes(nations: Iterable[Nation]) -> tuple[str, ...]:

@@ -21,7 +21,10 @@ def points_back(doc: Doc, figure: Figure) -> bool:
 
 def is_of_them(doc: Doc, figure: Figure) -> bool:
     """`298 of them`, `of whom 161`, `Of these, 12`, `44 of the victims`, `nearly 400 of them are Kenyans`."""
-    end = max(figure.last, figure.noun_i if figure.noun_i is not None and figure.noun_i <= figure.last + 3 else figure.last)
+    end = max(
+        figure.last,
+        figure.noun_i if figure.noun_i is not None and figure.noun_i <= figure.last + 3 else figure.last,
+    )
     after = [t.lower_ for t in doc[figure.last + 1 : min(end + 3, len(doc))]]
     if "of" in after and any(word in PARTITIVE_AFTER for word in after[after.index("of") :]):
         return True
@@ -38,27 +41,43 @@ def is_included(doc: Doc, figure: Figure) -> bool:
             return True
         # The parser ends sentences after abbreviations such as "incl."
         is_abbreviated = token.lower_ == "." and i and doc[i - 1].lower_ in INCLUDING
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "acl") or token.lower_ in (";", ".") and not is_abbreviated or "\n" in token.text:
+        if (
+            (token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "acl"))
+            or (token.lower_ in (";", ".") and not is_abbreviated)
+            or "\n" in token.text
+        ):
             break
     after = [t.lower_ for t in doc[figure.last + 1 : min(figure.last + 9, sentence.end)]]
-    return any(a in ("among", "amongst") and b in PARTITIVE_AFTER for a, b in zip(after, after[1:], strict=False))
+    return any(
+        a in ("among", "amongst") and b in PARTITIVE_AFTER for a, b in zip(after, after[1:], strict=False)
+    )
 
 
-def whole_of(index: int, figures: Sequence[Figure], units: Sequence[str], sentences: Sequence[int], doc: Doc) -> int | None:
+def whole_of(
+    index: int, figures: Sequence[Figure], units: Sequence[str], sentences: Sequence[int], doc: Doc
+) -> int | None:
     """The nearest figure before `index`, in its sentence or the one before, that can be its whole."""
     figure = figures[index]
     for j in range(index - 1, max(-1, index - 8), -1):
         if sentences[index] - sentences[j] > 1:
             return None
         whole = figures[j]
-        if units[j] == units[index] and whole.low is not None and figure.low is not None and whole.low >= figure.low and whole.low > 0:
+        if (
+            units[j] == units[index]
+            and whole.low is not None
+            and figure.low is not None
+            and whole.low >= figure.low
+            and whole.low > 0
+        ):
             if figure.low == 0:
                 return None
             return j
     return None
 
 
-def list_parts(indices: Sequence[int], figures: Sequence[Figure], units: Sequence[str], doc: Doc) -> dict[int, int]:
+def list_parts(
+    indices: Sequence[int], figures: Sequence[Figure], units: Sequence[str], doc: Doc
+) -> dict[int, int]:
     """Parts in a list after a colon: `991 personnel: 739 from Kenya, 150 from Guatemala`; `indices` are one sentence's drafts."""
     for position, i in enumerate(indices):
         rest = indices[position + 1 :]

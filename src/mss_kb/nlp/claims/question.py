@@ -33,7 +33,7 @@ class Question:
 
     @property
     def sentence(self) -> Span:
-        """spaCy's sentence of the figure."""
+        """SpaCy's sentence of the figure."""
         return self.doc[self.figure.first].sent
 
     @property

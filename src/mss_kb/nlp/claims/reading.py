@@ -7,7 +7,9 @@ from mss_kb.nlp.claims.cues import Hit
 from mss_kb.nlp.claims.figures import DURATIONS, Figure, personnel_nouns
 
 FUNDING = frozenset(metric for metric in Metric if metric.family == "funding")
-PEOPLE = frozenset(metric for metric in Metric if metric.family in ("casualties", "displacement", "humanitarian"))
+PEOPLE = frozenset(
+    metric for metric in Metric if metric.family in ("casualties", "displacement", "humanitarian")
+)
 PERSONNEL = frozenset(metric for metric in Metric if metric.family == "personnel")
 SHARES = frozenset(
     {

@@ -31,16 +31,52 @@ RELATIVE_WEEK = re.compile(r"(this|last|next|the past) (week|month)|today|yester
 SMALLER = 0.4
 OPENING = 3.0
 # Nouns that stand for the place named last.
-RESUMING = frozenset({"commune", "town", "city", "village", "neighbourhood", "neighborhood", "slum", "district", "locality", "department", "region", "municipality"})
+RESUMING = frozenset(
+    {
+        "commune",
+        "town",
+        "city",
+        "village",
+        "neighbourhood",
+        "neighborhood",
+        "slum",
+        "district",
+        "locality",
+        "department",
+        "region",
+        "municipality",
+    }
+)
 # Money is asked for by the year of these.
 PLANS = frozenset({"plan", "appeal", "budget", "programme", "program"})
 # Nouns of events without a count: their date is that of what they did.
-EVENT_NOUNS = frozenset({"raid", "assault", "attack", "massacre", "clash", "ambush", "killing", "shooting", "bombing", "accident", "crash", "siege"})
+EVENT_NOUNS = frozenset(
+    {
+        "raid",
+        "assault",
+        "attack",
+        "massacre",
+        "clash",
+        "ambush",
+        "killing",
+        "shooting",
+        "bombing",
+        "accident",
+        "crash",
+        "siege",
+    }
+)
 # Verbs that tell a count, besides the verbs of saying.
 COUNTING = frozenset({"put", "estimate", "revise", "report", "confirm", "announce", "say", "tell"})
+DIRECTIONS = frozenset({"south", "north", "east", "west", "southwest", "southeast", "northwest", "northeast", "outside", "outskirts", "edge"})
+LENGTHS = frozenset({"km", "kilometres", "kilometers", "miles"})
 PARTS = frozenset({"neighbourhood", "neighborhood", "district", "suburb"})
-CHANGES = frozenset({"up", "down", "rise", "increase", "jump", "drop", "fall", "decrease", "growth", "decline"})
-DATED_BY = frozenset({"in", "on", "by", "for", "at", "during", "since", "of", "until", "through", "from", "between", ","})
+CHANGES = frozenset(
+    {"up", "down", "rise", "increase", "jump", "drop", "fall", "decrease", "growth", "decline"}
+)
+DATED_BY = frozenset(
+    {"in", "on", "by", "for", "at", "during", "since", "of", "until", "through", "from", "between", ","}
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +91,9 @@ class Spot:
     change: int | None = None
 
 
-def date_spots(doc: Doc, sentence: Span, reporting: Sequence[tuple[int, int]], cues: frozenset[int]) -> tuple[list[Spot], list[Spot]]:
+def date_spots(
+    doc: Doc, sentence: Span, reporting: Sequence[tuple[int, int]], cues: frozenset[int]
+) -> tuple[list[Spot], list[Spot]]:
     """The dates of a sentence that can say when something happened, and those that say when it was said.
 
     `reporting` are the character spans of verbs of saying; `cues` the tokens of counted events, which a date may modify.
@@ -78,8 +116,18 @@ def joined(doc: Doc, spots: list[Spot]) -> list[Spot]:
     found: list[Spot] = []
     for spot in spots:
         before = found[-1] if found else None
-        if before is not None and spot.first - before.last == 2 and doc[before.last + 1].lower_ == "and" and is_next(before.value, spot.value):
-            found[-1] = replace(before, last=spot.last, value=f"{before.value}/{spot.value}", text=f"{before.text} and {spot.text}")
+        if (
+            before is not None
+            and spot.first - before.last == 2
+            and doc[before.last + 1].lower_ == "and"
+            and is_next(before.value, spot.value)
+        ):
+            found[-1] = replace(
+                before,
+                last=spot.last,
+                value=f"{before.value}/{spot.value}",
+                text=f"{before.text} and {spot.text}",
+            )
         else:
             found.append(spot)
     return found
@@ -110,7 +158,9 @@ def spans_of(doc: Doc, sentence: Span, mentions: Sequence[Mention]) -> list[tupl
     return found
 
 
-def is_reporting_date(date: DateMention, span: Span, sentence: Span, reporting: Sequence[tuple[int, int]]) -> bool:
+def is_reporting_date(
+    date: DateMention, span: Span, sentence: Span, reporting: Sequence[tuple[int, int]]
+) -> bool:
     """Whether the date is the day of a statement: `said on Tuesday`. Years, months and `as of` never are."""
     if not (IS_DAY.fullmatch(date.edtf or "") or RELATIVE_WEEK.match(date.text)):
         return False
@@ -118,7 +168,11 @@ def is_reporting_date(date: DateMention, span: Span, sentence: Span, reporting: 
     if before == ["as", "of"] or "since" in before or "by" in before or follows_number(span):
         return False
     governor = governor_of(span.root)
-    is_counting = governor.lemma_.lower() in COUNTING and governor.pos_ == "VERB" and not any(c.dep_ == "nsubjpass" for c in governor.children)
+    is_counting = (
+        governor.lemma_.lower() in COUNTING
+        and governor.pos_ == "VERB"
+        and not any(c.dep_ == "nsubjpass" for c in governor.children)
+    )
     return is_counting or any(start <= governor.idx < end for start, end in reporting)
 
 
@@ -146,7 +200,13 @@ def is_inside_name(span: Span, cues: frozenset[int]) -> bool:
     head = root.head
     if span.start and span.doc[span.start - 1].lower_ == "in" and span.doc[span.start - 1].is_sent_start:
         return False
-    if root.dep_ not in MODIFIES or head.i <= root.i or head.i - root.i > 4 or head.i in cues or head.lemma_.lower() in PLANS | EVENT_NOUNS:
+    if (
+        root.dep_ not in MODIFIES
+        or head.i <= root.i
+        or head.i - root.i > 4
+        or head.i in cues
+        or head.lemma_.lower() in PLANS | EVENT_NOUNS
+    ):
         return False
     if any(token.is_punct and token.text != "-" for token in span.doc[root.i + 1 : head.i]):
         return False
@@ -156,7 +216,11 @@ def is_inside_name(span: Span, cues: frozenset[int]) -> bool:
 def is_compared(span: Span) -> bool:
     """Whether the date is only compared with: `more than in 2023`, `twice as many as a year ago`, `up from ... in December`."""
     before = [token.lower_ for token in span.doc[max(span.sent.start, span.start - 4) : span.start]]
-    return "than" in before or before[-1:] == ["as"] or (before[-2:] in (["as", "in"], ["as", "of"]) and before[-3:-2] in (["many"], ["much"]))
+    return (
+        "than" in before
+        or before[-1:] == ["as"]
+        or (before[-2:] in (["as", "in"], ["as", "of"]) and before[-3:-2] in (["many"], ["much"]))
+    )
 
 
 def word_of_change(span: Span) -> int | None:
@@ -173,7 +237,11 @@ def word_of_change(span: Span) -> int | None:
 
 def speaks_of(spot: Spot, figure: Figure) -> bool:
     """Whether a date of change can be the figure's: it is the change itself or what was before, not what has come of it."""
-    return spot.change is None or figure.first > spot.change - 5 and figure.unit == "percent" or figure.first > spot.change
+    return (
+        spot.change is None
+        or (figure.first > spot.change - 5 and figure.unit == "percent")
+        or figure.first > spot.change
+    )
 
 
 def beside(doc: Doc, figure: Figure, spots: Sequence[Spot]) -> Spot | None:
@@ -181,12 +249,24 @@ def beside(doc: Doc, figure: Figure, spots: Sequence[Spot]) -> Spot | None:
     end = max(figure.head, figure.last) if figure.has_own_noun else figure.last
     for spot in spots:
         gap = spot.first - end - 1
-        if 0 <= gap <= 2 and all(token.lower_ in DATED_BY or token.lower_ in ("the", "end", "early", "late") for token in doc[end + 1 : spot.first]):
+        if 0 <= gap <= 2 and all(
+            token.lower_ in DATED_BY or token.lower_ in ("the", "end", "early", "late")
+            for token in doc[end + 1 : spot.first]
+        ):
             return spot
     return None
 
 
-def nearest_spot(doc: Doc, spots: Sequence[Spot], near: dict[int, float], figure: Figure, cue: Token | None, reach: float, *, own_clause: bool = False) -> tuple[Spot, float] | None:
+def nearest_spot(
+    doc: Doc,
+    spots: Sequence[Spot],
+    near: dict[int, float],
+    figure: Figure,
+    cue: Token | None,
+    reach: float,
+    *,
+    own_clause: bool = False,
+) -> tuple[Spot, float] | None:
     """The nearest spot whose clause reaches the figure's, and its distance; None where all are out of reach.
 
     `own_clause`: only spots of the figure's own clause count.
@@ -212,7 +292,7 @@ def nearest_spot(doc: Doc, spots: Sequence[Spot], near: dict[int, float], figure
 def opens_sentence(doc: Doc, spot: Spot) -> bool:
     """Whether a date or place opens its sentence: `In 2024 ...`, `In the first half of the year, ...`."""
     words = spot.first - doc[spot.first].sent.start
-    return words <= 2 or words <= 4 and spot.last + 1 < len(doc) and doc[spot.last + 1].text == ","
+    return words <= 2 or (words <= 4 and spot.last + 1 < len(doc) and doc[spot.last + 1].text == ",")
 
 
 def place_spots(doc: Doc, sentence: Span, last: Place | None) -> list[Spot]:
@@ -225,14 +305,72 @@ def place_spots(doc: Doc, sentence: Span, last: Place | None) -> list[Spot]:
         if mention.type not in (EntityType.PLACE, EntityType.COUNTRY) or is_dateline(span):
             continue
         if stands_as_place(span, is_country=mention.type is EntityType.COUNTRY):
+            if is_landmark(doc, span.start):
+                continue
             bonus = 0.0 if mention.type is EntityType.COUNTRY else SMALLER
             spots.append(Spot(span.start, span.end - 1, mention.entity_id, mention.text, bonus))
     for token in sentence:
-        if token.lower_ == "capital" and token.i and is_haitian_capital(token):
+        if token.lower_ == "capital" and token.i and is_haitian_capital(token) and not is_landmark(doc, token.i - 1):
             spots.append(Spot(token.i, token.i, nominals()["the capital"], token.text, SMALLER))
-        elif last is not None and resumes(token):
-            spots.append(Spot(token.i, token.i, last.id, token.text, SMALLER))
-    return spots
+        elif resumes(token):
+            named = [spot for spot in spots if spot.last < token.i and haitian(spot.value) is not None]
+            value = max(named, key=lambda spot: spot.last).value if named else last.id if last is not None else None
+            if value is not None:
+                spots.append(Spot(token.i, token.i, value, token.text, SMALLER))
+    return listed(doc, spots)
+
+
+def is_landmark(doc: Doc, start: int) -> bool:
+    """Whether a place only says where another lies: `a town south of the capital`, `20 km from Jacmel`."""
+    before = [token.lower_ for token in doc[max(0, start - 2) : start]]
+    return bool(before) and (before[-1] == "of" and before[0] in DIRECTIONS or before[-1] == "from" and before[0] in LENGTHS)
+
+
+def is_goal(doc: Doc, spot: Spot) -> bool:
+    """Whether people go to the place: `fled towards Saint-Marc`, `most of them to relatives in Saint-Marc`; not where they fled from."""
+    token = doc[spot.first]
+    for _ in range(4):
+        if token.pos_ == "ADP" and token.lower_ in ("to", "towards", "toward", "into"):
+            return True
+        if token.head.i == token.i or token.pos_ in ("VERB", "AUX"):
+            return False
+        token = token.head
+    return False
+
+
+def listed(doc: Doc, spots: list[Spot]) -> list[Spot]:
+    """Places told in one list stand for the place around them all: `clashes in Cabaret and Arcahaie`."""
+    found: list[Spot] = []
+    for spot in sorted(spots, key=lambda spot: spot.first):
+        before = found[-1] if found else None
+        between = [token.lower_ for token in doc[before.last + 1 : spot.first]] if before is not None else []
+        is_list = bool(between) and all(word in (",", "and", "or", "in", "the") for word in between) and between != ["in"] and between != ["in", "the"]
+        around = common(before.value, spot.value) if before is not None and is_list and (between != [","] or continues(doc, spot)) else None
+        if before is not None and around is not None:
+            found[-1] = replace(before, last=spot.last, value=around, text=f"{before.text}, {spot.text}")
+        else:
+            found.append(spot)
+    return found
+
+
+def continues(doc: Doc, spot: Spot) -> bool:
+    """Whether a list goes on behind the place: a comma alone may also lead to the place around it."""
+    behind = [token.lower_ for token in doc[spot.last + 1 : spot.last + 3]]
+    return behind[:1] in ([","], ["and"])
+
+
+def common(first: str, second: str) -> str | None:
+    """The smallest place around both; None where one lies in the other or either is not of Haiti."""
+    a, b = haitian(first), haitian(second)
+    if a is None or b is None or a == b or is_within(a, b) or is_within(b, a):
+        return None
+    known = known_places()
+    around = a.id
+    while around in known:
+        around = known[around].within
+        if contains(around, b.id):
+            return around
+    return None
 
 
 def resumes(token: Token) -> bool:
@@ -242,14 +380,20 @@ def resumes(token: Token) -> bool:
     if token.lemma_.lower() in PARTS and token.tag_ == "NNS":
         return token.dep_ in ("pobj", "dobj")
     if token.lemma_.lower() in RESUMING and token.i:
-        return token.nbor(-1).lower_ in ("the", "that", "this") and token.dep_ == "pobj" and not any(c.lower_ == "of" for c in token.children)
+        return (
+            token.nbor(-1).lower_ in ("the", "that", "this")
+            and token.dep_ == "pobj"
+            and not any(c.lower_ == "of" for c in token.children)
+        )
     return False
 
 
 def is_haitian_capital(token: Token) -> bool:
     """`the capital`, `Haiti's capital`; not another country's, nor a sum of money."""
     before = token.nbor(-1)
-    return before.lower_ in ("the", "haitian") or (before.lower_ in ("'s", "’s") and token.i > 1 and token.nbor(-2).lower_ in ("haiti", "country"))
+    return before.lower_ in ("the", "haitian") or (
+        before.lower_ in ("'s", "’s") and token.i > 1 and token.nbor(-2).lower_ in ("haiti", "country")
+    )
 
 
 def is_dateline(span: Span) -> bool:
@@ -258,7 +402,11 @@ def is_dateline(span: Span) -> bool:
     line = text.rfind("\n", 0, span.start_char) + 1
     rest = text[line : line + 90]
     dash = re.search(r"\s[–—-]{1,2}\s", rest)
-    return dash is not None and span.start_char < line + dash.start() and rest[: rest.find(" ") if " " in rest else 0].strip(",").isupper()
+    return (
+        dash is not None
+        and span.start_char < line + dash.start()
+        and rest[: rest.find(" ") if " " in rest else 0].strip(",").isupper()
+    )
 
 
 def stands_as_place(span: Span, *, is_country: bool) -> bool:
@@ -268,7 +416,12 @@ def stands_as_place(span: Span, *, is_country: bool) -> bool:
     before = doc[span.start - 1] if span.start else None
     if root.pos_ == "ADJ" or root.dep_ == "amod":
         return False
-    if after is not None and after.lower_ in ("-", "–") and span.end + 1 < len(doc) and doc[span.end + 1].lower_ in ("led", "based", "backed"):
+    if (
+        after is not None
+        and after.lower_ in ("-", "–")
+        and span.end + 1 < len(doc)
+        and doc[span.end + 1].lower_ in ("led", "based", "backed")
+    ):
         return False
     return not (is_country and before is not None and before.lower_ in ("from", "by"))
 

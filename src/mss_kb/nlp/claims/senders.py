@@ -53,18 +53,26 @@ def doer_of(doc: Doc, figure: Figure, nations: Sequence[Nation], context: Contex
         verb = verb.head
         if verb.pos_ not in ("VERB", "AUX") or verb.lemma_.lower() not in lexicon_words("sending"):
             continue
-        subjects = [child for child in verb.children if child.dep_ in ("nsubj", "agent") or child.lower_ == "by"]
+        subjects = [
+            child for child in verb.children if child.dep_ in ("nsubj", "agent") or child.lower_ == "by"
+        ]
         if not subjects and verb.dep_ == "relcl" and verb.head.i in by_token:
             return [by_token[verb.head.i]]
         for child in subjects:
-            subject = next((c for c in child.children if c.dep_ == "pobj"), child) if child.dep_ != "nsubj" else child
+            subject = (
+                next((c for c in child.children if c.dep_ == "pobj"), child)
+                if child.dep_ != "nsubj"
+                else child
+            )
             if subject.lower_ in ("which", "who", "that"):
                 subject = verb.head if verb.dep_ == "relcl" else subject
             return standing_for(subject, by_token, nations, context)
     return None
 
 
-def standing_for(subject: Token, by_token: dict[int, Nation], nations: Sequence[Nation], context: Context) -> list[Nation]:
+def standing_for(
+    subject: Token, by_token: dict[int, Nation], nations: Sequence[Nation], context: Context
+) -> list[Nation]:
     """The nations that a noun phrase stands for: itself and its conjuncts, its owner, or what its pronoun points back to."""
     named = [by_token[t.i] for t in (subject, *subject.conjuncts) if t.i in by_token]
     if named:
@@ -114,8 +122,34 @@ def in_gap(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Nation]:
         between = [t.lower_ for t in doc[nation.end : figure.first]]
         if nation.is_led or len(between) > CLOSE + 2:
             return []
-        opens = nation.start == 0 or doc[nation.start - 1].lower_ in (",", ";", "and", "the", "•", "-", "–", ":", "while", "by", "from", ".") or doc[nation.start - 1].is_space
-        plain = all(word in (",", ":", "(", "–", "up", "to", "about", "around", "some", "another", "nearly", "over", "a", "further", "only", "just") for word in between)
+        opens = (
+            nation.start == 0
+            or doc[nation.start - 1].lower_
+            in (",", ";", "and", "the", "•", "-", "–", ":", "while", "by", "from", ".")
+            or doc[nation.start - 1].is_space
+        )
+        plain = all(
+            word
+            in (
+                ",",
+                ":",
+                "(",
+                "–",
+                "up",
+                "to",
+                "about",
+                "around",
+                "some",
+                "another",
+                "nearly",
+                "over",
+                "a",
+                "further",
+                "only",
+                "just",
+            )
+            for word in between
+        )
         if opens and plain and doc[nation.end - 1].dep_ != "poss":
             return row_back(doc, nation, nations) if not between else [nation]
         return []
@@ -127,20 +161,43 @@ def row_back(doc: Doc, last: Nation, nations: Sequence[Nation]) -> list[Nation]:
     return [last]
 
 
-def respectively(doc: Doc, figure: Figure, nations: Sequence[Nation], figures: Sequence[tuple[int, int]]) -> list[Nation]:
+def respectively(
+    doc: Doc, figure: Figure, nations: Sequence[Nation], figures: Sequence[tuple[int, int]]
+) -> list[Nation]:
     """The country of the same rank in `Sierra Leone and Burundi mentioned 600 and 800, respectively`.
 
     `figures` are the (first, last) tokens of the sentence's figures in text order.
     """
-    mark = next((i for i in range(figure.last + 1, min(figure.last + 12, len(doc))) if doc[i].lower_ == "respectively"), None)
+    mark = next(
+        (
+            i
+            for i in range(figure.last + 1, min(figure.last + 12, len(doc)))
+            if doc[i].lower_ == "respectively"
+        ),
+        None,
+    )
     if mark is None:
         return []
     row = [pair for pair in figures if pair[1] < mark]
-    run = [pair for pair in row if all(t.lower_ in ("and", ",", "to") or t.like_num or any(a <= t.i <= b for a, b in row) or t.pos_ in ("NOUN", "ADJ", "ADV") for t in doc[pair[1] + 1 : mark])]
+    run = [
+        pair
+        for pair in row
+        if all(
+            t.lower_ in ("and", ",", "to")
+            or t.like_num
+            or any(a <= t.i <= b for a, b in row)
+            or t.pos_ in ("NOUN", "ADJ", "ADV")
+            for t in doc[pair[1] + 1 : mark]
+        )
+    ]
     for start in range(len(nations)):
         found = row_of_nations(doc, nations[start].start, nations)
         if len(found) == len(run) >= 2 and found[-1].end <= run[0][0]:
-            return [found[[a for a, _ in run].index(figure.first)]] if figure.first in [a for a, _ in run] else []
+            return (
+                [found[[a for a, _ in run].index(figure.first)]]
+                if figure.first in [a for a, _ in run]
+                else []
+            )
     return []
 
 
@@ -153,7 +210,9 @@ def subject_before(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[
         if any(t.lower_ in STOPS or t.like_num for t in between):
             return []
         root = doc[nation.start : nation.end].root
-        if root.dep_ in ("nsubj", "nsubjpass", "ROOT", "dep") or nation.start and doc[nation.start - 1].lower_ == ";":
+        if root.dep_ in ("nsubj", "nsubjpass", "ROOT", "dep") or (
+            nation.start and doc[nation.start - 1].lower_ == ";"
+        ):
             sends = any(t.lemma_.lower() in lexicon_words("sending") for t in between)
             return [nation] if not nation.is_led and (sends or len(between) <= CLOSE) else []
     return []

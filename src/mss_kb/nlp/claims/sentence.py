@@ -29,8 +29,14 @@ def read_sentence(doc: Doc, sentence: Span, context: Context, story: Story) -> l
     """The drafts of one sentence; updates what the story remembers."""
     hits = find_cues(sentence)
     figures = find_figures(doc, sentence)
-    reporting = [(a.cue_start, a.cue_end) for a in doc._.mss_kb_attributions if sentence.start_char <= a.cue_start < sentence.end_char]
-    cue_tokens = frozenset(i for hit in hits for i in range(hit.start, hit.end)) | {figure.head for figure in figures}
+    reporting = [
+        (a.cue_start, a.cue_end)
+        for a in doc._.mss_kb_attributions
+        if sentence.start_char <= a.cue_start < sentence.end_char
+    ]
+    cue_tokens = frozenset(i for hit in hits for i in range(hit.start, hit.end)) | {
+        figure.head for figure in figures
+    }
     dates, said = date_spots(doc, sentence, reporting, cue_tokens)
     last_place = story.place[1] if story.place is not None and story.number - story.place[0] <= 3 else None
     scope = Scope(dates, said, place_spots(doc, sentence, last_place))
@@ -42,7 +48,13 @@ def read_sentence(doc: Doc, sentence: Span, context: Context, story: Story) -> l
 
 
 def read_figures(
-    doc: Doc, sentence: Span, figures: list[Figure], hits: list[Hit], scope: Scope, context: Context, story: Story
+    doc: Doc,
+    sentence: Span,
+    figures: list[Figure],
+    hits: list[Hit],
+    scope: Scope,
+    context: Context,
+    story: Story,
 ) -> list[Draft]:
     """A draft for each figure that is a claim."""
     taken = {i for figure in figures if figure.kind != "date" for i in range(figure.first, figure.last + 1)}
@@ -55,16 +67,36 @@ def read_figures(
             drafts.append(read_table_figure(doc, sentence, figure, cell, context, story))
             continue
         near = distances(doc, figure.seeds, figures=taken.difference(range(figure.first, figure.last + 1)))
-        part = figure.kind == "quantity" and (points_back(doc, figure) or is_coordinated_part(doc, figure, drafts))
+        part = figure.kind == "quantity" and (
+            points_back(doc, figure) or is_coordinated_part(doc, figure, drafts)
+        )
         base = whole_reading(figure, story.drafts, drafts, story.number) if part else None
         before = base or last
         far = anaphoric(doc, figure, story) if before is None and figure.kind == "quantity" else None
         reading = read_figure(
-            doc, sentence, figure, hits, near, context, story, before or far, owners, is_part=part, is_far=far is not None
+            doc,
+            sentence,
+            figure,
+            hits,
+            near,
+            context,
+            story,
+            before or far,
+            owners,
+            is_part=part,
+            is_far=far is not None,
         )
         if reading is None:
             continue
-        draft = Draft(figure, sentence, story.number, reading, unit_of(figure, reading, drafts or story.drafts[-1:]), near, is_part=part)
+        draft = Draft(
+            figure,
+            sentence,
+            story.number,
+            reading,
+            unit_of(figure, reading, drafts or story.drafts[-1:]),
+            near,
+            is_part=part,
+        )
         fill(doc, draft, scope, context, story)
         if is_abroad(draft, story):
             draft.reading = Reading(Metric.OTHER, reading.hit, reading.score, "not about Haiti")
@@ -103,7 +135,9 @@ def read_figure(
     if figure.kind == "zero":
         return as_none(question, reading)
     if figure.kind == "lone":
-        is_victim = reading.metric in (Metric.CASUALTIES_KILLED, Metric.CASUALTIES_INJURED) and reading.score <= 0.6
+        is_victim = (
+            reading.metric in (Metric.CASUALTIES_KILLED, Metric.CASUALTIES_INJURED) and reading.score <= 0.6
+        )
         return reading if is_victim and is_of_mission(doc, figure) else None
     return reading
 
@@ -113,5 +147,9 @@ def as_none(question: Question, reading: Reading) -> Reading | None:
     if reading.metric is Metric.OTHER:
         return reading if question.figure.last > question.figure.first else None
     if reading.hit is None:
-        return reading if reading.rule == "counted noun" and reading.metric is not Metric.INCIDENTS_ATTACKS else None
+        return (
+            reading
+            if reading.rule == "counted noun" and reading.metric is not Metric.INCIDENTS_ATTACKS
+            else None
+        )
     return reading if governs_zero(question, reading.hit) else None

@@ -23,7 +23,9 @@ def share_metric(question: Question, metric: Metric, hit: Hit) -> Metric | None:
         return None
     if metric in FUNDING and not speaks_of_money(question.sentence):
         return None
-    return metric if metric in SHARES and hit.cue.weight >= LEAST_WEIGHT and not is_base(question, hit) else None
+    return (
+        metric if metric in SHARES and hit.cue.weight >= LEAST_WEIGHT and not is_base(question, hit) else None
+    )
 
 
 def read_share(question: Question, best: float) -> Reading | None:
@@ -34,7 +36,9 @@ def read_share(question: Question, best: float) -> Reading | None:
     if best > 0.8 and before is not None and before.metric in SHARES and continues(question, before):
         return Reading(before.metric, before.hit, 0.9, "carried from the figure before")
     if best > 0.0 and (ruler := gangs_that_hold(question)) is not None:
-        return Reading(Metric.TERRITORY_GANG_CONTROLLED, None, 0.5, f"a share of a place that {ruler.lower_} have")
+        return Reading(
+            Metric.TERRITORY_GANG_CONTROLLED, None, 0.5, f"a share of a place that {ruler.lower_} have"
+        )
     return None
 
 
@@ -51,7 +55,9 @@ def is_base(question: Question, hit: Hit) -> bool:
         return is_subject_of_share(doc, figure, hit)
     complement = next((child for child in of.children if child.dep_ == "pobj"), None)
     if complement is None:
-        return of.i < hit.start <= of.i + 3 and all(token.pos_ not in ("VERB", "AUX") for token in doc[of.i + 1 : hit.start])
+        return of.i < hit.start <= of.i + 3 and all(
+            token.pos_ not in ("VERB", "AUX") for token in doc[of.i + 1 : hit.start]
+        )
     if hit.start <= complement.i < hit.end or (complement.pos_ == "PRON" and hit.start < figure.first):
         return True
     inside = complement.left_edge.i <= hit.main <= complement.right_edge.i
@@ -60,7 +66,9 @@ def is_base(question: Question, hit: Hit) -> bool:
 
 def is_subject_of_share(doc: Doc, figure: Figure, hit: Hit) -> bool:
     """`one in five IDPs found a host`: the noun behind the share is what it is taken of, the verb what is said of it."""
-    noun = next((token for token in doc[figure.last + 1 : figure.last + 4] if token.pos_ in ("NOUN", "PROPN")), None)
+    noun = next(
+        (token for token in doc[figure.last + 1 : figure.last + 4] if token.pos_ in ("NOUN", "PROPN")), None
+    )
     if noun is None or not hit.start <= noun.i < hit.end:
         return False
     return noun.dep_ in ("nsubj", "nsubjpass") and noun.lemma_.lower() not in words("population")
@@ -72,9 +80,15 @@ def gangs_that_hold(question: Question) -> Token | None:
     if len(rest) < 2 or rest[0].lower_ != "of":
         return None
     places = [mention for mention in question.doc._.mss_kb_mentions if mention.type is EntityType.PLACE]
-    if not any(token.lemma_.lower() in area_words() or any(p.start <= token.idx < p.end for p in places) for token in rest):
+    if not any(
+        token.lemma_.lower() in area_words() or any(p.start <= token.idx < p.end for p in places)
+        for token in rest
+    ):
         return None
-    return next((token for token in question.sentence if is_ruler(token) and question.near.get(token.i, 9.0) <= 5.5), None)
+    return next(
+        (token for token in question.sentence if is_ruler(token) and question.near.get(token.i, 9.0) <= 5.5),
+        None,
+    )
 
 
 def is_ruler(token: Token) -> bool:
@@ -91,12 +105,19 @@ def area_words() -> frozenset[str]:
 def is_small_clause(question: Question) -> bool:
     """`more than half of them children`: the share's own predicate is a noun."""
     behind = question.doc[question.figure.last + 1 : question.figure.last + 4]
-    return len(behind) == 3 and behind[0].lower_ == "of" and behind[1].lower_ in PRONOUNS and behind[2].pos_ in ("NOUN", "ADJ")
+    return (
+        len(behind) == 3
+        and behind[0].lower_ == "of"
+        and behind[1].lower_ in PRONOUNS
+        and behind[2].pos_ in ("NOUN", "ADJ")
+    )
 
 
 def continues(question: Question, before: Reading) -> bool:
     """Whether a share says the figure before once more, of the population, or goes on with its share: `and 90 per cent in June`."""
-    rest = [token.lemma_.lower() for token in question.doc[question.figure.last + 1 : question.figure.last + 6]]
+    rest = [
+        token.lemma_.lower() for token in question.doc[question.figure.last + 1 : question.figure.last + 6]
+    ]
     is_territory = before.metric is Metric.TERRITORY_GANG_CONTROLLED
     if rest[:1] == ["of"]:
         return not is_territory and any(word in words("restating") for word in rest)
@@ -115,7 +136,9 @@ def restates_figure(doc: Doc, figure: Figure) -> bool:
 
 def is_of_money(question: Question) -> bool:
     """Whether a share is taken of an appeal, a plan or a budget."""
-    rest = [token.lemma_.lower() for token in question.doc[question.figure.last + 1 : question.figure.last + 7]]
+    rest = [
+        token.lemma_.lower() for token in question.doc[question.figure.last + 1 : question.figure.last + 7]
+    ]
     return rest[:1] == ["of"] and any(word in words("sums") for word in rest)
 
 

@@ -1,7 +1,5 @@
 """The slots of a draft besides its metric. In: a draft, its sentence's scope and the story so far. Out: the draft, filled."""
 
-import re
-
 from spacy.tokens import Doc
 
 from mss_kb.lexicon import load
@@ -13,7 +11,7 @@ from mss_kb.nlp.claims.clauses import clause_head, is_present, since_clause
 from mss_kb.nlp.claims.draft import Draft, Scope, Story
 from mss_kb.nlp.claims.nearness import distances
 from mss_kb.nlp.claims.owner import Context, choose_force, choose_parties
-from mss_kb.nlp.claims.scope import IS_DAY, PERIOD_REACH, PLACE_REACH, Spot, beside, haitian, nearest_spot
+from mss_kb.nlp.claims.scope import IS_DAY, PERIOD_REACH, PLACE_REACH, Spot, beside, haitian, is_goal, nearest_spot
 from mss_kb.nlp.claims.tense import is_to_come
 from mss_kb.nlp.context import assertion_at
 
@@ -36,7 +34,9 @@ def fill(doc: Doc, draft: Draft, scope: Scope, context: Context, story: Story) -
         fill_place(doc, draft, scope, near)
     follow(doc, draft, story)
     remember(draft, story)
-    draft.force = choose_force(doc, draft.sentence, figure, reading, draft.near, context, story.earlier, draft.period)
+    draft.force = choose_force(
+        doc, draft.sentence, figure, reading, draft.near, context, story.earlier, draft.period
+    )
     draft.parties = choose_parties(doc, draft.sentence, figure, reading, draft.near, context)
     said = sources_at(doc, figure.start)
     if said is not None:
@@ -55,7 +55,10 @@ def nearness_of_both(doc: Doc, draft: Draft) -> dict[int, float]:
     if cue is None:
         return draft.near
     from_cue = distances(doc, (cue.i,))
-    return {i: min(draft.near.get(i, 99.0), from_cue.get(i, 99.0) + FROM_CUE) for i in draft.near.keys() | from_cue.keys()}
+    return {
+        i: min(draft.near.get(i, 99.0), from_cue.get(i, 99.0) + FROM_CUE)
+        for i in draft.near.keys() | from_cue.keys()
+    }
 
 
 def fill_period(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -> None:
@@ -69,7 +72,11 @@ def fill_period(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) ->
     if spot is None:
         rule, spot = "nearest date", nearest_date(doc, draft, scope, near)
     if spot is None:
-        since = [spot for spot in scope.dates if since_clause(doc[spot.last]) and near.get(spot.last, 99.0) <= PERIOD_REACH + 2]
+        since = [
+            spot
+            for spot in scope.dates
+            if since_clause(doc[spot.last]) and near.get(spot.last, 99.0) <= PERIOD_REACH + 2
+        ]
         if since and metric.family in ("casualties", "displacement", "incidents"):
             draft.period = since[0].value.partition("/")[0] + "/.."
             draft.decide("period", "clause after since", since[0].text)
@@ -92,19 +99,30 @@ def nearest_date(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -
         days = [spot for spot in scope.dates if IS_DAY.fullmatch(spot.value)]
         if found is None and len(days) == 1 and len(scope.dates) == 1:
             return days[0]
-    if found is None and len(scope.dates) == 1 and (is_fragment(draft) or metric in EVENTS and scope.dates[0].first > figure.first):
+    if (
+        found is None
+        and len(scope.dates) == 1
+        and (is_fragment(draft) or (metric in EVENTS and scope.dates[0].first > figure.first))
+    ):
         return scope.dates[0]
     return found[0] if found else None
 
 
 def is_fragment(draft: Draft) -> bool:
     """Whether the sentence has no finite verb: a bullet, a heading, a caption."""
-    return not any(token.pos_ in ("VERB", "AUX") for token in draft.sentence if token.tag_ not in ("VBN", "VBG"))
+    return not any(
+        token.pos_ in ("VERB", "AUX") for token in draft.sentence if token.tag_ not in ("VBN", "VBG")
+    )
 
 
 def fill_place(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -> None:
     """The place: the nearest name of a place in Haiti."""
-    known = [(spot, place) for spot in scope.places if (place := haitian(spot.value)) is not None]
+    is_flight = draft.reading.metric.family == "displacement"
+    known = [
+        (spot, place)
+        for spot in scope.places
+        if (place := haitian(spot.value)) is not None and not (is_flight and is_goal(doc, spot))
+    ]
     found = nearest_spot(doc, [spot for spot, _ in known], near, draft.figure, draft.cue(doc), PLACE_REACH)
     if found:
         draft.place = next(place for spot, place in known if spot is found[0])

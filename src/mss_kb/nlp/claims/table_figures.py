@@ -19,13 +19,28 @@ SENT = frozenset({"personnel", "funding"})
 PLACELESS = frozenset({"funding", "mandate"})
 
 
-def read_table_figure(doc: Doc, sentence: Span, figure: Figure, cell: Cell, context: Context, story: Story) -> Draft:
+def read_table_figure(
+    doc: Doc, sentence: Span, figure: Figure, cell: Cell, context: Context, story: Story
+) -> Draft:
     """The draft of a number in a table: metric, unit, scale, time, place and country come from the heads."""
     is_money = kind_of(figure) == "money" or (cell.currency is not None and figure.unit != "percent")
     reading = read_cell(doc, cell, is_money=is_money)
     scale = cell.scale if is_plain(doc, figure) else 1.0
-    unit = cell.currency or figure.unit if is_money else "percent" if figure.unit == "percent" or "%" in cell.column else None
-    scaled = replace(figure, low=(figure.low or 0) * scale, high=(figure.high or 0) * scale, unit=unit, noun=None, noun_i=None)
+    unit = (
+        cell.currency or figure.unit
+        if is_money
+        else "percent"
+        if figure.unit == "percent" or "%" in cell.column
+        else None
+    )
+    scaled = replace(
+        figure,
+        low=(figure.low or 0) * scale,
+        high=(figure.high or 0) * scale,
+        unit=unit,
+        noun=None,
+        noun_i=None,
+    )
     draft = Draft(scaled, sentence, story.number, reading, unit or unit_of(scaled, reading, []), {})
     draft.decide("metric", reading.rule, cell.column)
     for start, end in cell.heads:

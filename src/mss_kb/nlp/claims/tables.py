@@ -17,11 +17,25 @@ from mss_kb.nlp.claims.reading import FUNDING, PERSONNEL, Reading
 
 SEPARATORS = (re.compile(r"\s*\|\s*"), re.compile(r"\t+"), re.compile(r" {3,}"), re.compile(r"\s;\s"))
 NUMBER = re.compile(r"[~>]?\s*(?:US\$|C\$|[$€£])?\s?\d[\d.,\u202f\u00a0]*\+?\s?(?:%|m|bn|k)?")
-SCALE = re.compile(r"(US\$|C\$|[$€£]|\bUSD\b|\bEUR\b|\bCAD\b)?\s*\(?\b(millions?|m|mn|bn|billions?|thousands?|000s)\b\)?", re.I)
+SCALE = re.compile(
+    r"(US\$|C\$|[$€£]|\bUSD\b|\bEUR\b|\bCAD\b)?\s*\(?\b(millions?|m|mn|bn|billions?|thousands?|000s)\b\)?",
+    re.I,
+)
 # A line drawn under a head.
 RULE = re.compile(r"[-=_+| ]{3,}")
 CURRENCY = re.compile(r"US\$|C\$|\bUSD\b|\bEUR\b|\bCAD\b|\bKES\b|\bKsh\b|€|£|\$", re.I)
-CURRENCIES = {"US$": "USD", "C$": "CAD", "USD": "USD", "EUR": "EUR", "CAD": "CAD", "KES": "KES", "KSH": "KES", "€": "EUR", "£": "GBP", "$": "USD"}
+CURRENCIES = {
+    "US$": "USD",
+    "C$": "CAD",
+    "USD": "USD",
+    "EUR": "EUR",
+    "CAD": "CAD",
+    "KES": "KES",
+    "KSH": "KES",
+    "€": "EUR",
+    "£": "GBP",
+    "$": "USD",
+}
 SCALES = {"m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "thousand": 1e3, "000": 1e3}
 
 
@@ -120,7 +134,9 @@ def table_cells(block: list[Line], caption: tuple[str, int]) -> Iterator[Cell]:
     head = block[0].cells
     for line in block[1:]:
         row, row_start = line.cells[0]
-        for position, (cell, start) in enumerate(line.cells[1:], start=1 + len(head) - max(len(head), len(line.cells))):
+        for position, (cell, start) in enumerate(
+            line.cells[1:], start=1 + len(head) - max(len(head), len(line.cells))
+        ):
             match = NUMBER.search(cell)
             if match and len(match.group().strip()) >= len(cell.strip()) - 2 and 0 < position < len(head):
                 begin = start + match.start() + len(match.group()) - len(match.group().lstrip(" ~>"))
@@ -151,7 +167,11 @@ def strongest(span: Span, *, is_money: bool) -> tuple[Hit, Metric] | None:
         if hit.cue.metric in (ATTACK, Metric.OTHER.value):
             continue
         metric = EVENT_METRICS[hit.cue.metric] if hit.cue.metric in EVENTS else Metric(hit.cue.metric)
-        fits = metric in FUNDING if is_money else metric in PERSONNEL or metric.family in ("casualties", "displacement", "humanitarian")
+        fits = (
+            metric in FUNDING
+            if is_money
+            else metric in PERSONNEL or metric.family in ("casualties", "displacement", "humanitarian")
+        )
         if fits:
             found.append((hit.cue.weight, -hit.start, hit, metric))
     if not found:

@@ -34,7 +34,11 @@ def is_to_come(token: Token) -> bool:
 
 def is_would(token: Token) -> bool:
     """`would send`, `could`, `might`."""
-    return any(child.dep_ in ("aux", "auxpass") and child.lower_ in WOULD for verb in chain(token) for child in verb.children)
+    return any(
+        child.dep_ in ("aux", "auxpass") and child.lower_ in WOULD
+        for verb in chain(token)
+        for child in verb.children
+    )
 
 
 def is_perfect(token: Token) -> bool:

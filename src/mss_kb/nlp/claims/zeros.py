@@ -34,17 +34,36 @@ def zeros(sentence: Span) -> Iterator[Figure]:
             yield _zero(token, token, None)
         elif token.lower_ == "not" and following is not None and following.lower_ == "one":
             yield _zero(token, following, counted_noun(following))
-        elif token.lower_ == "not" and [t.lower_ for t in tokens[position + 1 : position + 3]] == ["a", "single"]:
+        elif token.lower_ == "not" and [t.lower_ for t in tokens[position + 1 : position + 3]] == [
+            "a",
+            "single",
+        ]:
             single = tokens[position + 2]
             yield _zero(token, single, counted_noun(single))
 
 
 def _zero(first: Token, last: Token, noun: Token | None) -> Figure:
     lemma = None if noun is None else noun.lemma_.lower()
-    is_people = lemma is None or counts_people(lemma) or lemma in personnel_nouns() or lemma in demonyms() or lemma + "s" in demonyms()
+    is_people = (
+        lemma is None
+        or counts_people(lemma)
+        or lemma in personnel_nouns()
+        or lemma in demonyms()
+        or lemma + "s" in demonyms()
+    )
     unit = "people" if is_people else None
     return Figure(
-        "zero", first.idx, last.idx + len(last), first.i, last.i, 0, 0, Bound.EXACT, unit, lemma, None if noun is None else noun.i
+        "zero",
+        first.idx,
+        last.idx + len(last),
+        first.i,
+        last.i,
+        0,
+        0,
+        Bound.EXACT,
+        unit,
+        lemma,
+        None if noun is None else noun.i,
     )
 
 
@@ -52,7 +71,11 @@ def lone_victims(sentence: Span) -> Iterator[Figure]:
     """`a Kenyan officer`: an article before a noun of a force's people; the metric decides whether it is a claim."""
     *_, lone = _words()
     for token in sentence:
-        if token.lower_ in ("a", "an") and (noun := counted_noun(token)) is not None and noun.lemma_.lower() in lone:
+        if (
+            token.lower_ in ("a", "an")
+            and (noun := counted_noun(token)) is not None
+            and noun.lemma_.lower() in lone
+        ):
             yield Figure(
                 "lone", token.idx, token.idx + len(token), token.i, token.i, 1, 1, Bound.EXACT, "people", noun.lemma_.lower(), noun.i
             )  # fmt: skip
@@ -65,8 +88,10 @@ def counted_noun(determiner: Token) -> Token | None:
         token = doc[i]
         if token.pos_ in ("NOUN", "PROPN"):
             noun = token
-        elif token.pos_ not in ("ADJ", "PUNCT", "ADV", "VERB") or token.lower_ in (",", ".", ";", ":"):
-            break
-        elif noun is not None and token.pos_ in ("VERB", "ADV", "ADJ"):
+        elif (
+            token.pos_ not in ("ADJ", "PUNCT", "ADV", "VERB")
+            or token.lower_ in (",", ".", ";", ":")
+            or (noun is not None and token.pos_ in ("VERB", "ADV", "ADJ"))
+        ):
             break
     return noun
