@@ -6,6 +6,7 @@ News tells an event's time once and then goes on with it: "Gunmen attacked Kensc
 figure of an event, told in the past without a time of its own, goes on with the last event of its kind that is still in mind.
 """
 
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -24,7 +25,7 @@ NEXT_PARAGRAPH = 3
 IS_SHORT = re.compile(r"\d{4}-\d\d-\d\d~?(/\d{4}-\d\d-\d\d~?)?")
 # More displaced people than one attack drives out.
 COUNTRYWIDE = 60_000
-COMPARING = frozenset({"from", "against", "than", "compared", "versus"})
+COMPARING = frozenset({"from", "against", "compared", "versus"})
 PLACELESS = frozenset({"funding", "mandate", "deployment"})
 EVENTS = {
     Metric.CASUALTIES_KILLED: "violence", Metric.CASUALTIES_INJURED: "violence", Metric.CASUALTIES_KIDNAPPED: "violence",
@@ -99,10 +100,12 @@ def follow_flight(doc: Doc, draft: Draft, story: Story) -> None:
 
 
 def is_same_time(ours: str | None, theirs: str | None) -> bool:
-    """Whether two periods can be of one event: the same, or both of days."""
+    """Whether two periods can be of one event: the same, or days within a week of each other."""
     if ours is None or theirs is None or ours == theirs:
         return True
-    return IS_SHORT.fullmatch(ours) is not None and IS_SHORT.fullmatch(theirs) is not None
+    if not (IS_SHORT.fullmatch(ours) and IS_SHORT.fullmatch(theirs)):
+        return False
+    return abs(dt.date.fromisoformat(ours[:10]) - dt.date.fromisoformat(theirs[:10])) <= dt.timedelta(days=7)
 
 
 def tell(story: Story, kind: str, told: Told) -> None:

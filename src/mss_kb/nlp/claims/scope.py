@@ -329,6 +329,8 @@ def is_landmark(doc: Doc, start: int) -> bool:
 def is_goal(doc: Doc, spot: Spot) -> bool:
     """Whether people go to the place: `fled towards Saint-Marc`, `most of them to relatives in Saint-Marc`; not where they fled from."""
     token = doc[spot.first]
+    if not token.text[:1].isupper():
+        return False
     for _ in range(4):
         if token.pos_ == "ADP" and token.lower_ in ("to", "towards", "toward", "into"):
             return True

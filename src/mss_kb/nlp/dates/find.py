@@ -92,7 +92,8 @@ def _read_one(reader: Reader, found: Found, follower: Found | None) -> DateMenti
         edtf = stretch_of(reading.of, setting).edtf
     if isinstance(reading, Moved) and not reading.steps and _so_far(found, lexemes):
         how = "from"
-    if how in ("about", "until") and resolved.type is DateType.TIME:
+    is_before = place < found.start and lexemes[place].text == "before"
+    if resolved.type is DateType.TIME and (how == "about" or is_before):
         how = "plain"  # "before dawn on Sunday" is on Sunday
     reader.tell(found, resolved)
     return mention_of(reader, found, resolved, with_preposition(edtf, how), place)
