@@ -24,7 +24,7 @@ from mss_kb.nlp.claims.parts import list_parts, whole_of
 from mss_kb.nlp.claims.scope import haitian
 from mss_kb.nlp.claims.sentence import read_sentence
 from mss_kb.nlp.claims.tables import find_cells
-from mss_kb.nlp.sentences import sentences
+from mss_kb.nlp.claims.reading_units import reading_units
 
 QUOTE = 32
 
@@ -34,7 +34,7 @@ def read_claims(doc: Doc) -> tuple[Claim, ...]:
     context = article_context(doc)
     story = Story(country="HT" if is_about_haiti(doc, context) else ELSEWHERE)
     story.cells = {cell.start: cell for cell in find_cells(doc)}
-    for number, sentence in enumerate(sentences(doc)):
+    for number, sentence in enumerate(reading_units(doc)):
         story.number = number
         story.topic = heading_of(doc, sentence, story.earlier, story.topic)
         note_headings(doc, sentence, story)

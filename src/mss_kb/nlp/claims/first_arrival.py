@@ -66,6 +66,6 @@ def is_force_noun(token: Token) -> bool:
     lemma = token.lemma_.lower()
     return (
         lemma in personnel_nouns()
-        or lemma in ("contingent", "batch", "deployment", "group", "plane", "flight", "planeload")
+        or lemma in ("contingent", "batch", "deployment", "group", "plane", "flight", "planeload", "aeroplane", "airplane", "aircraft")
         or (token.pos_ == "PROPN" and token.lower_.endswith("s"))
     )

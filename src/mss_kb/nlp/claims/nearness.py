@@ -8,7 +8,7 @@ few arcs inside a clause and pays to leave it; a path along the words pays to pa
 import heapq
 from collections.abc import Collection, Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 # What it costs to go from a head to its dependent or back, by the dependent's label.
 ARCS = {
@@ -37,9 +37,14 @@ PASS_FIGURE = 0.9
 
 
 def distances(
-    doc: Doc, seeds: Collection[int], *, figures: Collection[int] = (), reach: float = 7.0
+    doc: Doc,
+    seeds: Collection[int],
+    *,
+    figures: Collection[int] = (),
+    reach: float = 7.0,
+    bounds: Span | None = None,
 ) -> dict[int, float]:
-    """Distance from the nearest of `seeds` to each token within `reach`, in the seeds' sentence.
+    """Distance from the nearest of `seeds` to each token within `reach`, in the seeds' sentence or in `bounds`.
 
     `figures` are tokens of other figures: a path along the words pays to pass them. Work is bounded by the reach, not by
     the sentence's length.
@@ -48,7 +53,7 @@ def distances(
     queue = [(0.0, seed) for seed in sorted(seeds)]
     settled: dict[int, float] = {}
     first = min(seeds)
-    sentence = doc[first].sent
+    sentence = bounds if bounds is not None else doc[first].sent
     while queue:
         cost, i = heapq.heappop(queue)
         if i in settled:

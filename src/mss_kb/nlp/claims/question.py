@@ -30,11 +30,7 @@ class Question:
     is_part: bool
     is_far: bool
     kind: str
-
-    @property
-    def sentence(self) -> Span:
-        """SpaCy's sentence of the figure."""
-        return self.doc[self.figure.first].sent
+    sentence: Span
 
     @property
     def head(self) -> Token:
@@ -80,6 +76,7 @@ def ask(
     topic: Reading | None,
     is_part: bool,
     is_far: bool,
+    sentence: Span,
 ) -> Question:
     """The question with the figure's own kind."""
-    return Question(doc, figure, hits, near, level, owners, before, topic, is_part, is_far, kind_of(figure))
+    return Question(doc, figure, hits, near, level, owners, before, topic, is_part, is_far, kind_of(figure), sentence)

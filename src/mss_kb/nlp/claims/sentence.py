@@ -66,7 +66,7 @@ def read_figures(
         if cell is not None:
             drafts.append(read_table_figure(doc, sentence, figure, cell, context, story))
             continue
-        near = distances(doc, figure.seeds, figures=taken.difference(range(figure.first, figure.last + 1)))
+        near = distances(doc, figure.seeds, figures=taken.difference(range(figure.first, figure.last + 1)), bounds=sentence)
         part = figure.kind == "quantity" and (
             points_back(doc, figure) or is_coordinated_part(doc, figure, drafts)
         )
@@ -130,6 +130,7 @@ def read_figure(
         topic=story.topic,
         is_part=is_part,
         is_far=is_far,
+        sentence=sentence,
     )
     reading = choose(question)
     if figure.kind == "zero":

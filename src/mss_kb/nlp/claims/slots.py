@@ -54,7 +54,7 @@ def nearness_of_both(doc: Doc, draft: Draft) -> dict[int, float]:
     cue = draft.cue(doc)
     if cue is None:
         return draft.near
-    from_cue = distances(doc, (cue.i,))
+    from_cue = distances(doc, (cue.i,), bounds=draft.sentence)
     return {
         i: min(draft.near.get(i, 99.0), from_cue.get(i, 99.0) + FROM_CUE)
         for i in draft.near.keys() | from_cue.keys()
