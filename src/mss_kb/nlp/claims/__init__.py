@@ -1,7 +1,7 @@
 """Registered spaCy component `mss_kb_claims`: from quantities, dates, names and who-says-what to claims.
 
-In: a Doc that our other components have read. Out: `doc._.mss_kb_claims`, in text order; every claim's evidence holds
-`doc.text[start:end] == text`.
+In: a Doc that our other components have read. Out: `doc._.mss_kb_claims`, in text order; every claim's
+evidence holds `doc.text[start:end] == text`.
 """
 
 from spacy.language import Language
@@ -14,11 +14,17 @@ from mss_kb.nlp.claims.build import read_claims
 @Language.factory(
     "mss_kb_claims",
     requires=[
-        "token.tag", "token.dep", "token.lemma", "doc._.mss_kb_quantities", "doc._.mss_kb_dates", "doc._.mss_kb_mentions",
-        "doc._.mss_kb_modality", "doc._.mss_kb_attributions",
+        "token.tag",
+        "token.dep",
+        "token.lemma",
+        "doc._.mss_kb_quantities",
+        "doc._.mss_kb_dates",
+        "doc._.mss_kb_mentions",
+        "doc._.mss_kb_modality",
+        "doc._.mss_kb_attributions",
     ],
     assigns=["doc._.mss_kb_claims"],
-)  # fmt: skip
+)
 class ClaimReader:
     """Reads the claims of a Doc."""
 

@@ -1,4 +1,7 @@
-"""Figures of another country's affairs. In: a draft and the country that the text speaks of. Out: whether it is not about Haiti."""
+"""Figures of another country's affairs. In: a draft and the country that the text speaks of.
+
+Out: whether it is not about Haiti.
+"""
 
 from spacy.tokens import Doc, Span
 
@@ -13,7 +16,10 @@ ELSEWHERE = "ZZ"
 
 
 def is_abroad(draft: Draft, story: Story) -> bool:
-    """Whether the figure is of another country's affairs: the text speaks of that country last, and nothing links it to Haiti or the mission."""
+    """Whether the figure is of another country's affairs.
+
+    The text speaks of that country last, and nothing links it to Haiti or the mission.
+    """
     if draft.reading.metric.family == "funding":
         return is_money_abroad(draft, story)
     if (
@@ -27,7 +33,10 @@ def is_abroad(draft: Draft, story: Story) -> bool:
 
 
 def is_money_abroad(draft: Draft, story: Story) -> bool:
-    """Whether the money is for another country's affairs: the text is not about Haiti, or the sentence names another country that it is for."""
+    """Whether the money is for another country's affairs.
+
+    The text is not about Haiti, or the sentence names another country that it is for.
+    """
     if story.country == ELSEWHERE:
         return True
     doc, sentence = draft.sentence.doc, draft.sentence
@@ -57,7 +66,7 @@ def is_money_abroad(draft: Draft, story: Story) -> bool:
 
 def note_country(doc: Doc, sentence: Span, story: Story) -> None:
     """Remember which country the text speaks of: that of the last place in which something happens."""
-    for mention, span in spans_of(doc, sentence, doc._.mss_kb_mentions):
+    for mention, _ in spans_of(doc, sentence, doc._.mss_kb_mentions):
         if (
             mention.entity_id == HAITI
             or haitian(mention.entity_id) is not None

@@ -1,4 +1,7 @@
-"""Which reading an elliptic figure can go on from. In: a figure and the story so far. Out: a Reading or None."""
+"""Which reading an elliptic figure can go on from. In: a figure and the story so far.
+
+Out: a Reading or None.
+"""
 
 from spacy.tokens import Doc, Span
 
@@ -24,7 +27,10 @@ def whole_reading(figure: Figure, before: list[Draft], drafts: list[Draft], numb
 
 
 def is_coordinated_part(doc: Doc, figure: Figure, drafts: list[Draft]) -> bool:
-    """Whether the figure goes on a list whose first member is a part: `142 of them were women, 12 girls and 44 boys`."""
+    """Whether the figure goes on a list whose first member is a part.
+
+    `142 of them were women, 12 girls and 44 boys`.
+    """
     if not drafts or not (drafts[-1].is_part and figure.kind == "quantity"):
         return False
     previous = drafts[-1].figure
@@ -33,7 +39,10 @@ def is_coordinated_part(doc: Doc, figure: Figure, drafts: list[Draft]) -> bool:
 
 
 def carried(doc: Doc, sentence: Span, story: Story) -> Reading | None:
-    """The reading that an elliptic figure of this sentence may go on from: the last one's, in the same paragraph, if this is a fragment."""
+    """The reading that an elliptic figure of this sentence may go on from.
+
+    The last one's, in the same paragraph, if this is a fragment.
+    """
     if not story.drafts or any(token.pos_ in ("VERB", "AUX") for token in sentence):
         return None
     last = story.drafts[-1]
@@ -50,7 +59,10 @@ def is_bullet(sentence: Span) -> bool:
 
 
 def anaphoric(doc: Doc, figure: Figure, story: Story) -> Reading | None:
-    """The reading of the last figure of the two sentences before, for a bare figure that takes it up: `It is 73`, `that would come to 400,000`."""
+    """The reading of the last figure of the two sentences before, for a bare figure that takes it up.
+
+    `It is 73`, `that would come to 400,000`.
+    """
     if figure.has_own_noun or not is_anaphoric(doc, figure):
         return None
     for draft in reversed(story.drafts):

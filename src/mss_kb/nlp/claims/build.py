@@ -1,7 +1,7 @@
 """All claims of one Doc, on one page. In: a Doc. Out: Claims in text order.
 
-Sentence by sentence: figures, the metric of each, then its slots; then, over the article, wholes and parts and what a part takes from its
-whole.
+Sentence by sentence: figures, the metric of each, then its slots; then, over the article, wholes and parts
+and what a part takes from its whole.
 """
 
 from dataclasses import replace
@@ -21,10 +21,10 @@ from mss_kb.nlp.claims.headings import note_headings
 from mss_kb.nlp.claims.identity import Ordinals, claim_id
 from mss_kb.nlp.claims.owner import HAITI, Context, article_context, carry_parties
 from mss_kb.nlp.claims.parts import list_parts, whole_of
+from mss_kb.nlp.claims.reading_units import reading_units
 from mss_kb.nlp.claims.scope import haitian
 from mss_kb.nlp.claims.sentence import read_sentence
 from mss_kb.nlp.claims.tables import find_cells
-from mss_kb.nlp.claims.reading_units import reading_units
 
 QUOTE = 32
 
@@ -140,7 +140,10 @@ def plain_bound(figure: Figure) -> Bound:
 
 
 def effective(doc: Doc, draft: Draft, basis: Basis) -> Effective:
-    """The days on which the claim holds: those of its period, else the day of publication for a present figure."""
+    """The days on which the claim holds.
+
+    Those of its period, else the day of publication for a present figure.
+    """
     if draft.period is not None:
         earliest, latest = first_and_last_day(draft.period)
         if earliest or latest:

@@ -1,4 +1,7 @@
-"""What a figure takes over from the figure before it. In: a Question and its nearest cue. Out: a Reading or None."""
+"""What a figure takes over from the figure before it.
+
+In: a Question and its nearest cue. Out: a Reading or None.
+"""
 
 from mss_kb.model import Metric
 from mss_kb.nlp.claims.nearest import Best
@@ -8,7 +11,10 @@ from mss_kb.nlp.claims.words import words
 
 
 def carry(question: Question, best: Best | None) -> Reading | None:
-    """The reading of the figure before, for parts, coordinated people and elliptic figures; None where the figure stands for itself."""
+    """The reading of the figure before, for parts, coordinated people and elliptic figures.
+
+    None where the figure stands for itself.
+    """
     before = question.before
     if before is None:
         return None
@@ -75,7 +81,10 @@ def follows_on(question: Question, before: Reading, best: Best | None) -> bool:
 
 
 def is_elliptic(question: Question, best: Best | None) -> bool:
-    """Whether a figure without a noun of its own has no cue near enough; across sentences a weaker one is enough."""
+    """Whether a figure without a noun of its own has no cue near enough.
+
+    Across sentences a weaker one is enough.
+    """
     if question.figure.has_own_noun:
         return False
     return best is None or best.score > (1.6 if question.is_far else 0.9)

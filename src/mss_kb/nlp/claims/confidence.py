@@ -1,6 +1,9 @@
-"""How sure we are that a claim was read right. In: a reading. Out: a probability between 0 and 1, calibrated on gold.
+"""How sure we are that a claim was read right.
 
-The distance of the deciding cue is the evidence; `lexicon/calibration.toml` holds, for bands of it, how often readings were right.
+In: a reading. Out: a probability between 0 and 1, calibrated on gold.
+
+The distance of the deciding cue is the evidence; `lexicon/calibration.toml` holds, for bands of it, how often
+readings were right.
 """
 
 from bisect import bisect_right

@@ -1,4 +1,7 @@
-"""The figure of a quantity, and which quantities are none: ages, list numbers. In: a Quantity. Out: a Figure or None."""
+"""The figure of a quantity, and which quantities are none: ages, list numbers. In: a Quantity.
+
+Out: a Figure or None.
+"""
 
 import re
 from functools import cache, lru_cache
@@ -96,7 +99,10 @@ def event_words() -> frozenset[str]:
 
 
 def currency_of(doc: Doc, quantity: Quantity) -> str | None:
-    """The unit; where a bare `$` was read as US dollars and the text says which dollars it means, that currency."""
+    """The unit; where a bare `$` was read as US dollars and the text says which dollars it means.
+
+    That currency.
+    """
     return stated_dollars(doc) or quantity.unit if quantity.currency_assumed else quantity.unit
 
 
@@ -120,7 +126,10 @@ def is_list_number(doc: Doc, span: Span, quantity: Quantity) -> bool:
 
 
 def is_age(doc: Doc, span: Span, quantity: Quantity) -> bool:
-    """Whether a bare number is a person's age: `Rosemène Pierrelus, 44, said`, `most of them past sixty`, `aged 12`."""
+    """Whether a bare number is a person's age.
+
+    `Rosemène Pierrelus, 44, said`, `most of them past sixty`, `aged 12`.
+    """
     has_noun = (
         quantity.noun is not None and quantity.noun_start is not None and quantity.noun_start > quantity.start
     )

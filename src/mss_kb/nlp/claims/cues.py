@@ -1,6 +1,9 @@
-"""Words that lead to a metric (`lexicon/cues.toml`), found in a Doc. In: a sentence. Out: hits with their metric and weight.
+"""Words that lead to a metric (`lexicon/cues.toml`), found in a Doc.
 
-A metric in angle brackets (`<send>`) is a kind of event whose metric tense and role decide later (`metric.py`).
+In: a sentence. Out: hits with their metric and weight.
+
+A metric in angle brackets (`<send>`) is a kind of event whose metric tense and role decide later
+(`metric.py`).
 """
 
 from collections.abc import Iterator
@@ -32,7 +35,10 @@ class Cue:
 
 @dataclass(frozen=True)
 class Hit:
-    """A cue where it stands: tokens `start` to `end` (exclusive) of the Doc; `main` is the token that carries it."""
+    """A cue where it stands: tokens `start` to `end` (exclusive) of the Doc.
+
+    `main` is the token that carries it.
+    """
 
     cue: Cue
     start: int
@@ -42,7 +48,10 @@ class Hit:
 
 @cache
 def cue_index() -> dict[str, tuple[Cue, ...]]:
-    """Cues by their first word, longest first. Raises ConfigurationError for an unknown metric or an empty phrase."""
+    """Cues by their first word, longest first.
+
+    Raises ConfigurationError for an unknown metric or an empty phrase.
+    """
     index: dict[str, list[Cue]] = {}
     for table in load("cues")["cue"]:
         metric, weight = table["metric"], float(table["weight"])
@@ -124,7 +133,10 @@ def kind_of_cue(hit: Hit) -> str:
 
 
 def forms_of(token: Token) -> set[str]:
-    """How a token may be written in the lexicon: as printed, its lemma, and without a plural's s where the tagger took it for a name."""
+    """How a token may be written in the lexicon.
+
+    As printed, its lemma, and without a plural's s where the tagger took it for a name.
+    """
     forms = {token.lower_, token.lemma_.lower()}
     if token.pos_ == "PROPN" and token.lower_.endswith("s"):
         forms.add(token.lower_[:-1])
@@ -136,7 +148,10 @@ def _matches(cue: Cue, span: Span) -> bool:
 
 
 def faces(hit: Hit, first: int, last: int) -> bool:
-    """Whether a cue that counts on one side only stands on that side of the figure with tokens `first` to `last`."""
+    """Whether a cue that counts on one side only stands on.
+
+    That side of the figure with tokens `first` to `last`.
+    """
     if hit.cue.side == "before":
         return 0 <= first - hit.end <= 3
     if hit.cue.side == "after":

@@ -1,4 +1,7 @@
-"""The finer slots of a claim: basis and rate, group, actor, role. In: a figure and its reading. Out: one slot each."""
+"""The finer slots of a claim: basis and rate, group, actor, role. In: a figure and its reading.
+
+Out: one slot each.
+"""
 
 import re
 from functools import cache
@@ -72,7 +75,8 @@ ACTORS = (
     (
         Actor.SECURITY_FORCES,
         re.compile(
-            r"\b(by|in|during)\s+(?:\w+\s+){0,3}(police|security forces|officers|soldiers|army|drone)\b|\bpolice (operations?|killed|shot)\b|summary executions?"
+            r"\b(by|in|during)\s+(?:\w+\s+){0,3}(police|security forces|officers|soldiers|army|drone)\b"
+            r"|\bpolice (operations?|killed|shot)\b|summary executions?"
         ),
     ),
     (Actor.MISSION, re.compile(r"\bby\s+(?:\w+\s+){0,3}(mission|mss|kenyan|peacekeepers)\b")),

@@ -1,4 +1,7 @@
-"""What a sentence takes from the text before it: the heading's topic, the figure that an elliptic one goes on from, whose predicate a cue is."""
+"""What a sentence takes from the text before it.
+
+The heading's topic, the figure that an elliptic one goes on from, whose predicate a cue is.
+"""
 
 from spacy.tokens import Doc, Span
 
@@ -17,7 +20,8 @@ MODIFIER = frozenset({"amod", "acl", "compound", "nmod", "relcl"})
 def heading_of(doc: Doc, sentence: Span, earlier: Span | None, topic: Reading | None) -> Reading | None:
     """The topic that a heading gives the sentences behind it, until its paragraph or list ends.
 
-    A heading is a short sentence without a verb that ends its line, or in capitals at the start of a paragraph.
+    A heading is a short sentence without a verb that ends its line, or in capitals at the start of a
+    paragraph.
     """
     if earlier is None:
         return None
@@ -49,7 +53,8 @@ def is_heading(sentence: Span) -> bool:
 def owners_of(doc: Doc, hits: list[Hit], figures: list[Figure]) -> dict[int, frozenset[int]]:
     """For each cue's main token the figures (by first token) that it is said of.
 
-    A cue is said of its own arguments, else of the noun that it modifies; figures coordinated with one of these share it.
+    A cue is said of its own arguments, else of the noun that it modifies; figures coordinated with one of
+    these share it.
     """
     by_token = {
         i: figure
@@ -82,7 +87,10 @@ def owners_of(doc: Doc, hits: list[Hit], figures: list[Figure]) -> dict[int, fro
 
 
 def is_anaphoric(doc: Doc, figure: Figure) -> bool:
-    """Whether a bare figure takes up the figure told before: it is what `it`, `they` or `that` is or comes to, or nothing else is said of it."""
+    """Whether a bare figure takes up the figure told before.
+
+    It is what `it`, `they` or `that` is or comes to, or nothing else is said of it.
+    """
     head = doc[figure.last]
     while figure.first <= head.head.i <= figure.last and head.head.i != head.i:
         head = head.head

@@ -1,4 +1,7 @@
-"""Coming, going, sending, having: which metric of personnel an event is, by tense, aspect and role. In: a cue's main word. Out: a Metric."""
+"""Coming, going, sending, having: which metric of personnel an event is, by tense, aspect and role.
+
+In: a cue's main word. Out: a Metric.
+"""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -44,7 +47,10 @@ def joining(main: Token, question: Question) -> Metric | None:
 
 
 def deploying(main: Token, question: Question) -> Metric | None:
-    """`has deployed 1,000` is a strength, `deployed another 200` an arrival, `will deploy 600` expected or pledged."""
+    """`has deployed 1,000` is a strength, `deployed another 200` an arrival.
+
+    `will deploy 600` expected or pledged.
+    """
     if is_to_come(main) or is_would(main):
         return Metric.PERSONNEL_EXPECTED if has_time(main) else Metric.PERSONNEL_PLEDGED
     if adds_more(question) or (main.tag_ == "VBD" and not is_perfect(main)):
@@ -101,7 +107,10 @@ def has_time_behind(verb: Token) -> bool:
 
 
 def is_dated(doc: Doc, low: int, last: Token, *, known: bool = False) -> bool:
-    """Whether a date starts between character `low` and the end of `last`; `known`: one whose first day is known."""
+    """Whether a date starts between character `low` and the end of `last`.
+
+    `known`: one whose first day is known.
+    """
     high = last.idx + len(last)
     return any(
         low <= date.start < high and (not known or date.earliest is not None) for date in doc._.mss_kb_dates

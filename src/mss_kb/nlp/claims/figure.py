@@ -15,8 +15,8 @@ DURATIONS = frozenset({"days", "weeks", "months", "years"})
 class Figure:
     """A figure and the tokens that it stands on.
 
-    `first`/`last` are its tokens (last inclusive); `noun_i` the counted noun's token, which may stand elsewhere; `kind` is
-    `quantity`, `zero`, `lone` or `date`.
+    `first`/`last` are its tokens (last inclusive); `noun_i` the counted noun's token, which may stand
+    elsewhere; `kind` is `quantity`, `zero`, `lone` or `date`.
     """
 
     kind: str

@@ -1,6 +1,9 @@
-"""Everything in a Doc that can be a claim's figure. In: a Doc with quantities and dates. Out: figures by sentence, in text order.
+"""Everything in a Doc that can be a claim's figure.
 
-A figure is a quantity, a word of none ("no officer", "nobody"), one victim of a force ("a Kenyan officer was killed") or a date.
+In: a Doc with quantities and dates. Out: figures by sentence, in text order.
+
+A figure is a quantity, a word of none ("no officer", "nobody"), one victim of a force ("a Kenyan officer was
+killed") or a date.
 """
 
 from spacy.tokens import Doc, Span
@@ -45,8 +48,19 @@ def from_date(doc: Doc, date: DateMention) -> Figure | None:
     if span is None:
         return None
     return Figure(
-        "date", date.start, date.end, span.start, span.end - 1, None, None, Bound.EXACT, "date", None, None, date=date
-    )  # fmt: skip
+        "date",
+        date.start,
+        date.end,
+        span.start,
+        span.end - 1,
+        None,
+        None,
+        Bound.EXACT,
+        "date",
+        None,
+        None,
+        date=date,
+    )
 
 
 ONE = {"a year": "years", "a month": "months", "a week": "weeks"}

@@ -4,6 +4,7 @@ from spacy.tokens import Span, Token
 
 from mss_kb.nlp.claims.figures import personnel_nouns
 from mss_kb.nlp.claims.mission_words import mission_words
+from mss_kb.nlp.claims.words import words
 
 
 def begins(main: Token) -> bool:
@@ -14,13 +15,16 @@ def begins(main: Token) -> bool:
 
 
 def is_first_arrival(sentence: Span, main: Token) -> bool:
-    """Whether the arrival is the force's first: `the first contingent arrived`, `officers only managed to arrive`."""
-    words = {token.lower_ for token in sentence}
+    """Whether the arrival is the force's first.
+
+    `the first contingent arrived`, `officers only managed to arrive`.
+    """
+    printed = {token.lower_ for token in sentence}
     if begins(main) and any(
         is_force_noun(token) or token.lemma_.lower() in mission_words() for token in sentence
     ):
         return True
-    if not words & {"first", "only", "finally", "advance"}:
+    if not printed & {"first", "only", "finally", "advance"}:
         return False
     for token in sentence:
         if (
@@ -66,6 +70,6 @@ def is_force_noun(token: Token) -> bool:
     lemma = token.lemma_.lower()
     return (
         lemma in personnel_nouns()
-        or lemma in ("contingent", "batch", "deployment", "group", "plane", "flight", "planeload", "aeroplane", "airplane", "aircraft")
+        or lemma in words("comers")
         or (token.pos_ == "PROPN" and token.lower_.endswith("s"))
     )

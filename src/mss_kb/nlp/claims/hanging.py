@@ -1,4 +1,7 @@
-"""Whether a date hangs on a mandate's event, and that event on the mission. In: a cue and a date. Out: yes or no."""
+"""Whether a date hangs on a mandate's event, and that event on the mission. In: a cue and a date.
+
+Out: yes or no.
+"""
 
 from spacy.tokens import Doc, Span, Token
 
@@ -36,7 +39,10 @@ def is_under(token: Token, verb: Token) -> bool:
 
 
 def concerns_mission(doc: Doc, sentence: Span, main: Token, *, is_about_mission: bool) -> bool:
-    """Whether what is voted on, extended or ended is the mission or its mandate: the cue's object, its subject in the passive, or what it modifies."""
+    """Whether what is voted on, extended or ended is the mission or its mandate.
+
+    The cue's object, its subject in the passive, or what it modifies.
+    """
     patients = [child for child in main.children if child.dep_ in ("dobj", "nsubjpass", "oprd")]
     if main.pos_ in ("NOUN", "PROPN"):
         patients += [

@@ -1,4 +1,7 @@
-"""A claim's id: what identifies it is its place in the article, so that a better extractor keeps ids, reviews and permalinks."""
+"""A claim's id: what identifies it is its place in the article, so that a better extractor keeps ids.
+
+Reviews and permalinks.
+"""
 
 import hashlib
 import re
@@ -14,8 +17,8 @@ def printed(figure: str) -> str:
 class Ordinals:
     """Counts equal figures in one body, so that each gets its ordinal; figures are asked for in any order.
 
-    Figures are equal as `printed` says. The ordinal counts all places where the figure stands as a word of its own, not only those
-    that are claims, so that it does not depend on the extractor.
+    Figures are equal as `printed` says. The ordinal counts all places where the figure stands as a word of
+    its own, not only those that are claims, so that it does not depend on the extractor.
     """
 
     def __init__(self, body: str) -> None:
@@ -32,11 +35,14 @@ class Ordinals:
         if places is None:
             places = {place: i for i, place in enumerate(self._places_of(figure))}
             self._places[key] = places
-        # A figure printed in another way (`１２` for `12`) or inside a word gets a number that no other place has.
+        # A figure inside a word or in full-width digits gets a number that no other place has.
         return places[start] if start in places else len(self.body) + start
 
     def _places_of(self, figure: str) -> Iterator[int]:
-        """Where a figure stands as a word of its own; a plain search first, which is much faster than the pattern."""
+        """Where a figure stands as a word of its own.
+
+        A plain search first, which is much faster than the pattern.
+        """
         words = figure.split()
         pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)", re.I)
         first = lowered(words[0])
@@ -54,6 +60,9 @@ def lowered(text: str) -> str:
 
 
 def claim_id(article_id: str, figure: str, ordinal: int) -> str:
-    """`c_` and 16 hex digits of SHA-256 over article id, printed figure and its ordinal among equal figures."""
+    """`c_` and 16 hex digits of SHA-256 over article id.
+
+    Printed figure and its ordinal among equal figures.
+    """
     key = "\x1f".join((article_id, printed(figure), str(ordinal)))
     return "c_" + hashlib.sha256(key.encode()).hexdigest()[:16]

@@ -1,4 +1,7 @@
-"""Whether a figure can count a force's people. In: a figure, its sentence, the article's context. Out: a level, or yes and no."""
+"""Whether a figure can count a force's people. In: a figure, its sentence, the article's context.
+
+Out: a level, or yes and no.
+"""
 
 from functools import cache
 
@@ -17,8 +20,10 @@ PLAIN = frozenset({"people", "person", "one"})
 
 
 def may_be_personnel(doc: Doc, sentence: Span, figure: Figure, context: Context) -> int:
-    """Whether the figure can count a force's people: 2 by its noun, or a plain `people` or nothing where the sentence speaks of a force; 1 where
-    only the article does; else 0.
+    """Whether the figure can count a force's people.
+
+    2 by its noun, or a plain `people` or nothing where the sentence speaks of a force; 1 where only the
+    article does; else 0.
     """
     noun = figure.noun
     if (figure.low or 0) > LARGEST_FORCE:
@@ -40,7 +45,7 @@ def general_nouns() -> frozenset[str]:
 
 
 def has_force_beside(doc: Doc, sentence: Span, figure: Figure) -> bool:
-    """Whether a force, its mission or another country's people stand in the sentence besides the counted noun."""
+    """Whether a force or another country stands in the sentence besides the counted noun."""
     own = range(figure.first, (figure.noun_i or figure.last) + 1)
     strong = personnel_nouns() - general_nouns() | mission_words()
     if any(token.lemma_.lower() in strong and token.i not in own for token in sentence):

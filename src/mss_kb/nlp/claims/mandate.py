@@ -1,6 +1,9 @@
-"""Mandate dates, first arrivals and the length of a mandate. In: a date or duration figure and the cues around it. Out: a Reading or None.
+"""Mandate dates, first arrivals and the length of a mandate.
 
-A date is a claim only where it is the date *of* the vote, end or arrival: it must hang on the cue, and the cue on the mission.
+In: a date or duration figure and the cues around it. Out: a Reading or None.
+
+A date is a claim only where it is the date *of* the vote, end or arrival: it must hang on the cue, and the
+cue on the mission.
 """
 
 from spacy.tokens import Doc, Span, Token

@@ -1,7 +1,8 @@
 """Which metric a figure is of. In: a Question. Out: a Reading: metric, the cue that decided, the rule.
 
-The kind of the figure (money, share, people, ...) says which metrics are possible. Some constructions and counted nouns decide by
-themselves; else an elliptic figure goes on with the one before it; else the nearest cue wins, and its reading may be corrected.
+The kind of the figure (money, share, people, ...) says which metrics are possible. Some constructions and
+counted nouns decide by themselves; else an elliptic figure goes on with the one before it; else the nearest
+cue wins, and its reading may be corrected.
 """
 
 import re
@@ -26,10 +27,12 @@ CHANGE_BEFORE = re.compile(
     r"\s+by\s+(?:\w+\s+){0,3}$"
 )
 CHANGE_AFTER = re.compile(
-    r"\s*(?:\w+\s+)?(more|fewer|less|higher|lower|above|below)\s+(than\s+)?(in|that|those|the (previous|year)|a year|last|over|at|of)\b"
+    r"\s*(?:\w+\s+)?(more|fewer|less|higher|lower|above|below)\s+(than\s+)?"
+    r"(in|that|those|the (previous|year)|a year|last|over|at|of)\b"
 )
 RATE = re.compile(
-    r"\s*(?:\w+\s+){0,3}?(?:a|an|per|each|every)\s+(day|week|month|year)\b|\s*(?:\w+\s+){0,2}?(daily|weekly|monthly|yearly|annually)\b"
+    r"\s*(?:\w+\s+){0,3}?(?:a|an|per|each|every)\s+(day|week|month|year)\b"
+    r"|\s*(?:\w+\s+){0,2}?(daily|weekly|monthly|yearly|annually)\b"
 )
 
 
@@ -92,7 +95,10 @@ def corrected(question: Question, best: Best) -> Reading:
 
 
 def is_change(question: Question) -> bool:
-    """Whether the figure says by how much something changed: `a rise of 1,000`, `1,000 more than in 2023`, `up by 24 %`."""
+    """Whether the figure says by how much something changed.
+
+    `a rise of 1,000`, `1,000 more than in 2023`, `up by 24 %`.
+    """
     body, figure = body_of(question.doc), question.figure
     before, behind = (
         body[max(0, figure.start - 50) : figure.start].lower(),
@@ -108,7 +114,10 @@ def is_all_but(question: Question) -> bool:
 
 
 def sending_with_time(question: Question) -> Hit | None:
-    """The sending that was promised for a time: `promised to send another 600 next month`; None where no time is given."""
+    """The sending that was promised for a time: `promised to send another 600 next month`.
+
+    None where no time is given.
+    """
     for hit in question.hits:
         verb = question.doc[hit.main]
         is_sending = hit.cue.metric in ("<send>", "<deploy>", "<arrive>") and verb.pos_ == "VERB"

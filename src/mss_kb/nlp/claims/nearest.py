@@ -1,11 +1,16 @@
-"""The nearest cue of a figure. In: a Question. Out: the cue, the metric that it gives the figure, and its score (less is nearer)."""
+"""The nearest cue of a figure. In: a Question.
+
+Out: the cue, the metric that it gives the figure, and its score (less is nearer).
+"""
 
 from dataclasses import dataclass
+
+from spacy.tokens import Token
 
 from mss_kb.model import Metric
 from mss_kb.nlp.claims.cues import EVENTS, Hit, faces
 from mss_kb.nlp.claims.events import resolve
-from mss_kb.nlp.claims.figures import personnel_nouns
+from mss_kb.nlp.claims.figures import Figure, personnel_nouns
 from mss_kb.nlp.claims.nearness import is_impossible
 from mss_kb.nlp.claims.question import Question
 from mss_kb.nlp.claims.reading import FUNDING, PEOPLE, PERSONNEL
@@ -31,7 +36,10 @@ LEAST_EVENT = 0.6
 
 @dataclass(frozen=True)
 class Best:
-    """A cue with the metric that it gives the figure; `score` is its distance less its weight and what grammar adds."""
+    """A cue with the metric that it gives the figure.
+
+    `score` is its distance less its weight and what grammar adds.
+    """
 
     score: float
     hit: Hit
@@ -88,15 +96,17 @@ def bias(question: Question, metric: Metric) -> float:
 
 
 def closeness(question: Question, hit: Hit) -> float:
-    """What grammar adds: the cue is the noun that the figure completes (`a toll of 115`), or the verb whose argument it is."""
+    """What grammar adds: the cue is the noun that the figure completes (`a toll of 115`).
+
+    Or the verb whose argument it is.
+    """
     figure, head = question.figure, question.head
     above = head.head
     if hit.cue.metric == "<arrive>":
         if figure.noun_i is not None and hit.start <= figure.noun_i < hit.end:
             return ITSELF
-    elif above.lower_ == "of" and hit.start <= above.head.i < hit.end and above.head.i < figure.first:
-        if above.head.pos_ in ("NOUN", "PROPN"):
-            return OF_HEAD
+    elif above.lower_ == "of" and hit.start <= above.head.i < hit.end and is_noun_before(above.head, figure):
+        return OF_HEAD
     if is_amount_subject(question, hit):
         return AMOUNT_SUBJECT
     is_argument = (
@@ -105,8 +115,16 @@ def closeness(question: Question, hit: Hit) -> float:
     return ARGUMENT if is_argument else 0.0
 
 
+def is_noun_before(token: Token, figure: Figure) -> bool:
+    """Whether a noun stands before the figure."""
+    return token.i < figure.first and token.pos_ in ("NOUN", "PROPN")
+
+
 def is_amount_subject(question: Question, hit: Hit) -> bool:
-    """Whether the cue stands in the subject of a verb that the figure measures: `the death toll has risen to 115`."""
+    """Whether the cue stands in the subject of a verb that the figure measures.
+
+    `the death toll has risen to 115`.
+    """
     above = question.head.head
     verb = above.head if above.pos_ == "ADP" else above
     if verb.lemma_.lower() not in words("amounts") or hit.cue.metric in EVENTS - {"<have>"}:
@@ -116,7 +134,10 @@ def is_amount_subject(question: Question, hit: Hit) -> bool:
 
 
 def is_taken(question: Question, hit: Hit, distance: float, *, has_own: bool) -> bool:
-    """Whether a cue is said of another figure: it modifies its noun, or is its predicate while this figure has one of its own or stands before it."""
+    """Whether a cue is said of another figure.
+
+    It modifies its noun, or is its predicate while this figure has one of its own or stands before it.
+    """
     owned = question.owners.get(hit.main)
     if not owned or question.figure.first in owned:
         return False

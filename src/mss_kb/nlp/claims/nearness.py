@@ -1,8 +1,11 @@
-"""How near two words of a sentence are, over the parse and the word order together. In: a token. Out: distances to tokens around it.
+"""How near two words of a sentence are, over the parse and the word order together.
 
-The small model's parse is often wrong in one arc and right in the next, and word order is never wrong but blind to structure. So both are
-edges of one graph, and the distance is the cheapest path (Dijkstra) within the sentence. A path through the dependency tree crosses
-few arcs inside a clause and pays to leave it; a path along the words pays to pass commas, dashes and other figures.
+In: a token. Out: distances to tokens around it.
+
+The small model's parse is often wrong in one arc and right in the next, and word order is never wrong but
+blind to structure. So both are edges of one graph, and the distance is the cheapest path (Dijkstra) within
+the sentence. A path through the dependency tree crosses few arcs inside a clause and pays to leave it; a path
+along the words pays to pass commas, dashes and other figures.
 """
 
 import heapq
@@ -12,11 +15,45 @@ from spacy.tokens import Doc, Span, Token
 
 # What it costs to go from a head to its dependent or back, by the dependent's label.
 ARCS = {
-    "nummod": 0.2, "quantmod": 0.3, "det": 0.3, "amod": 0.4, "compound": 0.4, "nmod": 0.4, "poss": 0.8, "case": 0.3, "advmod": 0.6,
-    "nsubj": 0.7, "nsubjpass": 0.6, "dobj": 0.6, "obj": 0.6, "attr": 0.7, "agent": 0.5, "dative": 0.7, "oprd": 0.6, "acomp": 0.6,
-    "prep": 0.6, "pobj": 0.4, "pcomp": 0.6, "prt": 0.2, "aux": 0.4, "auxpass": 0.4, "neg": 0.4, "npadvmod": 0.5, "acl": 0.6, "relcl": 0.8,
-    "appos": 0.9, "xcomp": 0.9, "conj": 1.1, "cc": 1.0, "ccomp": 1.7, "advcl": 1.5, "parataxis": 1.8, "dep": 1.2, "mark": 0.8, "punct": 1.6,
-}  # fmt: skip
+    "nummod": 0.2,
+    "quantmod": 0.3,
+    "det": 0.3,
+    "amod": 0.4,
+    "compound": 0.4,
+    "nmod": 0.4,
+    "poss": 0.8,
+    "case": 0.3,
+    "advmod": 0.6,
+    "nsubj": 0.7,
+    "nsubjpass": 0.6,
+    "dobj": 0.6,
+    "obj": 0.6,
+    "attr": 0.7,
+    "agent": 0.5,
+    "dative": 0.7,
+    "oprd": 0.6,
+    "acomp": 0.6,
+    "prep": 0.6,
+    "pobj": 0.4,
+    "pcomp": 0.6,
+    "prt": 0.2,
+    "aux": 0.4,
+    "auxpass": 0.4,
+    "neg": 0.4,
+    "npadvmod": 0.5,
+    "acl": 0.6,
+    "relcl": 0.8,
+    "appos": 0.9,
+    "xcomp": 0.9,
+    "conj": 1.1,
+    "cc": 1.0,
+    "ccomp": 1.7,
+    "advcl": 1.5,
+    "parataxis": 1.8,
+    "dep": 1.2,
+    "mark": 0.8,
+    "punct": 1.6,
+}
 OTHER_ARC = 1.0
 STEP = 0.75
 PUNCTUATION = {
@@ -44,10 +81,12 @@ def distances(
     reach: float = 7.0,
     bounds: Span | None = None,
 ) -> dict[int, float]:
-    """Distance from the nearest of `seeds` to each token within `reach`, in the seeds' sentence or in `bounds`.
+    """Distance from the nearest of `seeds` to each token within `reach`.
 
-    `figures` are tokens of other figures: a path along the words pays to pass them. Work is bounded by the reach, not by
-    the sentence's length.
+    In the seeds' sentence or in `bounds`.
+
+    `figures` are tokens of other figures: a path along the words pays to pass them. Work is bounded by the
+    reach, not by the sentence's length.
     """
     best: dict[int, float] = dict.fromkeys(seeds, 0.0)
     queue = [(0.0, seed) for seed in sorted(seeds)]
@@ -84,5 +123,8 @@ def _edges(token: Token, start: int, end: int, figures: Collection[int]) -> Iter
 
 
 def is_impossible(token: Token) -> bool:
-    """Whether the arc to the token's head cannot be: a bare past participle behind a noun has no object (`officers planned only 400 ...`)."""
+    """Whether the arc to the token's head cannot be.
+
+    A bare past participle behind a noun has no object (`officers planned only 400 ...`).
+    """
     return token.dep_ == "dobj" and token.head.dep_ in ("acl", "amod") and token.head.tag_ in ("VBN", "VBD")

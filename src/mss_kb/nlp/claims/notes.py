@@ -1,4 +1,7 @@
-"""What the story keeps of a sentence: events told without a count, the last place. In: a sentence's cues and scope. Out: the story goes on."""
+"""What the story keeps of a sentence: events told without a count, the last place.
+
+In: a sentence's cues and scope. Out: the story goes on.
+"""
 
 from spacy.tokens import Doc, Span
 
@@ -13,7 +16,10 @@ MOVEMENT = frozenset({"<arrive>", "<send>", "<leave>"})
 
 
 def note_event(doc: Doc, sentence: Span, hits: list[Hit], scope: Scope, story: Story) -> None:
-    """Keep the day and place of an event that the sentence tells without counting: `troops landed in Port-au-Prince on Friday`."""
+    """Keep the day and place of an event that the sentence tells without counting.
+
+    `troops landed in Port-au-Prince on Friday`.
+    """
     for kind, metrics in (("violence", {ATTACK}), ("movement", MOVEMENT)):
         for hit in hits:
             if hit.cue.metric not in metrics and not (

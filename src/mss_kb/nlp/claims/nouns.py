@@ -1,4 +1,7 @@
-"""What a counted noun alone decides: events count as themselves or as people, cases by the words beside them. In: a Question. Out: a Reading."""
+"""What a counted noun alone decides.
+
+Events count as themselves or as people, cases by the words beside them. In: a Question. Out: a Reading.
+"""
 
 from functools import cache
 

@@ -1,10 +1,13 @@
-"""Which figure is a part of which. In: the drafts of an article in text order. Out: for each, the index of its whole or None.
+"""Which figure is a part of which.
 
-A part says so: "of whom 161 were women", "including 27,000 children", "100 of them", or it stands in a list whose members add up to no more than
-the figure before the colon.
+In: the drafts of an article in text order. Out: for each, the index of its whole or None.
+
+A part says so: "of whom 161 were women", "including 27,000 children", "100 of them", or it stands in a list
+whose members add up to no more than the figure before the colon.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -15,7 +18,10 @@ INCLUDING = frozenset({"including", "incl", "incl.", "among", "amongst"})
 
 
 def points_back(doc: Doc, figure: Figure) -> bool:
-    """Whether the figure says that it is a part of the one before: `of whom 161`, `786 of whom`, `including 27,000`."""
+    """Whether the figure says that it is a part of the one before.
+
+    `of whom 161`, `786 of whom`, `including 27,000`.
+    """
     return is_of_them(doc, figure) or is_included(doc, figure)
 
 
@@ -29,7 +35,7 @@ def is_of_them(doc: Doc, figure: Figure) -> bool:
     if "of" in after and any(word in PARTITIVE_AFTER for word in after[after.index("of") :]):
         return True
     before = [t.lower_ for t in doc[max(0, figure.first - 5) : figure.first]]
-    return any(a == "of" and b in PARTITIVE_AFTER for a, b in zip(before, before[1:], strict=False))
+    return any(a == "of" and b in PARTITIVE_AFTER for a, b in pairwise(before))
 
 
 def is_included(doc: Doc, figure: Figure) -> bool:
@@ -48,9 +54,7 @@ def is_included(doc: Doc, figure: Figure) -> bool:
         ):
             break
     after = [t.lower_ for t in doc[figure.last + 1 : min(figure.last + 9, sentence.end)]]
-    return any(
-        a in ("among", "amongst") and b in PARTITIVE_AFTER for a, b in zip(after, after[1:], strict=False)
-    )
+    return any(a in ("among", "amongst") and b in PARTITIVE_AFTER for a, b in pairwise(after))
 
 
 def whole_of(
@@ -78,7 +82,10 @@ def whole_of(
 def list_parts(
     indices: Sequence[int], figures: Sequence[Figure], units: Sequence[str], doc: Doc
 ) -> dict[int, int]:
-    """Parts in a list after a colon: `991 personnel: 739 from Kenya, 150 from Guatemala`; `indices` are one sentence's drafts."""
+    """Parts in a list after a colon: `991 personnel: 739 from Kenya, 150 from Guatemala`.
+
+    `indices` are one sentence's drafts.
+    """
     for position, i in enumerate(indices):
         rest = indices[position + 1 :]
         if not rest or units[i] in ("date", "percent") or not figures[i].low:

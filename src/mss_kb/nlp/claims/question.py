@@ -13,10 +13,10 @@ from mss_kb.nlp.claims.reading import Reading, kind_of
 class Question:
     """One figure and its surroundings.
 
-    `near`: distances from the figure (`nearness.distances`). `level`: 2 where the noun or the sentence speaks of a force, 1 where only the
-    article does, else 0. `owners`: which figures (by first token) a cue is said of. `before`: the reading that an elliptic figure goes on
-    from; `is_far`: it stands in another sentence. `topic`: what the heading above speaks of. `is_part`: the figure says that it is a
-    part of the one before.
+    `near`: distances from the figure (`nearness.distances`). `level`: 2 where the noun or the sentence speaks
+    of a force, 1 where only the article does, else 0. `owners`: which figures (by first token) a cue is said
+    of. `before`: the reading that an elliptic figure goes on from; `is_far`: it stands in another sentence.
+    `topic`: what the heading above speaks of. `is_part`: the figure says that it is a part of the one before.
     """
 
     doc: Doc
@@ -79,4 +79,5 @@ def ask(
     sentence: Span,
 ) -> Question:
     """The question with the figure's own kind."""
-    return Question(doc, figure, hits, near, level, owners, before, topic, is_part, is_far, kind_of(figure), sentence)
+    kind = kind_of(figure)
+    return Question(doc, figure, hits, near, level, owners, before, topic, is_part, is_far, kind, sentence)

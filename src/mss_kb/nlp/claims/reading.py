@@ -32,7 +32,10 @@ REACH = 2.6
 
 @dataclass(frozen=True)
 class Reading:
-    """A figure's metric, the cue that decided it (None: inherited, by noun, or nothing), how near it was, and the rule's name."""
+    """A figure's metric, the cue that decided it (None.
+
+    Inherited, by noun, or nothing), how near it was, and the rule's name.
+    """
 
     metric: Metric
     hit: Hit | None
@@ -57,7 +60,10 @@ def kind_of(figure: Figure) -> str:
 
 
 def fits(reading: Reading, kind: str, figure: Figure) -> bool:
-    """Whether a figure of this kind can be of another reading's metric, as a heading's or that of the figure before it."""
+    """Whether a figure of this kind can be of another reading's metric.
+
+    As a heading's or that of the figure before it.
+    """
     metric = reading.metric
     if metric in PERSONNEL and (figure.low or 0) > LARGEST_FORCE:
         return False

@@ -1,4 +1,7 @@
-"""Sentences as claims are read from them. In: a Doc. Out: spans; a figure that is a line of its own is one with the line that explains it."""
+"""Sentences as claims are read from them. In: a Doc.
+
+Out: spans; a figure that is a line of its own is one with the line that explains it.
+"""
 
 import re
 from collections.abc import Iterator

@@ -21,6 +21,10 @@ PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 FIRST_PERSON = frozenset({"we", "i", "us", "our"})
 # A country that stands so close before the figure gives it, whatever the parse says.
 CLOSE = 2
+# How far behind the figure the subject of its relative clause may stand, in tokens.
+RELATIVE_REACH = 8
+SHARED = frozenset({"between", "together", "jointly", "combined"})
+DONORS = frozenset({"donor", "contributor", "giver", "backer", "funder"})
 
 
 def from_origin(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Nation]:
@@ -103,6 +107,8 @@ def antecedent(pronoun: Token, nations: Sequence[Nation], context: Context) -> l
     The first person is the text's own country.
     """
     if pronoun.lower_ in FIRST_PERSON:
+        if pronoun.lower_ != "our" and any(t.is_quote for t in pronoun.doc[pronoun.sent.start : pronoun.i]):
+            return []
         return [Nation(context.home, pronoun.i, pronoun.i + 1, "home")] if context.home else []
     doc = pronoun.doc
     sentence = pronoun.sent
@@ -151,14 +157,35 @@ def in_gap(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Nation]:
             for word in between
         )
         if opens and plain and doc[nation.end - 1].dep_ != "poss":
-            return row_back(doc, nation, nations) if not between else [nation]
+            is_shared = any(t.lower_ in SHARED for t in doc[figure.last + 1 : figure.last + 4])
+            return row_back(doc, nation, nations) if is_shared else [nation]
+        if between == ["with"] and nation.start and doc[nation.start - 1].lemma_.lower() == "leave":
+            return [nation]
         return []
     return []
 
 
 def row_back(doc: Doc, last: Nation, nations: Sequence[Nation]) -> list[Nation]:
-    """The last country of a row alone: each member of a list has its own figure."""
-    return [last]
+    """All countries of the row that ends with `last`: `Sri Lanka and Bangladesh up to 1,200 between them`."""
+    found = [last]
+    for nation in reversed([n for n in nations if n.end <= last.start]):
+        if any(t.lower_ not in (",", "and", "the", "&") for t in doc[nation.end : found[0].start]):
+            break
+        found.insert(0, nation)
+    return found
+
+
+def behind(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Nation]:
+    """The giver in a relative clause behind the figure: `$26 million in equipment that the State Department announced`."""
+    for nation in nations:
+        if not figure.last < nation.start <= figure.last + RELATIVE_REACH or nation.end >= len(doc):
+            continue
+        between = {t.lower_ for t in doc[figure.last + 1 : nation.start]}
+        verb = doc[nation.end]
+        gives = verb.pos_ in ("VERB", "AUX") and (doc[nation.end : nation.end + 3] and any(t.lemma_.lower() in lexicon_words("sending") and t.pos_ == "VERB" for t in doc[nation.end : nation.end + 3]))
+        if gives and between & {"that", "which"} and not between & {",", ";", "."}:
+            return [nation]
+    return []
 
 
 def respectively(
@@ -213,6 +240,6 @@ def subject_before(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[
         if root.dep_ in ("nsubj", "nsubjpass", "ROOT", "dep") or (
             nation.start and doc[nation.start - 1].lower_ == ";"
         ):
-            sends = any(t.lemma_.lower() in lexicon_words("sending") for t in between)
+            sends = any(t.lemma_.lower() in DONORS for t in between) or any(t.lemma_.lower() in lexicon_words("sending") for t in between)
             return [nation] if not nation.is_led and (sends or len(between) <= CLOSE) else []
     return []

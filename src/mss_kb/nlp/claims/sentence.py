@@ -66,7 +66,8 @@ def read_figures(
         if cell is not None:
             drafts.append(read_table_figure(doc, sentence, figure, cell, context, story))
             continue
-        near = distances(doc, figure.seeds, figures=taken.difference(range(figure.first, figure.last + 1)), bounds=sentence)
+        others = taken.difference(range(figure.first, figure.last + 1))
+        near = distances(doc, figure.seeds, figures=others, bounds=sentence)
         part = figure.kind == "quantity" and (
             points_back(doc, figure) or is_coordinated_part(doc, figure, drafts)
         )
@@ -108,9 +109,19 @@ def read_figures(
 
 
 def read_figure(
-    doc: Doc, sentence: Span, figure: Figure, hits: list[Hit], near: dict[int, float], context: Context, story: Story,
-    before: Reading | None, owners: dict[int, frozenset[int]], *, is_part: bool, is_far: bool,
-) -> Reading | None:  # fmt: skip
+    doc: Doc,
+    sentence: Span,
+    figure: Figure,
+    hits: list[Hit],
+    near: dict[int, float],
+    context: Context,
+    story: Story,
+    before: Reading | None,
+    owners: dict[int, frozenset[int]],
+    *,
+    is_part: bool,
+    is_far: bool,
+) -> Reading | None:
     """The figure's metric; None where it is no claim."""
     kind = kind_of(figure)
     if kind == "date":
@@ -144,7 +155,10 @@ def read_figure(
 
 
 def as_none(question: Question, reading: Reading) -> Reading | None:
-    """The reading of a word of none: a claim only where its cue is what is denied of it; `not one arrest` is one of `other`."""
+    """The reading of a word of none: a claim only where its cue is what is denied of it.
+
+    `not one arrest` is one of `other`.
+    """
     if reading.metric is Metric.OTHER:
         return reading if question.figure.last > question.figure.first else None
     if reading.hit is None:

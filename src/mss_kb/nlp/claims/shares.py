@@ -1,4 +1,7 @@
-"""Shares: of an area that gangs hold, of a people, of an appeal; and what a share is only taken of. In: a Question. Out: Readings or yes and no."""
+"""Shares: of an area that gangs hold, of a people, of an appeal; and what a share is only taken of.
+
+In: a Question. Out: Readings or yes and no.
+"""
 
 from functools import cache
 
@@ -18,7 +21,10 @@ PRONOUNS = frozenset({"them", "whom", "these", "those"})
 
 
 def share_metric(question: Question, metric: Metric, hit: Hit) -> Metric | None:
-    """The metric that a cue gives a share, or None: shares of money need money, and a cue that names the whole says nothing of the part."""
+    """The metric that a cue gives a share, or None.
+
+    Shares of money need money, and a cue that names the whole says nothing of the part.
+    """
     if metric not in FUNDING and is_of_money(question):
         return None
     if metric in FUNDING and not speaks_of_money(question.sentence):
@@ -43,7 +49,9 @@ def read_share(question: Question, best: float) -> Reading | None:
 
 
 def is_base(question: Question, hit: Hit) -> bool:
-    """Whether the cue names the whole that a share is taken of: `52% of the displaced are children` says nothing of displacement.
+    """Whether the cue names the whole that a share is taken of.
+
+    `52% of the displaced are children` says nothing of displacement.
 
     The whole is the noun phrase behind `of`; it is the predicate's own where nothing else is said of it.
     """
@@ -65,7 +73,10 @@ def is_base(question: Question, hit: Hit) -> bool:
 
 
 def is_subject_of_share(doc: Doc, figure: Figure, hit: Hit) -> bool:
-    """`one in five IDPs found a host`: the noun behind the share is what it is taken of, the verb what is said of it."""
+    """`one in five IDPs found a host`.
+
+    The noun behind the share is what it is taken of, the verb what is said of it.
+    """
     noun = next(
         (token for token in doc[figure.last + 1 : figure.last + 4] if token.pos_ in ("NOUN", "PROPN")), None
     )
@@ -75,7 +86,10 @@ def is_subject_of_share(doc: Doc, figure: Figure, hit: Hit) -> bool:
 
 
 def gangs_that_hold(question: Question) -> Token | None:
-    """The gangs that a share of a place is said to belong to: `gangs had 60 percent of Port-au-Prince`; None where it is not so."""
+    """The gangs that a share of a place is said to belong to: `gangs had 60 percent of Port-au-Prince`.
+
+    None where it is not so.
+    """
     rest = question.doc[question.figure.last + 1 : question.figure.last + 7]
     if len(rest) < 2 or rest[0].lower_ != "of":
         return None
@@ -114,7 +128,10 @@ def is_small_clause(question: Question) -> bool:
 
 
 def continues(question: Question, before: Reading) -> bool:
-    """Whether a share says the figure before once more, of the population, or goes on with its share: `and 90 per cent in June`."""
+    """Whether a share says the figure before once more, of the population, or goes on with its share.
+
+    `and 90 per cent in June`.
+    """
     rest = [
         token.lemma_.lower() for token in question.doc[question.figure.last + 1 : question.figure.last + 6]
     ]
@@ -125,7 +142,10 @@ def continues(question: Question, before: Reading) -> bool:
 
 
 def restates_figure(doc: Doc, figure: Figure) -> bool:
-    """Whether a share only restates a figure behind it: `less than half of the 2,500`, `40% of the authorised 2,500`."""
+    """Whether a share only restates a figure behind it.
+
+    `less than half of the 2,500`, `40% of the authorised 2,500`.
+    """
     for token in doc[figure.last + 1 : figure.last + 6]:
         if token.like_num:
             return doc[figure.last + 1].lower_ == "of" and token.ent_type_ != "DATE"

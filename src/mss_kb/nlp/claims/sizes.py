@@ -1,4 +1,7 @@
-"""Sizes of forces that stand beside their name or owner, and sizes that are none. In: a Question. Out: a Reading or None."""
+"""Sizes of forces that stand beside their name or owner, and sizes that are none. In: a Question.
+
+Out: a Reading or None.
+"""
 
 import re
 
@@ -24,7 +27,10 @@ GSF = "force:gsf"
 
 
 def read_size(question: Question) -> Reading | None:
-    """`the 5,550-member force`, `its 2,500 goal`, `its 991 personnel`; `a country of eleven million` is no metric's."""
+    """`the 5,550-member force`, `its 2,500 goal`, `its 991 personnel`.
+
+    `a country of eleven million` is no metric's.
+    """
     doc, figure = question.doc, question.figure
     if figure.kind == "quantity" and STRONG.match(body_of(doc), figure.end) and is_of_force(question):
         is_planned = any(token.lemma_.lower() in words("to_be") for token in question.sentence)
@@ -47,7 +53,10 @@ def is_of_force(question: Question) -> bool:
 
 
 def is_own_strength(question: Question) -> bool:
-    """`Its 991 personnel come mostly from Kenya`: the people a force has, where no word of a plan or a casualty is near."""
+    """`Its 991 personnel come mostly from Kenya`.
+
+    The people a force has, where no word of a plan or a casualty is near.
+    """
     figure = question.figure
     if figure.noun not in personnel_nouns() or not figure.has_own_noun or not figure.first:
         return False

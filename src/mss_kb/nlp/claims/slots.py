@@ -39,7 +39,7 @@ def fill(doc: Doc, draft: Draft, scope: Scope, context: Context, story: Story) -
     )
     draft.parties = choose_parties(doc, draft.sentence, figure, reading, draft.near, context)
     said = sources_at(doc, figure.start)
-    if said is not None:
+    if said is not None and not (said.kind == "default" and reading.metric.family == "mandate"):
         draft.attribution = said.sources
         draft.decide("attribution", said.kind, body_of(doc)[said.cue_start : said.cue_end])
     draft.assertion, cue = assertion_at(doc, figure.start)

@@ -1,7 +1,10 @@
-"""Tables flattened to text. In: a Doc. Out: for each cell with a number, its place and what its row and column heads say.
+"""Tables flattened to text.
 
-A table is a run of lines that the same separator (`|`, a tab, or three blanks and more) cuts into cells, of which the first without figures is the head.
-A cell takes its metric, unit and scale from the column's head and from the caption above, its country from the row's.
+In: a Doc. Out: for each cell with a number, its place and what its row and column heads say.
+
+A table is a run of lines that the same separator (`|`, a tab, or three blanks and more) cuts into cells, of
+which the first without figures is the head. A cell takes its metric, unit and scale from the column's head
+and from the caption above, its country from the row's.
 """
 
 import re
@@ -145,13 +148,20 @@ def table_cells(block: list[Line], caption: tuple[str, int]) -> Iterator[Cell]:
 
 
 EVENT_METRICS = {
-    "<have>": Metric.PERSONNEL_DEPLOYED, "<deploy>": Metric.PERSONNEL_DEPLOYED, "<arrive>": Metric.PERSONNEL_ARRIVED,
-    "<send>": Metric.PERSONNEL_ARRIVED, "<join>": Metric.PERSONNEL_ARRIVED, "<leave>": Metric.PERSONNEL_DEPARTED,
-}  # fmt: skip
+    "<have>": Metric.PERSONNEL_DEPLOYED,
+    "<deploy>": Metric.PERSONNEL_DEPLOYED,
+    "<arrive>": Metric.PERSONNEL_ARRIVED,
+    "<send>": Metric.PERSONNEL_ARRIVED,
+    "<join>": Metric.PERSONNEL_ARRIVED,
+    "<leave>": Metric.PERSONNEL_DEPARTED,
+}
 
 
 def read_cell(doc: Doc, cell: Cell, *, is_money: bool) -> Reading:
-    """The metric of a cell: the strongest word of its column's head, else of its row's, else of the caption."""
+    """The metric of a cell: the strongest word of its column's head, else of its row's.
+
+    Else of the caption.
+    """
     for start, end in cell.heads:
         span = doc.char_span(start, end, alignment_mode="expand")
         best = strongest(span, is_money=is_money) if span is not None and len(span) else None

@@ -47,7 +47,10 @@ def is_perfect(token: Token) -> bool:
 
 
 def chain(token: Token) -> list[Token]:
-    """The verb and the verbs that it is a conjunct or open complement of: auxiliaries are shared among them."""
+    """The verb and the verbs that it is a conjunct or open complement of.
+
+    Auxiliaries are shared among them.
+    """
     verbs = [token]
     while verbs[-1].dep_ in ("conj", "xcomp") and verbs[-1].head.pos_ in ("VERB", "AUX") and len(verbs) < 4:
         verbs.append(verbs[-1].head)

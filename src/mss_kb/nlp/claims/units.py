@@ -10,7 +10,10 @@ from mss_kb.nlp.claims.words import words
 
 
 def unit_of(figure: Figure, reading: Reading, before: Sequence[Draft]) -> str:
-    """The claim's unit: what its metric counts, else the figure's own, else that of the last figure before."""
+    """The claim's unit: what its metric counts, else the figure's own.
+
+    Else that of the last figure before.
+    """
     if reading.metric is Metric.INCIDENTS_ATTACKS:
         return "incidents"
     if reading.metric is Metric.INCIDENTS_AIRCRAFT_HIT:

@@ -68,7 +68,10 @@ def _zero(first: Token, last: Token, noun: Token | None) -> Figure:
 
 
 def lone_victims(sentence: Span) -> Iterator[Figure]:
-    """`a Kenyan officer`: an article before a noun of a force's people; the metric decides whether it is a claim."""
+    """`a Kenyan officer`: an article before a noun of a force's people.
+
+    The metric decides whether it is a claim.
+    """
     *_, lone = _words()
     for token in sentence:
         if (
@@ -77,8 +80,18 @@ def lone_victims(sentence: Span) -> Iterator[Figure]:
             and noun.lemma_.lower() in lone
         ):
             yield Figure(
-                "lone", token.idx, token.idx + len(token), token.i, token.i, 1, 1, Bound.EXACT, "people", noun.lemma_.lower(), noun.i
-            )  # fmt: skip
+                "lone",
+                token.idx,
+                token.idx + len(token),
+                token.i,
+                token.i,
+                1,
+                1,
+                Bound.EXACT,
+                "people",
+                noun.lemma_.lower(),
+                noun.i,
+            )
 
 
 def counted_noun(determiner: Token) -> Token | None:
