@@ -56,9 +56,16 @@ class SentenceStarter:
                     due = next(pending)
             elif token.text in CLOSING:
                 begun = token.i + 1
+            elif token.i and runs_on(token.nbor(-1)):
+                marks[token.i] = NO_START
         if not len(doc):
             return doc
         return doc.from_array(["SENT_START"], cast(Ints2d, marks.astype(np.uint64).reshape(-1, 1)))
+
+
+def runs_on(before: Token) -> bool:
+    """Whether no sentence can start behind this token: a word, a number, a comma or an opening bracket."""
+    return before.is_alpha or before.like_num or before.text in (",", "(", "$", "%")
 
 
 def is_run_on(token: Token, begun: int) -> bool:

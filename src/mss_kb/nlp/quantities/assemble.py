@@ -101,8 +101,8 @@ def quantity_of(view: View, figure: Figure) -> Quantity:
         start=figure.start,
         end=figure.end,
         text=view.text[figure.start : figure.end],
-        low=low,
-        high=high,
+        low=round(low, 6),  # 64.6 times a million is not 64,600,000 in binary
+        high=round(high, 6),
         bound=bound,
         unit=unit,
         noun=figure.noun,
