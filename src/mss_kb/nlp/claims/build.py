@@ -12,6 +12,7 @@ from mss_kb.edtf import first_and_last_day
 from mss_kb.model import Basis, Bound, Claim, Effective, EffectiveBasis, Evidence, Metric
 from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.abroad import ELSEWHERE
+from mss_kb.nlp.claims.carry import look_ahead
 from mss_kb.nlp.claims.confidence import reading_confidence
 from mss_kb.nlp.claims.details import actor_of, basis_of, group_of, role_of
 from mss_kb.nlp.claims.discourse import heading_of
@@ -41,6 +42,7 @@ def read_claims(doc: Doc) -> tuple[Claim, ...]:
         story.drafts += read_sentence(doc, sentence, context, story)
         story.earlier = sentence
     carry_parties(doc, story.drafts, context)
+    look_ahead(doc, story)
     link_parts(doc, story.drafts)
     ordinals = Ordinals(body_of(doc))
     return tuple(finish(doc, draft, story.drafts, ordinals) for draft in story.drafts)

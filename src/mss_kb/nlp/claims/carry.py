@@ -22,6 +22,8 @@ from mss_kb.nlp.claims.tense import is_perfect, is_to_come
 # An event is in mind for so many sentences of its paragraph, and for fewer of the next.
 MEMORY = 5
 NEXT_PARAGRAPH = 3
+# The sentences of a lead, counted from 0.
+LEAD = 2
 IS_SHORT = re.compile(r"\d{4}-\d\d-\d\d~?(/\d{4}-\d\d-\d\d~?)?")
 # More displaced people than one attack drives out.
 COUNTRYWIDE = 60_000
@@ -110,15 +112,29 @@ def is_same_time(ours: str | None, theirs: str | None) -> bool:
 
 def tell(story: Story, kind: str, told: Told) -> None:
     """Remember an event; where its place is not told again, it is that of the event just before."""
+    story.told.append((kind, told))
     before = story.events.get(kind)
-    if (
-        told.place is None
-        and before is not None
-        and told.number - before.number <= NEXT_PARAGRAPH
-        and is_same_time(told.period, before.period)
-    ):
-        told = replace(told, place=before.place)
+    if before is not None and told.number - before.number <= NEXT_PARAGRAPH:
+        if told.period is None and before.period is not None:
+            return  # a place alone is no new event while one with a time is in mind
+        if told.place is None and is_same_time(told.period, before.period):
+            told = replace(told, place=before.place)
     story.events[kind] = told
+
+
+def look_ahead(doc: Doc, story: Story) -> None:
+    """A lead tells an event whose day the sentences behind it give: `An accident killed two people. ... It happened on Sunday`."""
+    for draft in story.drafts:
+        kind = EVENTS.get(draft.reading.metric)
+        if draft.number > LEAD:
+            return
+        if kind not in ("violence", "movement") or draft.period is not None or not is_past_event(doc, draft):
+            continue
+        behind = (told for of, told in story.told if of == kind and draft.number < told.number <= draft.number + NEXT_PARAGRAPH)
+        day = next((told for told in behind if told.period and IS_SHORT.fullmatch(told.period)), None)
+        if day is not None and is_same_place(draft.place, day.place):
+            draft.period = day.period
+            draft.decide("period", "day of the event told after", "")
 
 
 def is_in_mind(doc: Doc, draft: Draft, told: Told) -> bool:

@@ -64,7 +64,7 @@ class Told:
 
 @dataclass
 class Story:
-    """What the text has told so far: drafts, and per kind of event the last one told.
+    """What the text has told so far: drafts, and per kind of event the last one told (`told`: all, in order).
 
     `as_of` is the day that a report's heading gives for its stocks, `covering` the days for its events; `heading_date` the date that stands above a paragraph; `country`
     the code of the country that the text speaks of last; `cells` the numbers in tables, by start.
@@ -79,5 +79,6 @@ class Story:
     heading_date: str | None = None
     place: tuple[int, Place] | None = None
     events: dict[str, Told] = field(default_factory=dict)
+    told: list[tuple[str, Told]] = field(default_factory=list)
     country: str = "HT"
     cells: dict[int, Cell] = field(default_factory=dict)
