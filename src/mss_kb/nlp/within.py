@@ -10,7 +10,7 @@ S = TypeVar("S", bound=Span)
 
 
 def within(spans: Sequence[S], low: int, high: int) -> Sequence[S]:
-    """Those that start at offset `low` or later, and before `high`; found by halving, for texts of any length."""
+    """Those that start at offset `low` or later, and before `high`; found by halving, for long texts."""
     return spans[bisect_left(spans, low, key=start_of) : bisect_left(spans, high, key=start_of)]
 
 
