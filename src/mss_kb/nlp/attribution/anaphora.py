@@ -18,7 +18,10 @@ FAR, SAME = 90, 12
 
 
 def pronoun(book: "SourceBook", word: str, position: int) -> tuple[Source, ...]:
-    """The sources of "he", "it", "they" at token `position`: a subject since the last speaker, else that speaker."""
+    """The sources of "he", "it", "they" at token `position`: a subject since the last speaker.
+
+    Else that speaker.
+    """
     if word not in PERSONAL | {"it", "they", "both"}:
         return ()
     subject = (subject_since(book, position) if word in PERSONAL else ()) or subject_before(book, word)
@@ -33,7 +36,7 @@ def pronoun(book: "SourceBook", word: str, position: int) -> tuple[Source, ...]:
 
 
 def subject_since(book: "SourceBook", position: int) -> tuple[Source, ...]:
-    """The last person who is a subject after the last speaker and before `position`: nobody has spoken since."""
+    """The last person who is a subject between the last speaker and `position`."""
     reading = book.reading
     start = max(position - FAR, max((k.position for k in book.known if k.is_person), default=-1) + SAME)
     for at in range(position - 1, start, -1):
@@ -43,7 +46,11 @@ def subject_since(book: "SourceBook", position: int) -> tuple[Source, ...]:
         if reading.lower[at] in PRONOUNS:
             return ()
         name = reading.name_at.get(at)
-        if name.type is EntityType.PERSON if name else token.tag_ == "NN" and book.words.is_person(reading.lower[at]):
+        if (
+            name.type is EntityType.PERSON
+            if name
+            else token.tag_ == "NN" and book.words.is_person(reading.lower[at])
+        ):
             unit = next((u for u in reading.units if u.start <= at < u.end), None)
             found = phrase_before(reading, unit, name.end if name else at + 1) if unit else None
             return book.named(found) or book.remember_role(found) if found else ()

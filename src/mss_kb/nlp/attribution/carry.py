@@ -79,7 +79,7 @@ def _has_elided_noun(reading: Reading, unit: Unit, before: Unit | None) -> bool:
 
 
 def _is_no_more(reading: Reading, unit: Unit, before: Unit) -> bool:
-    """Whether the first figure is no greater than the greatest of the unit before: a part is not more than its whole."""
+    """Whether the first figure is at most the greatest of the unit before: no part exceeds its whole."""
     low, middle, high = (reading.starts[before.start], reading.starts[unit.start], reading.end_of(unit.end))
     quantities = reading.doc._.mss_kb_quantities
     wholes = [q.high for q in quantities if low <= q.start < middle]

@@ -95,7 +95,10 @@ def cue_by_complement(
 
 
 def _is_report(reading: Reading, at: int, after: list[int]) -> bool:
-    """Whether the verb is used of words or counts, not of deeds: "claimed 20 lives", "counts on 800", "found money"."""
+    """Whether the verb is used of words or counts, not of deeds.
+
+    "claimed 20 lives", "counts on 800", "found money".
+    """
     lemma = reading.doc[at].lemma_.lower()
     lower = [reading.lower[i] for i in after]
     if lemma == "claim" and {"life", "lives", "victim", "victims"} & set(lower[:6]):
@@ -132,7 +135,10 @@ def _is_adverbial(reading: Reading, at: int) -> bool:
 
 
 def _is_reduced(reading: Reading, unit: Unit, phrase: Phrase, at: int) -> bool:
-    """Whether the clause is a relative one without its pronoun behind a figure: "the 5,600 deaths the UN registered in 2024"."""
+    """Whether the clause is a relative one without its pronoun behind a figure.
+
+    "the 5,600 deaths the UN registered in 2024".
+    """
     before = phrase.start - 1
     if before <= unit.start or reading.tags[before] not in {"NN", "NNS"} or phrase.head > at:
         return False

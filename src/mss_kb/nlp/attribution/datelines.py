@@ -1,11 +1,15 @@
-"""Where a report says where it was filed. In: a text. Out: the stretches of its datelines, which name no source."""
+"""Where a report says where it was filed.
+
+In: a text. Out: the stretches of its datelines, which name no source.
+"""
 
 import re
 
 CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*[A-ZÀ-Þ]"
+COUNTRY_OR_DAY = r"(?:,[^—–()\n]{1,40})?"
+AGENCY = r"(?: ?\([^()\n]{2,40}\))?"
 DATELINE = re.compile(
-    rf"^[ \t]*{CAPITALS}(?: {CAPITALS}){{0,3}}(?:,[^—–()\n]{{1,40}})?(?: ?\([^()\n]{{2,40}}\))? ?(?:—|–|--|-) ",
-    re.M,
+    rf"^[ \t]*{CAPITALS}(?: {CAPITALS}){{0,3}}{COUNTRY_OR_DAY}{AGENCY} ?(?:—|–|--|-) ", re.M
 )
 
 

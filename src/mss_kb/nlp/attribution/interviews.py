@@ -1,6 +1,7 @@
 """An interview without labels. In: a Reading. Out: a turn for each answer, a paragraph after a question.
 
-A page of questions that the article answers itself has the same shape; only an answer in the first person shows a speaker.
+A page of questions that the article answers itself has the same shape; only an answer in the first person
+shows a speaker.
 """
 
 import re

@@ -1,6 +1,9 @@
-"""Statements in the minutes of a meeting. In: a Reading. Out: a turn for each paragraph that opens with its speaker's name in capitals.
+"""Statements in the minutes of a meeting.
 
-`MIGUEL EJEMPLO, head of the office, said ...` and `LI YANGBEN (China) asked ...`: all that the paragraph says is theirs.
+In: a Reading. Out: a turn for each paragraph that opens with its speaker's name in capitals.
+
+`MIGUEL EJEMPLO, head of the office, said ...` and `LI YANGBEN (China) asked ...`: all that the paragraph
+says is theirs.
 """
 
 import re

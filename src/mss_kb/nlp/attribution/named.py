@@ -50,6 +50,7 @@ def _renamed(reading: Reading, words: Words, phrase: Phrase) -> Name | None:
 
 
 def names_in(reading: Reading, phrase: Phrase) -> list[Name]:
+    """The names in a phrase, in text order."""
     found: list[Name] = []
     for at in range(phrase.start, phrase.end):
         name = reading.name_at.get(at)

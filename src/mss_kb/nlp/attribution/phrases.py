@@ -1,4 +1,7 @@
-"""Noun phrases beside a reporting word. In: a Reading and a token position. Out: the phrase there, by tags and names."""
+"""Noun phrases beside a reporting word.
+
+In: a Reading and a token position. Out: the phrase there, by tags and names.
+"""
 
 from dataclasses import dataclass
 
@@ -140,4 +143,5 @@ def head_of(reading: Reading, start: int, end: int) -> int:
 
 
 def is_nominal(reading: Reading, at: int) -> bool:
+    """Whether a token is a noun, a part of a name, or a pronoun of the third person."""
     return reading.tags[at] in NOUNS or at in reading.name_at or reading.lower[at] in PRONOUNS

@@ -103,7 +103,10 @@ def read(doc: Doc) -> Reading:
 
 
 def _fullness(name: Name) -> tuple[bool, bool, int]:
-    """Longer names are fuller, but not by a possessor ("the UN's Integrated Office") or a description ("UN office in Haiti")."""
+    """Longer names are fuller.
+
+    In: but not by a possessor ("the UN's Integrated Office") or a description ("UN office in Haiti").
+    """
     is_proper = all(word[:1].isupper() or len(word) <= SHORT for word in name.text.split())
     return not any(mark in name.text for mark in ("'s ", "’s ")), is_proper, len(name.text)
 
@@ -123,7 +126,10 @@ def _names(doc: Doc, starts: list[int]) -> list[Name]:
 
 
 def _units(reading: Reading, filed: list[tuple[int, int]]) -> list[Unit]:
-    """Sentences without their datelines, joined where the border falls in a quotation or before a word in lower case."""
+    """Sentences without their datelines.
+
+    In: joined where the border falls in a quotation or before a word in lower case.
+    """
     units: list[Unit] = []
     skipped = reading.doc._.mss_kb_skipped
     for sent in reading.doc.sents:

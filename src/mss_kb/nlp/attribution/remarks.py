@@ -121,7 +121,10 @@ def colon_cue(reading: Reading, unit: Unit, at: int, words: Words) -> Cue | None
 
 
 def _role_before(reading: Reading, unit: Unit, end: int, words: Words) -> Phrase | None:
-    """The first phrase of a person's role before token `end`: "First words from the deputy commander, on the tarmac:"."""
+    """The first phrase of a person's role before token `end`.
+
+    "First words from the deputy commander, on the tarmac:".
+    """
     for at in range(unit.start, end):
         if words.is_person(reading.lower[at]) and reading.tags[at] in {"NN", "NNS"}:
             while at + 1 < end and reading.tags[at + 1] in {"NN", "NNS"}:

@@ -1,4 +1,7 @@
-"""A source without a name: its noun with what belongs to it ("community leaders", "a source in the organisation")."""
+"""A source without a name: its noun with what belongs to it ("community leaders".
+
+"a source in the organisation").
+"""
 
 from mss_kb.model import Source
 from mss_kb.nlp.attribution.phrases import NOUNS, Phrase, phrase_after
@@ -44,5 +47,6 @@ def _is_mute(reading: Reading, words: Words, phrase: Phrase) -> bool:
 
 
 def is_acronym(reading: Reading, at: int) -> bool:
+    """Whether a token is a noun in capitals, unknown bodies among them ("RNDDH")."""
     token = reading.doc[at]
     return token.is_upper and token.is_alpha and len(token) > 1 and reading.tags[at].startswith("NN")

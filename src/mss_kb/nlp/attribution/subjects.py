@@ -65,7 +65,10 @@ def _name_in_commas(reading: Reading, unit: Unit, end: int) -> Phrase | None:
 
 
 def _inverted_subject(reading: Reading, unit: Unit, left: int, verb: int) -> Phrase | None:
-    """A name right behind a verb that a comma or a quotation stands before: ", has indicated the United Nations"."""
+    """A name right behind a verb that a comma or a quotation stands before.
+
+    ", has indicated the United Nations".
+    """
     if left <= unit.start or reading.lower[left - 1] not in COMMAS or verb + 1 >= unit.end:
         return None
     phrase = phrase_after(reading, unit, verb + 1)

@@ -1,6 +1,9 @@
-"""Parties that a figure takes from other figures of its article. In: the drafts in text order. Out: their parties, filled.
+"""Parties that a figure takes from other figures of its article.
 
-`Another 217 left`, `three of them`, `or about US$26 million`, `Two have paid with their lives`: what a sentence leaves to the one before.
+In: the drafts in text order. Out: their parties, filled.
+
+`Another 217 left`, `three of them`, `or about US$26 million`, `Two have paid with their lives`: what a
+sentence leaves to the one before.
 """
 
 from collections.abc import Sequence
@@ -11,13 +14,15 @@ from mss_kb.lexicon import load
 from mss_kb.model import Metric
 from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.draft import Draft
-from mss_kb.nlp.claims.figures import Figure
+from mss_kb.nlp.claims.figures import Figure, personnel_nouns
 from mss_kb.nlp.claims.missions import Context
+from mss_kb.nlp.claims.nations import HT, nations_in
 from mss_kb.nlp.claims.parties import has_parties
 from mss_kb.nlp.claims.parts import is_of_them
 
 # Families whose figures count the same people, one after another.
 PEOPLE = frozenset({"personnel", "casualties", "deployment"})
+DEFINITE = frozenset({"the", "his", "her", "their", "its", "these", "those"})
 FELLOWS = frozenset({"colleague", "comrade", "other", "compatriot", "fellow", "teammate", "newcomer"})
 RETURNING = frozenset({"the", "these", "those", "his", "her", "their", "its"})
 GOING_ON = frozenset(
@@ -86,8 +91,30 @@ def carry_parties(doc: Doc, drafts: Sequence[Draft], context: Context) -> None:
             draft.decide(
                 "parties", "goes on with those before", body_of(doc)[last.figure.start : last.figure.end]
             )
+        if (
+            not draft.parties
+            and draft.reading.metric.family == "personnel"
+            and is_definite(doc, draft.figure)
+        ):
+            draft.parties = only_nation_before(draft, context)
         if draft.parties and draft.reading.metric.family in PEOPLE:
             last = draft
+
+
+def is_definite(doc: Doc, figure: Figure) -> bool:
+    """`The 230 officers`: people who were spoken of before."""
+    before = doc[figure.first - 1] if figure.first else None
+    return before is not None and before.lower_ in ("the", "these", "those") and before.is_sent_start is True
+
+
+def only_nation_before(draft: Draft, context: Context) -> tuple[str, ...]:
+    """The country of the sentence before, where it names one alone."""
+    start = draft.sentence.start
+    if start == 0:
+        return ()
+    earlier = draft.sentence.doc[start - 1].sent
+    found = {n.code for n in nations_in(earlier, context.nations) if n.code != HT and not n.is_led}
+    return tuple(found) if len(found) == 1 else ()
 
 
 def is_conversion(doc: Doc, before: Draft, draft: Draft) -> bool:
@@ -110,7 +137,10 @@ def goes_on(doc: Doc, draft: Draft, last: Draft) -> bool:
     if is_of_them(doc, figure):
         return True
     noun = doc[figure.noun_i].lemma_.lower() if figure.has_own_noun and figure.noun_i is not None else None
-    if noun in FELLOWS:
+    after = [t.lemma_.lower() for t in doc[figure.last + 1 : figure.last + 4]]
+    if noun in FELLOWS or (after[:1] and after[0] in FELLOWS):
+        return True
+    if after[:1] == ["of"] and after[2:] and after[1] in DEFINITE and after[2] in personnel_nouns() | FELLOWS:
         return True
     before = {t.lower_ for t in doc[max(0, figure.first - 3) : figure.first]}
     if draft.reading.metric in WHOLE:

@@ -1,6 +1,9 @@
-"""Whose people a figure counts by its own noun phrase. In: a figure and the nations named. Out: nations, in text order.
+"""Whose people a figure counts by its own noun phrase.
 
-`75 Guatemalan soldiers`, `739 from Kenya`, `a contingent of 200 Kenyans`, `about 720 of whom were Kenyan`, `the number of Kenyans to 753`.
+In: a figure and the nations named. Out: nations, in text order.
+
+`75 Guatemalan soldiers`, `739 from Kenya`, `a contingent of 200 Kenyans`, `about 720 of whom were Kenyan`,
+`the number of Kenyans to 753`.
 """
 
 from collections.abc import Sequence
@@ -11,7 +14,29 @@ from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.missions import lexicon_words
 from mss_kb.nlp.claims.nations import Nation
 
-QUALIFIERS = frozenset({"some", "about", "around", "nearly", "over", "more", "than", "up", "to", "of", ",", "at", "least", "almost", "just", "roughly", "with", "(", "numbering"})  # fmt: skip
+QUALIFIERS = frozenset(
+    {
+        "some",
+        "about",
+        "around",
+        "nearly",
+        "over",
+        "more",
+        "than",
+        "up",
+        "to",
+        "of",
+        ",",
+        "at",
+        "least",
+        "almost",
+        "just",
+        "roughly",
+        "with",
+        "(",
+        "numbering",
+    }
+)
 PARTS = frozenset({"them", "whom", "these", "those", "which"})
 MEMBERS = frozenset(
     {
@@ -44,7 +69,10 @@ def in_counted_phrase(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> li
 
 
 def inside(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Nation]:
-    """`75 Guatemalan soldiers`, `two Belizeans`, `officers from Kenya`, `739 from Kenya`, `18 members of the Jamaica Defence Force`."""
+    """`75 Guatemalan soldiers`, `two Belizeans`, `officers from Kenya`, `739 from Kenya`.
+
+    In: `18 members of the Jamaica Defence Force`.
+    """
     last = figure.last
     if figure.noun_i is not None and figure.first < figure.noun_i <= figure.last + 7:
         last = figure.noun_i
@@ -62,7 +90,10 @@ def inside(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Nation]:
 
 
 def predicate(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Nation]:
-    """`735 were Kenyans`, `16 of them Trinidadians`, `about 720 of whom were Kenyan`, `400 of them from Kenya`."""
+    """`735 were Kenyans`, `16 of them Trinidadians`, `about 720 of whom were Kenyan`.
+
+    In: `400 of them from Kenya`.
+    """
     at = figure.last + 1
     says_so = False
     for i in range(at, min(at + PREDICATE_REACH, len(doc))):
@@ -81,7 +112,10 @@ def predicate(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Natio
 
 
 def number_of(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Nation]:
-    """`brings to 753 the number of Kenyans`, `the Kenyan dead at 60`, `the number of Kenyan officers to 600`."""
+    """`brings to 753 the number of Kenyans`, `the Kenyan dead at 60`.
+
+    In: `the number of Kenyan officers to 600`.
+    """
     words = {"number", "total", "headcount", "strength", "dead", "presence", "toll"}
     for nation in nations:
         before = {t.lower_ for t in doc[max(0, nation.start - 4) : nation.start]}
@@ -111,7 +145,10 @@ def span_between(doc: Doc, figure: Figure, nation: Nation) -> list[Token]:
 
 
 def of_group(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Nation]:
-    """The nations of the group that the figure counts: `a second Kenyan contingent, of 200 officers`, `a French navy team (12)`."""
+    """The nations of the group that the figure counts.
+
+    `a second Kenyan contingent, of 200 officers`, `a French navy team (12)`.
+    """
     i = figure.first - 1
     while i > 0 and doc[i].lower_ in QUALIFIERS:
         i -= 1

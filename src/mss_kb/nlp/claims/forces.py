@@ -1,4 +1,7 @@
-"""Whose personnel or money a figure is. In: a figure, its reading, the names of its sentence. Out: a force, or None."""
+"""Whose personnel or money a figure is.
+
+In: a figure, its reading, the names of its sentence. Out: a force, or None.
+"""
 
 from collections.abc import Sequence
 
@@ -9,6 +12,7 @@ from mss_kb.lexicon import load
 from mss_kb.model import Force, Metric
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.missions import FORCE_IDS, Context, lexicon_words, the_mission
+from mss_kb.nlp.claims.nations import HT, nations_in
 from mss_kb.nlp.claims.reading import Reading
 from mss_kb.nlp.claims.scope import spans_of
 
@@ -16,17 +20,6 @@ OWNED = frozenset({"personnel", "funding", "mandate", "deployment"})
 MISSIONS = frozenset({Force.MSS, Force.GSF})
 # Dates that make or prolong a mandate.
 VOTES = frozenset({Metric.MANDATE_AUTHORISED, Metric.MANDATE_RENEWED, Metric.MANDATE_DURATION})
-# What there is or was, so that its time tells whose it was; a plan may be made long before.
-THEN = frozenset(
-    {
-        Metric.PERSONNEL_DEPLOYED,
-        Metric.PERSONNEL_ARRIVED,
-        Metric.PERSONNEL_DEPARTED,
-        Metric.FUNDING_RECEIVED,
-        Metric.FUNDING_SPENT,
-        Metric.DEPLOYMENT_FIRST_ARRIVAL,
-    }
-)
 # A force farther from the figure than this says nothing of the money.
 POLICE_REACH = 2.2
 
@@ -64,15 +57,20 @@ def choose_force(
         return Force.HNP
     if missions:
         return min(missions)[2]
-    return mission_then(context, figure, reading, period)
+    return mission_then(context, figure, period, sentence)
 
 
-def mission_then(context: Context, figure: Figure, reading: Reading, period: str | None) -> Force:
-    """The mission that was there at the time of what is told; else the one that the article speaks of."""
-    if period is not None and reading.metric in THEN:
+def mission_then(context: Context, figure: Figure, period: str | None, sentence: Span) -> Force:
+    """The mission of the time that is told of, or the one that a country leads.
+
+    Else the one that the article speaks of.
+    """
+    if period is not None:
         _, last = first_and_last_day(period)
         if last is not None and last < load("mission")["gsf_authorised"]:
             return Force.MSS
+    if any(nation.is_led and nation.code != HT for nation in nations_in(sentence, context.nations)):
+        return Force.MSS
     return the_mission(context, figure.start)
 
 
@@ -84,7 +82,10 @@ def mandate_force(
     context: Context,
     period: str | None,
 ) -> Force:
-    """Whose mandate: a mission's by its day, the Council's votes and their ends being known; another's by its name."""
+    """Whose mandate: a mission's by its day, the Council's votes and their ends being known.
+
+    Another's by its name.
+    """
     own = [item for item in named if item[2] is not Force.HNP]
     nearest = min(own)[2] if own else None
     if nearest is Force.BINUH:
@@ -118,7 +119,10 @@ def is_haitian_police(doc: Doc, figure: Figure) -> bool:
 
 
 def is_subject(doc: Doc, sentence: Span, figure: Figure, force: str) -> bool:
-    """Whether the force is the subject of the verb that governs the figure, or of the verb that one is joined to."""
+    """Whether the force is the subject of the verb that governs the figure.
+
+    Or of the verb that one is joined to.
+    """
     spans = [
         span for mention, span in spans_of(doc, sentence, doc._.mss_kb_mentions) if mention.entity_id == force
     ]
@@ -154,8 +158,11 @@ def funding_force(
     period: str | None,
     reading: Reading,
 ) -> Force:
-    """Whose money: the mission's where the sentence, or the one before it, speaks of the mission or its fund; else another's."""
-    mission = min(missions)[2] if missions else mission_then(context, figure, reading, period)
+    """Whose money: the mission's where the sentence, or the one before it.
+
+    Speaks of the mission or its fund; else another's.
+    """
+    mission = min(missions)[2] if missions else mission_then(context, figure, period, sentence)
     police = [t for t in sentence if t.lemma_.lower() == "police" and near.get(t.i, 99.0) <= POLICE_REACH]
     if (police and not missions) or is_for(doc, sentence, figure, "org:hnp"):
         return Force.HNP
@@ -176,7 +183,10 @@ def funding_force(
 
 
 def is_for(doc: Doc, sentence: Span, figure: Figure, force: str) -> bool:
-    """Whether the money is said to be for or to go to the force: `$32 million that was to go to the police`."""
+    """Whether the money is said to be for or to go to the force.
+
+    `$32 million that was to go to the police`.
+    """
     for mention, span in spans_of(doc, sentence, doc._.mss_kb_mentions):
         if mention.entity_id != force or span.start <= figure.last:
             continue

@@ -1,4 +1,7 @@
-"""What a whole article says about the mission. In: a Doc. Out: its forces, its day, its nations, and which force "the mission" is."""
+"""What a whole article says about the mission.
+
+In: a Doc. Out: its forces, its day, its nations, and which force "the mission" is.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -24,7 +27,10 @@ SPEAKING = ("mission", "force", "peacekeeper")
 
 @dataclass(frozen=True)
 class Context:
-    """Which forces an article names (`named`: at which characters, in text order), its day, its nations, and whose voice it is."""
+    """Which forces an article names (`named`: at which characters, in text order), its day, its nations.
+
+    In: and whose voice it is.
+    """
 
     forces: frozenset[str]
     published: dt.date | None

@@ -1,8 +1,10 @@
 """Words that stand for a country as an actor. In: a Doc. Out: nations with their tokens, in text order.
 
-A country, its people, its government by its seat, a body of it (`Congress`), and a person who is said to be of it.
+A country, its people, its government by its seat, a body of it (`Congress`), and a person who is said to be
+of it.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -62,13 +64,23 @@ def nations_of(doc: Doc) -> tuple[Nation, ...]:
     return tuple(found)
 
 
+def nations_in(sentence: Span, nations: Sequence[Nation]) -> list[Nation]:
+    """The nations of one sentence; `nations` are in text order."""
+    low = bisect_left(nations, sentence.start, key=lambda nation: nation.start)
+    high = bisect_left(nations, sentence.end, key=lambda nation: nation.start)
+    return list(nations[low:high])
+
+
 def is_led(doc: Doc, after: int) -> bool:
     """Whether `-led`, `-backed` or the like follows: the country describes another's force."""
     return after + 1 < len(doc) and doc[after].text in DASHES and doc[after + 1].lower_ in LED
 
 
 def nationality(doc: Doc, span: Span, before: Sequence[Nation]) -> str | None:
-    """The country in a person's role: `Kenyan President William Ruto`, `Kenya's interior minister, Kithure Petit`."""
+    """The country in a person's role.
+
+    `Kenyan President William Ruto`, `Kenya's interior minister, Kithure Petit`.
+    """
     if not before or before[-1].kind != "country" or before[-1].is_led:
         return None
     nation = before[-1]
@@ -82,7 +94,10 @@ def nationality(doc: Doc, span: Span, before: Sequence[Nation]) -> str | None:
 
 
 def body_country(mention: EntityMention, bodies: Mapping[str, str], span: Span) -> str | None:
-    """The country whose body it is: by the gazetteer, else by a country's adjective at the head of its name."""
+    """The country whose body it is: by the gazetteer.
+
+    Else by a country's adjective at the head of its name.
+    """
     if mention.entity_id in bodies:
         return bodies[mention.entity_id]
     first = next((t for t in span if t.pos_ != "DET"), span[0])
@@ -97,7 +112,10 @@ def one_word_names() -> dict[str, str]:
 
 
 def home_of(doc: Doc, nations: Iterable[Nation]) -> str | None:
-    """The country that a text speaks from: the one that it names far more often than any other but Haiti, its currency counted."""
+    """The country that a text speaks from: the one that it names far more often than any other but Haiti.
+
+    Its currency counted.
+    """
     counts = Counter(nation.code for nation in nations if nation.code != HT and not nation.is_led)
     currencies: dict[str, str] = load("mission")["currency_of"]
     for quantity in doc._.mss_kb_quantities:

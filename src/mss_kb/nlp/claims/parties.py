@@ -1,9 +1,10 @@
-"""Which countries' people, money or aircraft a figure counts. In: a figure, its reading, the article's nations. Out: ISO 3166 codes.
+"""Which countries' people, money or aircraft a figure counts.
+
+In: a figure, its reading, the article's nations. Out: ISO 3166 codes.
 
 What the sentence says itself; what carries over from other figures is settled in `carried_parties`.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span
@@ -12,10 +13,18 @@ from mss_kb.model import Metric
 from mss_kb.nlp.claims.counted import in_counted_phrase
 from mss_kb.nlp.claims.figures import Figure, personnel_nouns
 from mss_kb.nlp.claims.missions import Context
-from mss_kb.nlp.claims.nations import HT, Nation
+from mss_kb.nlp.claims.nations import HT, Nation, nations_in
 from mss_kb.nlp.claims.reading import Reading
 from mss_kb.nlp.claims.scope import stands_as_place
-from mss_kb.nlp.claims.senders import antecedent, doer_of, from_origin, in_gap, respectively, subject_before
+from mss_kb.nlp.claims.senders import (
+    antecedent,
+    behind,
+    doer_of,
+    from_origin,
+    in_gap,
+    respectively,
+    subject_before,
+)
 
 # Figures of no country: plans, needs, and what the world counts in Haiti.
 NO_PARTY = frozenset(
@@ -43,7 +52,10 @@ def has_parties(metric: Metric) -> bool:
 def choose_parties(
     doc: Doc, sentence: Span, figure: Figure, reading: Reading, near: dict[int, float], context: Context
 ) -> tuple[str, ...]:
-    """ISO 3166 alpha-2 codes of the countries whose people, money or aircraft the figure counts, in text order."""
+    """ISO 3166 alpha-2 codes of the countries whose people, money or aircraft the figure counts.
+
+    In: in text order.
+    """
     metric = reading.metric
     if not has_parties(metric):
         return ()
@@ -86,19 +98,24 @@ def senders(
     gap = in_gap(doc, figure, nations)
     if gap:
         return gap
+    giver = behind(doc, figure, nations)
+    if giver:
+        return giver
+    if is_of_whole(doc, figure):
+        return []
     doer = doer_of(doc, figure, nations, context)
     return doer or subject_before(doc, figure, nations)
 
 
-def nations_in(sentence: Span, nations: Sequence[Nation]) -> list[Nation]:
-    """The nations of one sentence; `nations` are in text order."""
-    low = bisect_left(nations, sentence.start, key=lambda nation: nation.start)
-    high = bisect_left(nations, sentence.end, key=lambda nation: nation.start)
-    return list(nations[low:high])
+def is_of_whole(doc: Doc, figure: Figure) -> bool:
+    """Whether the figure is the whole that another is a part of: `32 of the 416 officers`."""
+    return figure.first >= 2 and [t.lower_ for t in doc[figure.first - 2 : figure.first]] == ["of", "the"]
 
 
 def patients(doc: Doc, figure: Figure, near: dict[int, float], nations: Sequence[Nation]) -> list[Nation]:
-    """The country of the force whose dead or wounded an elliptic figure counts: `the number of Kenyan officers killed has reached three`.
+    """The country of the force whose dead or wounded an elliptic figure counts.
+
+    `the number of Kenyan officers killed has reached three`.
 
     `No casualties were reported among the Kenyan officers` says whose without counting people.
     """
@@ -126,7 +143,10 @@ def is_struck(doc: Doc, nation: Nation, near: dict[int, float]) -> bool:
 
 
 def evacuees(doc: Doc, figure: Figure, nations: Sequence[Nation], context: Context) -> list[Nation]:
-    """Whose nationals were taken out: `230 of its nationals`, `75 of our citizens`, `US Embassy staff`. Who flew them is no party."""
+    """Whose nationals were taken out: `230 of its nationals`, `75 of our citizens`, `US Embassy staff`.
+
+    Who flew them is no party.
+    """
     last = figure.noun_i if figure.noun_i is not None and figure.noun_i > figure.last else figure.last
     phrase = doc[figure.first : min(len(doc), max(last, figure.last + 1) + 4)]
     for token in phrase:
@@ -134,6 +154,8 @@ def evacuees(doc: Doc, figure: Figure, nations: Sequence[Nation], context: Conte
             t.lemma_.lower() in OWN for t in doc[token.i + 1 : token.i + 4]
         ):
             return antecedent(token, nations, context)
+    if any(token.lower_ in ("embassy", "consulate") for token in phrase):
+        return [nation for nation in nations if nation.kind == "body" and nation.start < figure.first][-1:]
     beside = [
         nation for nation in nations if 0 < nation.start - figure.last <= 6 or nation.end == figure.first
     ]

@@ -1,6 +1,9 @@
-"""Who sends, gives, takes out: the country behind a figure's verb. In: a figure and the nations named. Out: nations, in text order.
+"""Who sends, gives, takes out: the country behind a figure's verb.
 
-Subject, agent, possessor (`Kenya's contribution`), origin (`from Canada and France`), a gap (`and Belize two`), a list with `respectively`.
+In: a figure and the nations named. Out: nations, in text order.
+
+Subject, agent, possessor (`Kenya's contribution`), origin (`from Canada and France`), a gap (`and Belize
+two`), a list with `respectively`.
 """
 
 from collections.abc import Sequence
@@ -28,7 +31,10 @@ DONORS = frozenset({"donor", "contributor", "giver", "backer", "funder"})
 
 
 def from_origin(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Nation]:
-    """Donors in a phrase of origin behind the figure: `$110 million from Canada and France`, `€8.5 million by France`."""
+    """Donors in a phrase of origin behind the figure.
+
+    `$110 million from Canada and France`, `€8.5 million by France`.
+    """
     depth = 0
     for i in range(figure.last + 1, min(figure.last + ORIGIN_REACH, len(doc))):
         token = doc[i]
@@ -45,7 +51,9 @@ def from_origin(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Nat
 
 
 def doer_of(doc: Doc, figure: Figure, nations: Sequence[Nation], context: Context) -> list[Nation] | None:
-    """The subject of the verb that governs the figure, or of the sending verbs above it; None where no such verb has one.
+    """The subject of the verb that governs the figure, or of the sending verbs above it.
+
+    None where no such verb has one.
 
     An empty list says that somebody else does it.
     """
@@ -77,7 +85,10 @@ def doer_of(doc: Doc, figure: Figure, nations: Sequence[Nation], context: Contex
 def standing_for(
     subject: Token, by_token: dict[int, Nation], nations: Sequence[Nation], context: Context
 ) -> list[Nation]:
-    """The nations that a noun phrase stands for: itself and its conjuncts, its owner, or what its pronoun points back to."""
+    """The nations that a noun phrase stands for: itself and its conjuncts, its owner.
+
+    Or what its pronoun points back to.
+    """
     named = [by_token[t.i] for t in (subject, *subject.conjuncts) if t.i in by_token]
     if named:
         return named
@@ -95,14 +106,19 @@ def standing_for(
 
 
 def is_home(token: Token) -> bool:
-    """Whether a noun phrase means the country that the text is written in: `we`, `the Treasury`, `this country`."""
+    """Whether a noun phrase means the country that the text is written in.
+
+    `we`, `the Treasury`, `this country`.
+    """
     if token.lemma_.lower() in ("country", "nation"):
         return any(t.lower_ in ("this", "our") for t in token.lefts)
     return token.lower_ in lexicon_words("home_words") or any(t.lower_ == "our" for t in token.lefts)
 
 
 def antecedent(pronoun: Token, nations: Sequence[Nation], context: Context) -> list[Nation]:
-    """Whom `it`, `they`, `he` or a possessive mean: the country that is subject before it, in its sentence or the one before.
+    """Whom `it`, `they`, `he` or a possessive mean: the country that is subject before it.
+
+    In its sentence or the one before.
 
     The first person is the text's own country.
     """
@@ -121,7 +137,10 @@ def antecedent(pronoun: Token, nations: Sequence[Nation], context: Context) -> l
 
 
 def in_gap(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Nation]:
-    """A country right before the figure: `and Belize two`, `Qatar, $44 million`, `Canada: 63`, `France (40)`."""
+    """A country right before the figure.
+
+    `and Belize two`, `Qatar, $44 million`, `Canada: 63`, `France (40)`.
+    """
     for nation in reversed(nations):
         if nation.end > figure.first or nation.kind == "person":
             continue
@@ -176,13 +195,19 @@ def row_back(doc: Doc, last: Nation, nations: Sequence[Nation]) -> list[Nation]:
 
 
 def behind(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Nation]:
-    """The giver in a relative clause behind the figure: `$26 million in equipment that the State Department announced`."""
+    """The giver in a relative clause behind the figure.
+
+    `$26 million in equipment that the State Department announced`.
+    """
     for nation in nations:
         if not figure.last < nation.start <= figure.last + RELATIVE_REACH or nation.end >= len(doc):
             continue
         between = {t.lower_ for t in doc[figure.last + 1 : nation.start]}
         verb = doc[nation.end]
-        gives = verb.pos_ in ("VERB", "AUX") and (doc[nation.end : nation.end + 3] and any(t.lemma_.lower() in lexicon_words("sending") and t.pos_ == "VERB" for t in doc[nation.end : nation.end + 3]))
+        gives = verb.pos_ in ("VERB", "AUX") and any(
+            t.lemma_.lower() in lexicon_words("sending") and t.pos_ == "VERB"
+            for t in doc[nation.end : nation.end + 3]
+        )
         if gives and between & {"that", "which"} and not between & {",", ";", "."}:
             return [nation]
     return []
@@ -229,7 +254,7 @@ def respectively(
 
 
 def subject_before(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Nation]:
-    """The last country before the figure in its clause that opens the clause or is a subject: for where the parse loses the verb."""
+    """The last country before the figure that opens its clause or is a subject, where the verb is misread."""
     for nation in reversed(nations):
         if nation.end > figure.first:
             continue
@@ -240,6 +265,8 @@ def subject_before(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[
         if root.dep_ in ("nsubj", "nsubjpass", "ROOT", "dep") or (
             nation.start and doc[nation.start - 1].lower_ == ";"
         ):
-            sends = any(t.lemma_.lower() in DONORS for t in between) or any(t.lemma_.lower() in lexicon_words("sending") for t in between)
+            sends = any(t.lemma_.lower() in DONORS for t in between) or any(
+                t.lemma_.lower() in lexicon_words("sending") for t in between
+            )
             return [nation] if not nation.is_led and (sends or len(between) <= CLOSE) else []
     return []

@@ -48,7 +48,7 @@ def read_table_figure(
         if head is not None:
             fill_from_head(doc, draft, head)
     follow(doc, draft, story)
-    draft.force = choose_force(doc, sentence, scaled, reading, {}, context, story.earlier)
+    draft.force = choose_force(doc, sentence, scaled, reading, {}, context, story.earlier, draft.period)
     return draft
 
 
