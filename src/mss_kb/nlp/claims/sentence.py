@@ -18,11 +18,12 @@ from mss_kb.nlp.claims.owner import Context
 from mss_kb.nlp.claims.parts import points_back
 from mss_kb.nlp.claims.question import Question, ask
 from mss_kb.nlp.claims.reading import Reading, kind_of
-from mss_kb.nlp.claims.scope import date_spots, place_spots
 from mss_kb.nlp.claims.shares import restates_figure
 from mss_kb.nlp.claims.slots import fill
 from mss_kb.nlp.claims.table_figures import read_table_figure
+from mss_kb.nlp.claims.times import date_spots
 from mss_kb.nlp.claims.units import unit_of
+from mss_kb.nlp.claims.whereabouts import place_spots
 
 
 def read_sentence(doc: Doc, sentence: Span, context: Context, story: Story) -> list[Draft]:

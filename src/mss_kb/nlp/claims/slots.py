@@ -11,8 +11,9 @@ from mss_kb.nlp.claims.clauses import clause_head, is_present, since_clause
 from mss_kb.nlp.claims.draft import Draft, Scope, Story
 from mss_kb.nlp.claims.nearness import distances
 from mss_kb.nlp.claims.owner import Context, choose_force, choose_parties
-from mss_kb.nlp.claims.scope import IS_DAY, PERIOD_REACH, PLACE_REACH, Spot, beside, haitian, is_goal, nearest_spot
+from mss_kb.nlp.claims.scope import IS_DAY, PERIOD_REACH, PLACE_REACH, Spot, beside, haitian, nearest_spot
 from mss_kb.nlp.claims.tense import is_to_come
+from mss_kb.nlp.claims.whereabouts import is_goal
 from mss_kb.nlp.context import assertion_at
 
 BASIS = {metric: load("metrics")[metric.value]["basis"] for metric in Metric}

@@ -1,0 +1,171 @@
+"""The dates of a sentence: those of events and those of statements about them. In: a sentence. Out: Spots."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from mss_kb.model import DateMention, DateType
+from mss_kb.nlp.claims.scope import DATED_BY, IS_DAY, Spot, spans_of
+
+MODIFIES = frozenset({"compound", "amod", "poss", "nmod", "nummod"})
+IS_MONTH = re.compile(r"\d{4}-\d\d")
+RELATIVE_WEEK = re.compile(r"(this|last|next|the past) (week|month)|today|yesterday|earlier", re.I)
+# Money is asked for by the year of these.
+PLANS = frozenset({"plan", "appeal", "budget", "programme", "program"})
+# Nouns of events without a count: their date is that of what they did.
+EVENT_NOUNS = frozenset(
+    {
+        "raid",
+        "assault",
+        "attack",
+        "massacre",
+        "clash",
+        "ambush",
+        "killing",
+        "shooting",
+        "bombing",
+        "accident",
+        "crash",
+        "siege",
+    }
+)
+# Verbs that tell a count, besides the verbs of saying.
+COUNTING = frozenset({"put", "estimate", "revise", "report", "confirm", "announce", "say", "tell"})
+CHANGES = frozenset(
+    {"up", "down", "rise", "increase", "jump", "drop", "fall", "decrease", "growth", "decline"}
+)
+
+
+def date_spots(
+    doc: Doc, sentence: Span, reporting: Sequence[tuple[int, int]], cues: frozenset[int]
+) -> tuple[list[Spot], list[Spot]]:
+    """The dates of a sentence that can say when something happened, and those that say when it was said.
+
+    `reporting` are the character spans of verbs of saying; `cues` the tokens of counted events, which a date may modify.
+    """
+    spots: list[Spot] = []
+    said: list[Spot] = []
+    for date, span in spans_of(doc, sentence, doc._.mss_kb_dates):
+        if date.edtf is None or date.type not in (DateType.DATE, DateType.TIME):
+            continue
+        if is_inside_name(span, cues) or is_compared(span):
+            continue
+        value = date.edtf.removesuffix("/..") if opens_clause(span) else date.edtf
+        spot = Spot(span.start, span.end - 1, value, date.text, change=word_of_change(span))
+        (said if is_reporting_date(date, span, sentence, reporting) else spots).append(spot)
+    return joined(doc, spots), said
+
+
+def joined(doc: Doc, spots: list[Spot]) -> list[Spot]:
+    """Neighbouring months told together are one stretch: `212 kidnappings in January and February`."""
+    found: list[Spot] = []
+    for spot in spots:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and spot.first - before.last == 2
+            and doc[before.last + 1].lower_ == "and"
+            and is_next(before.value, spot.value)
+        ):
+            found[-1] = replace(
+                before,
+                last=spot.last,
+                value=f"{before.value}/{spot.value}",
+                text=f"{before.text} and {spot.text}",
+            )
+        else:
+            found.append(spot)
+    return found
+
+
+def is_next(first: str, second: str) -> bool:
+    """Whether one EDTF month follows on the other."""
+    if not (IS_MONTH.fullmatch(first) and IS_MONTH.fullmatch(second)):
+        return False
+    (year, month), (later, other) = (map(int, text.split("-")) for text in (first, second))
+    return later * 12 + other == year * 12 + month + 1
+
+
+def opens_clause(span: Span) -> bool:
+    """Whether a clause behind the date tells what happened then: `since October, when ministers announced`."""
+    behind = [token.lower_ for token in span.doc[span.end : span.end + 2]]
+    return "when" in behind
+
+
+def is_reporting_date(
+    date: DateMention, span: Span, sentence: Span, reporting: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether the date is the day of a statement: `said on Tuesday`. Years, months and `as of` never are."""
+    if not (IS_DAY.fullmatch(date.edtf or "") or RELATIVE_WEEK.match(date.text)):
+        return False
+    before = [token.lower_ for token in span.doc[max(0, span.start - 2) : span.start]]
+    if before == ["as", "of"] or "since" in before or "by" in before or follows_number(span):
+        return False
+    governor = governor_of(span.root)
+    is_counting = (
+        governor.lemma_.lower() in COUNTING
+        and governor.pos_ == "VERB"
+        and not any(c.dep_ == "nsubjpass" for c in governor.children)
+    )
+    return is_counting or any(start <= governor.idx < end for start, end in reporting)
+
+
+def follows_number(span: Span) -> bool:
+    """Whether the date stands right behind a number: `Sixty died on Friday, fifty on Saturday, says the coordinator`."""
+    doc, start = span.doc, span.start
+    if start > 1 and doc[start - 1].lower_ in DATED_BY and doc[start - 1].text != ",":
+        start -= 1
+    return start > span.sent.start and doc[start - 1].like_num
+
+
+def governor_of(token: Token) -> Token:
+    """The first verb or noun above the date, prepositions passed."""
+    token = token.head
+    for _ in range(3):
+        if token.pos_ not in ("ADP", "NUM", "SCONJ", "ADV"):
+            break
+        token = token.head
+    return token
+
+
+def is_inside_name(span: Span, cues: frozenset[int]) -> bool:
+    """Whether the date modifies a noun that is no counted event: `the 2021 murder`, `its 2025/26 budget`."""
+    root = span.root
+    head = root.head
+    if span.start and span.doc[span.start - 1].lower_ == "in" and span.doc[span.start - 1].is_sent_start:
+        return False
+    if (
+        root.dep_ not in MODIFIES
+        or head.i <= root.i
+        or head.i - root.i > 4
+        or head.i in cues
+        or head.lemma_.lower() in PLANS | EVENT_NOUNS
+    ):
+        return False
+    if any(token.is_punct and token.text != "-" for token in span.doc[root.i + 1 : head.i]):
+        return False
+    return not any(child.dep_ == "nummod" and child.i != root.i for child in head.children)
+
+
+def is_compared(span: Span) -> bool:
+    """Whether the date is only compared with: `more than in 2023`, `twice as many as a year ago`, `up from ... in December`."""
+    before = [token.lower_ for token in span.doc[max(span.sent.start, span.start - 4) : span.start]]
+    return (
+        "than" in before
+        or before[-1:] == ["as"]
+        or (before[-2:] in (["as", "in"], ["as", "of"]) and before[-3:-2] in (["many"], ["much"]))
+    )
+
+
+def word_of_change(span: Span) -> int | None:
+    """The word of change whose start the date is: `up by 24% since December`, `a rise of 9 per cent since June`."""
+    token = span.root
+    for _ in range(5):
+        if token.lemma_.lower() in CHANGES:
+            return token.i
+        if token.head.i == token.i or token.pos_ in ("VERB", "AUX"):
+            return None
+        token = token.head
+    return None

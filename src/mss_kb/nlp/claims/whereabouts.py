@@ -1,0 +1,186 @@
+"""The places of a sentence where something can have happened. In: a sentence, the place told before. Out: Spots."""
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from mss_kb.model import EntityType, Place
+from mss_kb.nlp.body import body_of
+from mss_kb.nlp.claims.scope import Spot, haitian, is_within, spans_of, stands_as_place
+from mss_kb.nlp.entities.places import contains, known_places, nominals
+
+# A smaller place says more than the country.
+SMALLER = 0.4
+# Nouns that stand for the place named last.
+RESUMING = frozenset(
+    {
+        "commune",
+        "town",
+        "city",
+        "village",
+        "neighbourhood",
+        "neighborhood",
+        "slum",
+        "district",
+        "locality",
+        "department",
+        "region",
+        "municipality",
+    }
+)
+DIRECTIONS = frozenset(
+    {
+        "south",
+        "north",
+        "east",
+        "west",
+        "southwest",
+        "southeast",
+        "northwest",
+        "northeast",
+        "outside",
+        "outskirts",
+        "edge",
+    }
+)
+LENGTHS = frozenset({"km", "kilometres", "kilometers", "miles"})
+PARTS = frozenset({"neighbourhood", "neighborhood", "district", "suburb"})
+
+
+def place_spots(doc: Doc, sentence: Span, last: Place | None) -> list[Spot]:
+    """Places in the sentence where something can have happened; demonyms, senders and datelines are none.
+
+    `last` is the place named before, which `there` and `the town` take up.
+    """
+    spots = []
+    for mention, span in spans_of(doc, sentence, doc._.mss_kb_mentions):
+        if mention.type not in (EntityType.PLACE, EntityType.COUNTRY) or is_dateline(span):
+            continue
+        if stands_as_place(span, is_country=mention.type is EntityType.COUNTRY):
+            if is_landmark(doc, span.start):
+                continue
+            bonus = 0.0 if mention.type is EntityType.COUNTRY else SMALLER
+            spots.append(Spot(span.start, span.end - 1, mention.entity_id, mention.text, bonus))
+    for token in sentence:
+        if (
+            token.lower_ == "capital"
+            and token.i
+            and is_haitian_capital(token)
+            and not is_landmark(doc, token.i - 1)
+        ):
+            spots.append(Spot(token.i, token.i, nominals()["the capital"], token.text, SMALLER))
+        elif resumes(token):
+            named = [spot for spot in spots if spot.last < token.i and haitian(spot.value) is not None]
+            value = (
+                max(named, key=lambda spot: spot.last).value
+                if named
+                else last.id
+                if last is not None
+                else None
+            )
+            if value is not None:
+                spots.append(Spot(token.i, token.i, value, token.text, SMALLER))
+    return listed(doc, spots)
+
+
+def is_landmark(doc: Doc, start: int) -> bool:
+    """Whether a place only says where another lies: `a town south of the capital`, `20 km from Jacmel`."""
+    before = [token.lower_ for token in doc[max(0, start - 2) : start]]
+    return bool(before) and (
+        before[-1] == "of" and before[0] in DIRECTIONS or before[-1] == "from" and before[0] in LENGTHS
+    )
+
+
+def is_goal(doc: Doc, spot: Spot) -> bool:
+    """Whether people go to the place: `fled towards Saint-Marc`, `most of them to relatives in Saint-Marc`; not where they fled from."""
+    token = doc[spot.first]
+    if not token.text[:1].isupper():
+        return False
+    for _ in range(4):
+        if token.pos_ == "ADP" and token.lower_ in ("to", "towards", "toward", "into"):
+            return True
+        if token.head.i == token.i or token.pos_ in ("VERB", "AUX"):
+            return False
+        token = token.head
+    return False
+
+
+def listed(doc: Doc, spots: list[Spot]) -> list[Spot]:
+    """Places told in one list stand for the place around them all: `clashes in Cabaret and Arcahaie`."""
+    found: list[Spot] = []
+    for spot in sorted(spots, key=lambda spot: spot.first):
+        before = found[-1] if found else None
+        between = [token.lower_ for token in doc[before.last + 1 : spot.first]] if before is not None else []
+        is_list = (
+            bool(between)
+            and all(word in (",", "and", "or", "in", "the") for word in between)
+            and between != ["in"]
+            and between != ["in", "the"]
+        )
+        around = (
+            common(before.value, spot.value)
+            if before is not None and is_list and (between != [","] or continues(doc, spot))
+            else None
+        )
+        if before is not None and around is not None:
+            found[-1] = replace(before, last=spot.last, value=around, text=f"{before.text}, {spot.text}")
+        else:
+            found.append(spot)
+    return found
+
+
+def continues(doc: Doc, spot: Spot) -> bool:
+    """Whether a list goes on behind the place: a comma alone may also lead to the place around it."""
+    behind = [token.lower_ for token in doc[spot.last + 1 : spot.last + 3]]
+    return behind[:1] in ([","], ["and"])
+
+
+def common(first: str, second: str) -> str | None:
+    """The smallest place around both; None where one lies in the other or either is not of Haiti."""
+    a, b = haitian(first), haitian(second)
+    if a is None or b is None or a == b or is_within(a, b) or is_within(b, a):
+        return None
+    known = known_places()
+    around = a.id
+    while around in known:
+        around = known[around].within
+        if contains(around, b.id):
+            return around
+    return None
+
+
+def resumes(token: Token) -> bool:
+    """Whether a word takes up the place named before: `there`, `in the town`."""
+    if token.lower_ == "there":
+        return token.dep_ != "expl"
+    if token.lemma_.lower() in PARTS and token.tag_ == "NNS":
+        return token.dep_ in ("pobj", "dobj")
+    if token.lemma_.lower() in RESUMING and token.i:
+        return (
+            token.nbor(-1).lower_ in ("the", "that", "this")
+            and token.dep_ == "pobj"
+            and not any(c.lower_ == "of" for c in token.children)
+        )
+    return False
+
+
+def is_haitian_capital(token: Token) -> bool:
+    """`the capital`, `Haiti's capital`; not another country's, nor a sum of money."""
+    before = token.nbor(-1)
+    return before.lower_ in ("the", "haitian") or (
+        before.lower_ in ("'s", "’s") and token.i > 1 and token.nbor(-2).lower_ in ("haiti", "country")
+    )
+
+
+def is_dateline(span: Span) -> bool:
+    """Whether a name in capitals opens a paragraph and is followed by a dash: `SAINT-MARC, Haiti (Wire) –`."""
+    text = body_of(span.doc)
+    line = text.rfind("\n", 0, span.start_char) + 1
+    rest = text[line : line + 90]
+    dash = re.search(r"\s[–—-]{1,2}\s", rest)
+    return (
+        dash is not None
+        and span.start_char < line + dash.start()
+        and rest[: rest.find(" ") if " " in rest else 0].strip(",").isupper()
+    )
