@@ -62,7 +62,8 @@ def choose_parties(
     nations = nations_in(sentence, context.nations)
     own = [nation for nation in nations if not nation.is_led]
     inside = in_counted_phrase(doc, figure, own)
-    if inside:
+    # `from Haiti` behind evacuees is where they left.
+    if codes(inside) or (inside and metric is not Metric.DISPLACEMENT_EVACUATED):
         return codes(inside)
     if metric.family == "casualties":
         return codes(patients(doc, figure, near, own))
