@@ -50,7 +50,7 @@ def date_spots(
     for date, span in spans_of(doc, sentence, doc._.mss_kb_dates):
         if date.edtf is None or date.type not in (DateType.DATE, DateType.TIME):
             continue
-        if is_inside_name(span, cues) or is_compared(span):
+        if is_inside_name(span, cues) or (is_compared(span) and not opens_clause(span)):
             continue
         value = date.edtf.removesuffix("/..") if opens_clause(span) else date.edtf
         spot = Spot(span.start, span.end - 1, value, date.text, change=word_of_change(span))
@@ -134,7 +134,11 @@ def is_inside_name(span: Span, cues: frozenset[int]) -> bool:
     """Whether the date modifies a noun that is no counted event: `the 2021 murder`, `its 2025/26 budget`."""
     root = span.root
     head = root.head
-    if span.start and span.doc[span.start - 1].lower_ == "in" and span.doc[span.start - 1].is_sent_start:
+    if (
+        span.start
+        and span.doc[span.start - 1].lower_ in ("in", "on", "by")
+        and span.doc[span.start - 1].is_sent_start
+    ):
         return False
     if (
         root.dep_ not in MODIFIES
