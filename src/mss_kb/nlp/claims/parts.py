@@ -53,8 +53,12 @@ def is_included(doc: Doc, figure: Figure) -> bool:
             or "\n" in token.text
         ):
             break
-    after = [t.lower_ for t in doc[figure.last + 1 : min(figure.last + 9, sentence.end)]]
-    return any(a in ("among", "amongst") and b in PARTITIVE_AFTER for a, b in pairwise(after))
+    behind = doc[figure.last + 1 : min(figure.last + 10, sentence.end)]
+    for a, b in pairwise(behind):
+        if a.lower_ in ("among", "amongst") and b.lower_ in PARTITIVE_AFTER:
+            # `2,680 persons, among them 54 minors`: the figure behind is the part.
+            return b.i + 1 >= sentence.end or not any(token.like_num for token in doc[b.i + 1 : b.i + 4])
+    return False
 
 
 def whole_of(

@@ -14,6 +14,7 @@ from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.question import Question
 from mss_kb.nlp.claims.reading import FUNDING, SHARES, Reading
 from mss_kb.nlp.claims.words import words
+from mss_kb.nlp.within import within
 
 # Cues weaker than this say too little about a share.
 LEAST_WEIGHT = 0.5
@@ -25,7 +26,7 @@ def share_metric(question: Question, metric: Metric, hit: Hit) -> Metric | None:
 
     Shares of money need money, and a cue that names the whole says nothing of the part.
     """
-    if metric not in FUNDING and is_of_money(question):
+    if (metric not in FUNDING and is_of_money(question)) or (metric in FUNDING and is_of_area(question)):
         return None
     if metric in FUNDING and not speaks_of_money(question.sentence):
         return None
@@ -90,18 +91,23 @@ def gangs_that_hold(question: Question) -> Token | None:
 
     None where it is not so.
     """
-    rest = question.doc[question.figure.last + 1 : question.figure.last + 7]
-    if len(rest) < 2 or rest[0].lower_ != "of":
-        return None
-    places = [mention for mention in question.doc._.mss_kb_mentions if mention.type is EntityType.PLACE]
-    if not any(
-        token.lemma_.lower() in area_words() or any(p.start <= token.idx < p.end for p in places)
-        for token in rest
-    ):
+    if not is_of_area(question):
         return None
     return next(
         (token for token in question.sentence if is_ruler(token) and question.near.get(token.i, 9.0) <= 5.5),
         None,
+    )
+
+
+def is_of_area(question: Question) -> bool:
+    """Whether a share is taken of a place or an area: `of Port-au-Prince`, `of the city`."""
+    rest = question.doc[question.figure.last + 1 : question.figure.last + 7]
+    if len(rest) < 2 or rest[0].lower_ != "of":
+        return False
+    low, high = rest[0].idx, rest[-1].idx + len(rest[-1])
+    places = within(question.doc._.mss_kb_mentions, low, high)
+    return any(token.lemma_.lower() in area_words() for token in rest) or any(
+        place.type is EntityType.PLACE for place in places
     )
 
 
