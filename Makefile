@@ -4,13 +4,14 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 CODE := src tests migrations
 
-.PHONY: help setup serve test lint lock clean
+.PHONY: help setup serve test lint bench lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make serve   set up, read data/articles, answer on http://127.0.0.1:8000"
 	@echo "make test    set up, run all tests"
 	@echo "make lint    style and types"
+	@echo "make bench   CPU time of the extraction"
 	@echo "make setup   only set up: then .venv/bin/mss-kb runs"
 	@echo "make lock    pin the dependencies again (needs uv)"
 	@echo "make clean   remove .venv"
@@ -38,6 +39,9 @@ lint: setup
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy
+
+bench: setup
+	$(BIN)/python -m benchmarks
 
 lock:
 	uv pip compile pyproject.toml --extra build --extra test --extra lint --extra postgres --universal --python-version 3.11 \
