@@ -13,6 +13,7 @@ from mss_kb.model import Basis, Bound, Claim, Effective, EffectiveBasis, Evidenc
 from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.abroad import ELSEWHERE
 from mss_kb.nlp.claims.carry import look_ahead
+from mss_kb.nlp.claims.chronicle import read_chronicle
 from mss_kb.nlp.claims.confidence import reading_confidence
 from mss_kb.nlp.claims.details import actor_of, basis_of, group_of, role_of
 from mss_kb.nlp.claims.discourse import heading_of
@@ -20,25 +21,30 @@ from mss_kb.nlp.claims.draft import Draft, Story
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.headings import note_headings
 from mss_kb.nlp.claims.identity import Ordinals, claim_id
-from mss_kb.nlp.claims.owner import HAITI, Context, article_context, carry_parties
+from mss_kb.nlp.claims.owner import HAITI, MISSION_IDS, article_context, carry_parties
 from mss_kb.nlp.claims.parts import list_parts, whole_of
 from mss_kb.nlp.claims.reading_units import reading_units
 from mss_kb.nlp.claims.scope import haitian
 from mss_kb.nlp.claims.sentence import read_sentence
 from mss_kb.nlp.claims.tables import find_cells
+from mss_kb.nlp.within import within
 
 QUOTE = 32
+# How many characters a text has to say that it is about Haiti.
+OPENING = 700
 
 
 def read_claims(doc: Doc) -> tuple[Claim, ...]:
     """Every claim of the Doc."""
     context = article_context(doc)
-    story = Story(country="HT" if is_about_haiti(doc, context) else ELSEWHERE)
+    story = Story(country="HT" if opens_in_haiti(doc) else ELSEWHERE)
     story.cells = {cell.start: cell for cell in find_cells(doc)}
     for number, sentence in enumerate(reading_units(doc)):
         story.number = number
         story.topic = heading_of(doc, sentence, story.earlier, story.topic)
         note_headings(doc, sentence, story)
+        dated = read_chronicle(doc, sentence, context, story)
+        story.drafts += [dated] if dated is not None else []
         story.drafts += read_sentence(doc, sentence, context, story)
         story.earlier = sentence
     carry_parties(doc, story.drafts, context)
@@ -48,10 +54,14 @@ def read_claims(doc: Doc) -> tuple[Claim, ...]:
     return tuple(finish(doc, draft, story.drafts, ordinals) for draft in story.drafts)
 
 
-def is_about_haiti(doc: Doc, context: Context) -> bool:
-    """Whether the text names Haiti, a place in it, or the mission."""
-    return context.is_about_mission or any(
-        m.entity_id == HAITI or haitian(m.entity_id) is not None for m in doc._.mss_kb_mentions
+def opens_in_haiti(doc: Doc) -> bool:
+    """Whether the text's first lines name Haiti, a place in it, or the mission.
+
+    Until it does, it is about somewhere else.
+    """
+    first = within(doc._.mss_kb_mentions, 0, OPENING)
+    return any(
+        m.entity_id in MISSION_IDS or m.entity_id == HAITI or haitian(m.entity_id) is not None for m in first
     )
 
 

@@ -1,9 +1,11 @@
 """What a figure takes from the text before it: an event's time and place, a heading's date, a report's day.
 
-In: a draft and the story so far. Out: the draft with the time and place that it leaves unsaid; the story with what the draft told.
+In: a draft and the story so far. Out: the draft with the time and place that it leaves unsaid; the story with
+what the draft told.
 
-News tells an event's time once and then goes on with it: "Gunmen attacked Kenscoff on Sunday ... 40 people died ... Two officers were hurt". So a
-figure of an event, told in the past without a time of its own, goes on with the last event of its kind that is still in mind.
+News tells an event's time once and then goes on with it: "Gunmen attacked Kenscoff on Sunday ... 40 people
+died ... Two officers were hurt". So a figure of an event, told in the past without a time of its own, goes on
+with the last event of its kind that is still in mind.
 """
 
 import datetime as dt
@@ -85,7 +87,10 @@ def follow_report(draft: Draft, story: Story) -> None:
 
 
 def follow_flight(doc: Doc, draft: Draft, story: Story) -> None:
-    """Those who fled an attack told before fled from its place; the displaced of the whole country are too many for that."""
+    """Those who fled an attack told before fled from its place.
+
+    The displaced of the whole country are too many for that.
+    """
     told = story.events.get("violence")
     few = draft.figure.high is not None and draft.figure.high < COUNTRYWIDE and draft.unit != "percent"
     if (
@@ -123,14 +128,21 @@ def tell(story: Story, kind: str, told: Told) -> None:
 
 
 def look_ahead(doc: Doc, story: Story) -> None:
-    """A lead tells an event whose day the sentences behind it give: `An accident killed two people. ... It happened on Sunday`."""
+    """A lead tells an event whose day the sentences behind it give.
+
+    `An accident killed two people. ... It happened on Sunday`.
+    """
     for draft in story.drafts:
         kind = EVENTS.get(draft.reading.metric)
         if draft.number > LEAD:
             return
         if kind not in ("violence", "movement") or draft.period is not None or not is_past_event(doc, draft):
             continue
-        behind = (told for of, told in story.told if of == kind and draft.number < told.number <= draft.number + NEXT_PARAGRAPH)
+        behind = (
+            told
+            for of, told in story.told
+            if of == kind and draft.number < told.number <= draft.number + NEXT_PARAGRAPH
+        )
         day = next((told for told in behind if told.period and IS_SHORT.fullmatch(told.period)), None)
         if day is not None and is_same_place(draft.place, day.place):
             draft.period = day.period
@@ -147,7 +159,10 @@ def is_in_mind(doc: Doc, draft: Draft, told: Told) -> bool:
 
 
 def is_past_event(doc: Doc, draft: Draft) -> bool:
-    """Whether the figure can belong to an event told before: what is to come cannot, and a promise that has been made since is another."""
+    """Whether the figure can belong to an event told before.
+
+    What is to come cannot, and a promise that has been made since is another.
+    """
     verb = clause_head(draft.cue(doc) or doc[draft.figure.head])
     if is_to_come(verb):
         return False
@@ -171,7 +186,10 @@ def remember(draft: Draft, story: Story) -> None:
 
 
 def is_compared_with(draft: Draft) -> bool:
-    """Whether the figure is only what another is compared with: `up from 5,601 the year before`, `against 11 in the week before`."""
+    """Whether the figure is only what another is compared with.
+
+    `up from 5,601 the year before`, `against 11 in the week before`.
+    """
     doc, first = draft.sentence.doc, draft.figure.first
     before = {token.lower_ for token in doc[max(draft.sentence.start, first - 3) : first]}
     return bool(before & COMPARING)

@@ -1,7 +1,10 @@
-"""Whether a date or place in one clause speaks for a figure in another. In: two tokens. Out: what it costs, or None where it cannot.
+"""Whether a date or place in one clause speaks for a figure in another.
 
-A time or place holds for its own clause; for clauses under it; for a coordinate clause only from the front of the sentence and in the same
-tense. Out of a subordinate clause it reaches the clause above only where the two go on together ("when", "as", "while").
+In: two tokens. Out: what it costs, or None where it cannot.
+
+A time or place holds for its own clause; for clauses under it; for a coordinate clause only from the front of
+the sentence and in the same tense. Out of a subordinate clause it reaches the clause above only where the two
+go on together ("when", "as", "while").
 """
 
 from spacy.tokens import Token
@@ -12,7 +15,10 @@ ABOVE = 0.8
 
 
 def reach_across(spot: Token, figure: Token, cue: Token | None) -> float | None:
-    """The extra distance from a date or place at `spot` to a figure whose metric `cue` decided; None where it does not reach."""
+    """The extra distance from a date or place at `spot` to a figure whose metric `cue` decided.
+
+    None where it does not reach.
+    """
     ours = {clause_head(figure).i: clause_head(figure)}
     if cue is not None and cue.pos_ in ("VERB", "AUX"):
         head = clause_head(cue)
@@ -25,7 +31,10 @@ def reach_across(spot: Token, figure: Token, cue: Token | None) -> float | None:
 
 
 def is_told_by_when(spot: Token, head: Token) -> bool:
-    """Whether the clause at `head` tells what happened at the date: `the previous month, when 31,310 were sent back`."""
+    """Whether the clause at `head` tells what happened at the date.
+
+    `the previous month, when 31,310 were sent back`.
+    """
     return (
         head.dep_ in ("relcl", "advcl")
         and is_ancestor(spot, head)
@@ -62,7 +71,10 @@ def between(spot: Token, theirs: Token, ours: Token, figure: Token) -> float | N
 
 
 def is_gapped(verb: Token) -> bool:
-    """Whether a coordinate verb shares its auxiliary with the one before, and so its time and place: `150 were killed and 92 wounded there`."""
+    """Whether a coordinate verb shares its auxiliary with the one before, and so its time and place.
+
+    `150 were killed and 92 wounded there`.
+    """
     return (
         verb.tag_ in ("VBN", "VBD")
         and verb.head.tag_ == "VBN"
@@ -71,7 +83,10 @@ def is_gapped(verb: Token) -> bool:
 
 
 def goes_on(above: Token, below: Token) -> bool:
-    """Whether a relative clause tells what the clause above led to: both in the simple past, `attacked ... in an assault that claimed`."""
+    """Whether a relative clause tells what the clause above led to.
+
+    Both in the simple past, `attacked ... in an assault that claimed`.
+    """
     subject = next((child for child in below.children if child.dep_ == "nsubj"), None)
     return above.tag_ == below.tag_ == "VBD" and subject is not None and subject.tag_ in ("WDT", "WP")
 
@@ -128,7 +143,10 @@ def on_way_is_conj(below: Token, above: Token) -> bool:
 
 
 def has_subject(verb: Token) -> bool:
-    """Whether a verb has a subject of its own; a coordinate verb without one shares the clause of the verb before it."""
+    """Whether a verb has a subject of its own.
+
+    A coordinate verb without one shares the clause of the verb before it.
+    """
     return any(child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for child in verb.children)
 
 

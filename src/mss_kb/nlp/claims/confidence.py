@@ -1,7 +1,9 @@
-"""How sure we are that a claim was read right. In: a reading. Out: a probability from 0 to 1, calibrated on gold.
+"""How sure we are that a claim was read right.
 
-What decided the metric is the evidence: its kind and, within a kind, the score. `lexicon/calibration.toml` holds
-how often such readings were right; `python -m benchmarks calibration --write` makes it from gold.
+In: a reading. Out: a probability from 0 to 1, calibrated on gold.
+
+What decided the metric is the evidence: its kind and, within a kind, the score. `lexicon/calibration.toml`
+holds how often such readings were right; `python -m benchmarks calibration --write` makes it from gold.
 """
 
 from bisect import bisect_left
@@ -49,7 +51,9 @@ KINDS = (
 
 @cache
 def steps() -> dict[str, Steps]:
-    """For each kind the upper edges of its bands of score, and the share of right ones in each band and above.
+    """For each kind the upper edges of its bands of score.
+
+    And the share of right ones in each band and above.
 
     Raises ConfigurationError where a kind is missing or its shares do not fall as the score grows.
     """

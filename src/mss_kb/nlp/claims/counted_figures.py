@@ -120,9 +120,17 @@ def is_list_number(doc: Doc, span: Span, quantity: Quantity) -> bool:
     if has_noun or not span.start or quantity.low != quantity.high or not quantity.text.isdigit():
         return False
     before = doc[span.start - 1]
+    if is_dialled(doc, span):
+        return True
     return before.lower_ in words("numbered") or (
         before.lower_ == "." and span.start > 1 and doc[span.start - 2].lower_ == "no"
     )
+
+
+def is_dialled(doc: Doc, span: Span) -> bool:
+    """Whether digits are part of a telephone number: a group with a leading nought, or the group before one."""
+    following = doc[span.end].text if span.end < len(doc) else ""
+    return any(text.isdigit() and len(text) > 1 and text[0] == "0" for text in (span.text, following))
 
 
 def is_age(doc: Doc, span: Span, quantity: Quantity) -> bool:

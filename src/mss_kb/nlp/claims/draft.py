@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from mss_kb.model import Assertion, Decision, Force, Place, Source
+from mss_kb.model import Assertion, DateMention, Decision, Force, Place, Source
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.reading import Reading
 from mss_kb.nlp.claims.scope import Spot
@@ -13,7 +13,10 @@ from mss_kb.nlp.claims.tables import Cell
 
 @dataclass
 class Draft:
-    """One claim in the making. `number` counts sentences; `near` are distances from the figure; `whole` indexes the article's drafts."""
+    """One claim in the making.
+
+    `number` counts sentences; `near` are distances from the figure; `whole` indexes the article's drafts.
+    """
 
     figure: Figure
     sentence: Span
@@ -54,7 +57,10 @@ class Scope:
 
 @dataclass(frozen=True)
 class Told:
-    """When and where an event was told to be; `number` counts sentences, `end` is the character at which its sentence ends."""
+    """When and where an event was told to be.
+
+    `number` counts sentences, `end` is the character at which its sentence ends.
+    """
 
     number: int
     end: int
@@ -66,8 +72,9 @@ class Told:
 class Story:
     """What the text has told so far: drafts, and per kind of event the last one told (`told`: all, in order).
 
-    `as_of` is the day that a report's heading gives for its stocks, `covering` the days for its events; `heading_date` the date that stands above a paragraph; `country`
-    the code of the country that the text speaks of last; `cells` the numbers in tables, by start.
+    `as_of` is the day that a report's heading gives for its stocks, `covering` the days for its events;
+    `heading_date` the date that stands above a paragraph; `country` the code of the country that the text
+    speaks of last; `cells` the numbers in tables, by start.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -77,6 +84,7 @@ class Story:
     as_of: str | None = None
     covering: str | None = None
     heading_date: str | None = None
+    heading: DateMention | None = None
     place: tuple[int, Place] | None = None
     events: dict[str, Told] = field(default_factory=dict)
     told: list[tuple[str, Told]] = field(default_factory=list)

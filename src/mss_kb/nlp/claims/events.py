@@ -27,15 +27,20 @@ def leaving(main: Token, question: Question) -> Metric | None:
 
 
 def having(main: Token, question: Question) -> Metric | None:
-    """`has 400 officers`, `a force of 400`; to come, under `would` or of a new force it is a plan."""
-    is_new = main.lemma_.lower() == "force" and any(
-        child.lower_ in words("new_force") for child in main.children
+    """`has 400 officers`, `a force of 400`; to come, under `would` or of a force in the making it is a plan."""
+    is_plan = (
+        is_to_come(main)
+        or is_would(main)
+        or (main.lemma_.lower() == "force" and is_in_the_making(main, question))
     )
-    return (
-        Metric.PERSONNEL_PLANNED
-        if is_new or is_to_come(main) or is_would(main)
-        else Metric.PERSONNEL_DEPLOYED
-    )
+    return Metric.PERSONNEL_PLANNED if is_plan else Metric.PERSONNEL_DEPLOYED
+
+
+def is_in_the_making(force: Token, question: Question) -> bool:
+    """`a new force of 5,500`, `the Council created a force of 5,500`."""
+    if any(child.lower_ in words("new_force") for child in force.children):
+        return True
+    return any(token.i < force.i and token.lemma_.lower() in words("creating") for token in question.sentence)
 
 
 def joining(main: Token, question: Question) -> Metric | None:

@@ -1,7 +1,9 @@
-"""Dates that stand above what they hold for. In: a sentence and the story so far. Out: the story, with the heading's date or the report's days.
+"""Dates that stand above what they hold for.
 
-A chronicle puts a date on a line of its own over its paragraph; a report says once, in its first lines, on which day its stocks hold ("as of 10
-April") and which days its counts cover ("covering 10 to 16 November").
+In: a sentence and the story so far. Out: the story, with the heading's date or the report's days.
+
+A chronicle puts a date on a line of its own over its paragraph; a report says once, in its first lines, on
+which day its stocks hold ("as of 10 April") and which days its counts cover ("covering 10 to 16 November").
 """
 
 import re
@@ -30,21 +32,27 @@ def note_headings(doc: Doc, sentence: Span, story: Story) -> None:
     if sentence.start_char < HEAD and dates and is_head_line(doc, sentence):
         note_report_days(sentence, dates, story)
     if story.earlier is not None and "\n\n" in body_of(doc)[story.earlier.end_char : sentence.start_char]:
-        story.heading_date = None
+        story.heading_date = story.heading = None
     line = body_of(doc)[sentence.start_char : sentence.end_char].strip(" :.–-\n")
     if dates and len({date.edtf for date in dates}) == 1 and dates[-1].end - dates[0].start >= len(line) - 1:
-        story.heading_date = dates[0].edtf
+        story.heading_date, story.heading = dates[0].edtf, dates[0]
 
 
 def is_head_line(doc: Doc, sentence: Span) -> bool:
-    """Whether the sentence ends a line without a stop, as the head of a report does; the tagger finds verbs in any head."""
+    """Whether the sentence ends a line without a stop, as the head of a report does.
+
+    The tagger finds verbs in any head.
+    """
     words = sentence.text.rstrip()
     end = sentence.start_char + len(words)
     return words[-1:] not in (".", "!", "?", ",") and doc.text[end : end + 1] in ("\n", "")
 
 
 def note_report_days(sentence: Span, dates: list[DateMention], story: Story) -> None:
-    """`as of` gives the day of stocks, `covering` the days of events; a count of stocks holds for the days of its collection."""
+    """`as of` gives the day of stocks, `covering` the days of events.
+
+    A count of stocks holds for the days of its collection.
+    """
     last = dates[-1].edtf or ""
     if AS_OF.search(sentence.text):
         story.as_of = last.removeprefix("../")

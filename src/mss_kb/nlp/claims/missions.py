@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from mss_kb.lexicon import load
 from mss_kb.model import Force
 from mss_kb.nlp.claims.nations import Nation, home_of, nations_of
+from mss_kb.nlp.entities.places import get_place
 
 HAITI = "country:ht"
 FORCE_IDS = {
@@ -49,11 +50,16 @@ def article_context(doc: Doc) -> Context:
     return Context(
         forces,
         doc._.mss_kb_published,
-        is_about_mission=bool(forces & MISSION_IDS) or words >= 2,
+        is_about_mission=bool(forces & MISSION_IDS) or (words >= 2 and names_haiti(doc)),
         named=named,
         nations=nations,
         home=home_of(doc, nations),
     )
+
+
+def names_haiti(doc: Doc) -> bool:
+    """Whether the text names Haiti, its people or a place in it."""
+    return any(m.entity_id == HAITI or get_place(m.entity_id) is not None for m in doc._.mss_kb_mentions)
 
 
 @cache

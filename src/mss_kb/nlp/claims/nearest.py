@@ -108,7 +108,7 @@ def closeness(question: Question, hit: Hit) -> float:
     elif above.lower_ == "of" and hit.start <= above.head.i < hit.end and is_noun_before(above.head, figure):
         return OF_HEAD
     if is_amount_subject(question, hit):
-        return AMOUNT_SUBJECT
+        return AMOUNT_SUBJECT if hit.cue.metric != "<have>" else AMOUNT_SUBJECT / 2
     is_argument = (
         above.i == hit.main and head.dep_ in ("nsubj", "nsubjpass", "dobj") and not is_impossible(head)
     )

@@ -1,8 +1,10 @@
-"""When and where a figure holds. In: a figure, its cue and the dates and places of its sentence. Out: EDTF, Place.
+"""When and where a figure holds.
 
-A date or place belongs to the figure that it is nearest to, unless it is someone else's: the day of a statement ("said on Tuesday") or a date
-inside another name ("the 2021 murder"). What a sentence leaves open is carried over from the sentence before only where the figure goes on
-with the same event.
+In: a figure, its cue and the dates and places of its sentence. Out: EDTF, Place.
+
+A date or place belongs to the figure that it is nearest to, unless it is someone else's: the day of a
+statement ("said on Tuesday") or a date inside another name ("the 2021 murder"). What a sentence leaves open
+is carried over from the sentence before only where the figure goes on with the same event.
 """
 
 import re
@@ -31,7 +33,10 @@ DATED_BY = frozenset(
 
 @dataclass(frozen=True)
 class Spot:
-    """A date or place where it stands in the sentence: tokens `first` to `last`; `change` is the word of change that it is the start of."""
+    """A date or place where it stands in the sentence: tokens `first` to `last`.
+
+    `change` is the word of change that it is the start of.
+    """
 
     first: int
     last: int
@@ -53,7 +58,10 @@ def spans_of(doc: Doc, sentence: Span, mentions: Sequence[Mention]) -> list[tupl
 
 
 def speaks_of(spot: Spot, figure: Figure) -> bool:
-    """Whether a date of change can be the figure's: it is the change itself or what was before, not what has come of it."""
+    """Whether a date of change can be the figure's.
+
+    It is the change itself or what was before, not what has come of it.
+    """
     return (
         spot.change is None
         or (figure.first > spot.change - 5 and figure.unit == "percent")

@@ -1,4 +1,7 @@
-"""The slots of a draft besides its metric. In: a draft, its sentence's scope and the story so far. Out: the draft, filled."""
+"""The slots of a draft besides its metric.
+
+In: a draft, its sentence's scope and the story so far. Out: the draft, filled.
+"""
 
 from spacy.tokens import Doc
 
@@ -63,7 +66,10 @@ def nearness_of_both(doc: Doc, draft: Draft) -> dict[int, float]:
 
 
 def fill_period(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -> None:
-    """The period: a date claim's own date, else the date beside the figure, else the one that figure or cue is nearest to."""
+    """The period: a date claim's own date, else the date beside the figure, else the one.
+
+    That figure or cue is nearest to.
+    """
     figure, metric = draft.figure, draft.reading.metric
     if figure.date is not None:
         edtf = figure.date.edtf
@@ -89,7 +95,10 @@ def fill_period(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) ->
 
 
 def nearest_date(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -> Spot | None:
-    """The nearest date whose clause reaches the figure; a pledge is made when it is announced; a fragment has its one date."""
+    """The nearest date whose clause reaches the figure.
+
+    A pledge is made when it is announced; a fragment has its one date.
+    """
     figure, metric = draft.figure, draft.reading.metric
     if metric is Metric.PERSONNEL_PLANNED and not is_to_come(clause_head(doc[figure.head])):
         return None  # a ceiling holds until it is changed: the day on which it was set is not when it holds

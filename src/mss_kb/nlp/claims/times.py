@@ -43,7 +43,8 @@ def date_spots(
 ) -> tuple[list[Spot], list[Spot]]:
     """The dates of a sentence that can say when something happened, and those that say when it was said.
 
-    `reporting` are the character spans of verbs of saying; `cues` the tokens of counted events, which a date may modify.
+    `reporting` are the character spans of verbs of saying; `cues` the tokens of counted events, which a date
+    may modify.
     """
     spots: list[Spot] = []
     said: list[Spot] = []
@@ -113,7 +114,10 @@ def is_reporting_date(
 
 
 def follows_number(span: Span) -> bool:
-    """Whether the date stands right behind a number: `Sixty died on Friday, fifty on Saturday, says the coordinator`."""
+    """Whether the date stands right behind a number.
+
+    `Sixty died on Friday, fifty on Saturday, says the coordinator`.
+    """
     doc, start = span.doc, span.start
     if start > 1 and doc[start - 1].lower_ in DATED_BY and doc[start - 1].text != ",":
         start -= 1
@@ -154,7 +158,10 @@ def is_inside_name(span: Span, cues: frozenset[int]) -> bool:
 
 
 def is_compared(span: Span) -> bool:
-    """Whether the date is only compared with: `more than in 2023`, `twice as many as a year ago`, `up from ... in December`."""
+    """Whether the date is only compared with.
+
+    `more than in 2023`, `twice as many as a year ago`, `up from ... in December`.
+    """
     before = [token.lower_ for token in span.doc[max(span.sent.start, span.start - 4) : span.start]]
     return (
         "than" in before
@@ -164,7 +171,10 @@ def is_compared(span: Span) -> bool:
 
 
 def word_of_change(span: Span) -> int | None:
-    """The word of change whose start the date is: `up by 24% since December`, `a rise of 9 per cent since June`."""
+    """The word of change whose start the date is.
+
+    `up by 24% since December`, `a rise of 9 per cent since June`.
+    """
     token = span.root
     for _ in range(5):
         if token.lemma_.lower() in CHANGES:

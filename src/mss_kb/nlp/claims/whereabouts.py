@@ -1,4 +1,7 @@
-"""The places of a sentence where something can have happened. In: a sentence, the place told before. Out: Spots."""
+"""The places of a sentence where something can have happened.
+
+In: a sentence, the place told before. Out: Spots.
+"""
 
 import re
 from dataclasses import replace
@@ -88,12 +91,15 @@ def is_landmark(doc: Doc, start: int) -> bool:
     """Whether a place only says where another lies: `a town south of the capital`, `20 km from Jacmel`."""
     before = [token.lower_ for token in doc[max(0, start - 2) : start]]
     return bool(before) and (
-        before[-1] == "of" and before[0] in DIRECTIONS or before[-1] == "from" and before[0] in LENGTHS
+        (before[-1] == "of" and before[0] in DIRECTIONS) or (before[-1] == "from" and before[0] in LENGTHS)
     )
 
 
 def is_goal(doc: Doc, spot: Spot) -> bool:
-    """Whether people go to the place: `fled towards Saint-Marc`, `most of them to relatives in Saint-Marc`; not where they fled from."""
+    """Whether people go to the place.
+
+    `fled towards Saint-Marc`, `most of them to relatives in Saint-Marc`; not where they fled from.
+    """
     token = doc[spot.first]
     if not token.text[:1].isupper():
         return False
