@@ -32,12 +32,20 @@ COUNTRYWIDE = 60_000
 COMPARING = frozenset({"from", "against", "compared", "versus"})
 PLACELESS = frozenset({"funding", "mandate", "deployment"})
 EVENTS = {
-    Metric.CASUALTIES_KILLED: "violence", Metric.CASUALTIES_INJURED: "violence", Metric.CASUALTIES_KIDNAPPED: "violence",
-    Metric.CASUALTIES_KILLED_OR_INJURED: "violence", Metric.CASUALTIES_SEXUAL_VIOLENCE: "violence", Metric.INCIDENTS_ATTACKS: "violence",
-    Metric.INCIDENTS_AIRCRAFT_HIT: "violence", Metric.PERSONNEL_ARRIVED: "movement", Metric.PERSONNEL_DEPARTED: "movement",
-    Metric.PERSONNEL_PLEDGED: "pledge", Metric.FUNDING_PLEDGED: "pledge", Metric.DISPLACEMENT_EVACUATED: "movement",
+    Metric.CASUALTIES_KILLED: "violence",
+    Metric.CASUALTIES_INJURED: "violence",
+    Metric.CASUALTIES_KIDNAPPED: "violence",
+    Metric.CASUALTIES_KILLED_OR_INJURED: "violence",
+    Metric.CASUALTIES_SEXUAL_VIOLENCE: "violence",
+    Metric.INCIDENTS_ATTACKS: "violence",
+    Metric.INCIDENTS_AIRCRAFT_HIT: "violence",
+    Metric.PERSONNEL_ARRIVED: "movement",
+    Metric.PERSONNEL_DEPARTED: "movement",
+    Metric.PERSONNEL_PLEDGED: "pledge",
+    Metric.FUNDING_PLEDGED: "pledge",
+    Metric.DISPLACEMENT_EVACUATED: "movement",
     Metric.DISPLACEMENT_RETURNED: "return",
-}  # fmt: skip
+}
 
 
 def follow(doc: Doc, draft: Draft, story: Story) -> None:

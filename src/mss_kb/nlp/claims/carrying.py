@@ -61,7 +61,7 @@ def from_whole(question: Question, before: Reading, best: Best | None) -> Readin
 
 
 def follows_on(question: Question, before: Reading, best: Best | None) -> bool:
-    """Whether the figure is coordinated with people of a force: `5,500 uniformed personnel and 50 civilians`."""
+    """Whether the figure is coordinated with people of a force: `5,500 personnel and 50 civilians`."""
     is_small = (question.figure.low or 0) <= LARGEST_FORCE
     if (
         before.metric not in PERSONNEL

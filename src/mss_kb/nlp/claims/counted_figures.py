@@ -128,7 +128,7 @@ def is_list_number(doc: Doc, span: Span, quantity: Quantity) -> bool:
 
 
 def is_dialled(doc: Doc, span: Span) -> bool:
-    """Whether digits are part of a telephone number: a group with a leading nought, or the group before one."""
+    """Whether digits are of a telephone number: a group with a leading nought, or the group before one."""
     following = doc[span.end].text if span.end < len(doc) else ""
     return any(text.isdigit() and len(text) > 1 and text[0] == "0" for text in (span.text, following))
 

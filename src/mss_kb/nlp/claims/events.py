@@ -27,7 +27,7 @@ def leaving(main: Token, question: Question) -> Metric | None:
 
 
 def having(main: Token, question: Question) -> Metric | None:
-    """`has 400 officers`, `a force of 400`; to come, under `would` or of a force in the making it is a plan."""
+    """`has 400 officers`, `a force of 400`; to come, under `would` or of a new force it is a plan."""
     is_plan = (
         is_to_come(main)
         or is_would(main)

@@ -23,7 +23,7 @@ HEAD = 400
 
 
 def note_headings(doc: Doc, sentence: Span, story: Story) -> None:
-    """A date that is a heading of its own, and the days that a report's first lines give for all its figures."""
+    """A date that is a heading of its own, and the days that a report's first lines give for its figures."""
     dates = [
         date
         for date, _ in spans_of(doc, sentence, doc._.mss_kb_dates)

@@ -70,7 +70,7 @@ def speaks_of(spot: Spot, figure: Figure) -> bool:
 
 
 def beside(doc: Doc, figure: Figure, spots: Sequence[Spot]) -> Spot | None:
-    """The date that stands right behind the figure: `1,494 in 2024`, `5,900 this year`, `fifty on Saturday`."""
+    """The date that stands right behind the figure: `1,494 in 2024`, `fifty on Saturday`."""
     end = max(figure.head, figure.last) if figure.has_own_noun else figure.last
     for spot in spots:
         gap = spot.first - end - 1

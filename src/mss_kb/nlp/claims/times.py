@@ -90,7 +90,7 @@ def is_next(first: str, second: str) -> bool:
 
 
 def opens_clause(span: Span) -> bool:
-    """Whether a clause behind the date tells what happened then: `since October, when ministers announced`."""
+    """Whether a clause behind the date tells what happened then: `since October, when they announced`."""
     behind = [token.lower_ for token in span.doc[span.end : span.end + 2]]
     return "when" in behind
 

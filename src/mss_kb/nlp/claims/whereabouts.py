@@ -180,7 +180,7 @@ def is_haitian_capital(token: Token) -> bool:
 
 
 def is_dateline(span: Span) -> bool:
-    """Whether a name in capitals opens a paragraph and is followed by a dash: `SAINT-MARC, Haiti (Wire) –`."""
+    """Whether a name in capitals opens a paragraph before a dash: `SAINT-MARC, Haiti (Wire) –`."""
     text = body_of(span.doc)
     line = text.rfind("\n", 0, span.start_char) + 1
     rest = text[line : line + 90]
