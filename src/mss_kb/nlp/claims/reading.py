@@ -27,7 +27,7 @@ MANDATE_DATES = frozenset({Metric.MANDATE_AUTHORISED, Metric.MANDATE_RENEWED, Me
 # No force in Haiti has, had or is to have more people.
 LARGEST_FORCE = 20_000
 # The distance at which a cue says nothing any more.
-REACH = 2.6
+REACH = 2.0
 
 
 @dataclass(frozen=True)
