@@ -66,7 +66,7 @@ def steps() -> dict[str, Steps]:
         rises = all(left < right for left, right in pairwise(edges))
         if len(shares) != len(edges) + 1 or not falls or not rises or not all(0 <= s <= 1 for s in shares):
             raise ConfigurationError(
-                f"lexicon/calibration.toml: [{kind}] needs rising edges and one more falling share from 0 to 1; "
+                f"lexicon/calibration.toml: [{kind}] needs rising edges and one more falling share, 0..1; "
                 "make it anew with `python -m benchmarks calibration --write`"
             )
         found[kind] = edges, shares
