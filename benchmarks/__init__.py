@@ -1,0 +1,1 @@
+"""What the program costs and how good it is, measured: `python -m benchmarks NAME`."""

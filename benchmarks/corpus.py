@@ -1,0 +1,36 @@
+"""The texts that measurements run on. In: folders of the repository. Out: articles, with their gold."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mss_kb.articles import ArticleFile, find_article_files, read_article
+from mss_kb.evaluation import GoldArticle, Part, belongs, read_gold
+from mss_kb.model import Article
+from mss_kb.settings import read_settings
+
+ROOT = Path(__file__).parents[1]
+# Gold and its texts; the invented texts in `more` were all read while rules were written.
+CORPORA = {
+    "dev": (ROOT / "tests/corpus/dev", ROOT / "tests/corpus/dev"),
+    "digests": (ROOT / "tests/corpus/digests", ROOT / "data/articles"),
+    "more": (ROOT / "tests/corpus/more", ROOT / "tests/corpus/more"),
+}
+
+
+def articles(*folders: Path) -> list[Article]:
+    """Every article of the folders, in name order."""
+    return [_read(file) for file in find_article_files(list(folders))]
+
+
+def _read(file: ArticleFile) -> Article:
+    settings = read_settings()
+    return read_article(file, max_bytes=settings.max_article_bytes, max_chars=settings.max_article_chars)
+
+
+def gold_articles(part: Part) -> Iterator[tuple[GoldArticle, Article]]:
+    """Gold with its article: the tuned part with all of `more`, or the part that was kept aside."""
+    for name, (gold_folder, texts) in CORPORA.items():
+        files = {file.name: file for file in find_article_files([texts])}
+        for gold in read_gold(gold_folder):
+            if belongs(gold.name, part) if name != "more" else part is not Part.KEPT_ASIDE:
+                yield gold, _read(files[gold.name])
