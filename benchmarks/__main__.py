@@ -1,4 +1,4 @@
-"""`python -m benchmarks [NAME [OPTIONS]]`: run one measurement, `extraction` if none is named, and print it."""
+"""`python -m benchmarks [NAME [OPTIONS]]`: run one measurement, `extraction` if none is named."""
 
 import importlib
 import sys
