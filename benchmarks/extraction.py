@@ -41,7 +41,8 @@ def main(arguments: Sequence[str]) -> None:
         speed = words / median(one[name] for one in seconds)
         ratios = sorted(one["ours"] / one[name] for one in seconds)
         spread = f"{ratios[0]:.2f} / {median(ratios):.2f} / {ratios[-1]:.2f}"
-        print(f"{name:32} {speed:7.0f} words per CPU-second; ours takes {spread} times it (min/median/max)")
+        against = "" if name == "ours" else f"; ours takes {spread} times it (min/median/max)"
+        print(f"{name:32} {speed:7.0f} words per CPU-second{against}")
     print_steps(extractor, texts)
 
 
