@@ -8,10 +8,10 @@ A metric in angle brackets (`<send>`) is a kind of event whose metric tense and 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from mss_kb.errors import ConfigurationError
 from mss_kb.lexicon import load
@@ -76,36 +76,48 @@ def _runs(table: dict[str, Any]) -> Iterator[tuple[str, ...]]:
 
 def find_cues(sentence: Span) -> list[Hit]:
     """All cues of the sentence in word order; hits of different cues may overlap."""
-    index = cue_index()
+    doc = sentence.doc
+    index, forms, particles = cue_index(), forms_in(doc), particles_in(doc)
     hits = []
-    for token in sentence:
-        for form in forms_of(token):
+    for i in range(sentence.start, sentence.end):
+        for form in forms[i]:
             for cue in index.get(form, ()):
-                end = token.i + len(cue.words)
-                if end <= sentence.end and _matches(cue, sentence.doc[token.i : end]):
-                    hits.append(Hit(cue, token.i, end, _main(sentence.doc[token.i : end]).i))
-        hits += phrasal(token)
+                end = i + len(cue.words)
+                if end <= sentence.end and all(
+                    word in forms[i + k] or word == "_" for k, word in enumerate(cue.words)
+                ):
+                    hits.append(Hit(cue, i, end, i if len(cue.words) == 1 else _main(doc[i:end]).i))
+        if i in particles:
+            hits += phrasal(doc, i, particles[i])
     return without_parts(hits)
+
+
+@lru_cache(maxsize=4)
+def forms_in(doc: Doc) -> tuple[tuple[str, ...], ...]:
+    """For each token how it may be written in the lexicon, made once for a Doc."""
+    return tuple(forms_of(token) for token in doc)
 
 
 PARTICLES = frozenset({"in", "out", "home", "back", "up", "down", "over", "off", "away"})
 
 
-def phrasal(verb: Token) -> Iterator[Hit]:
-    """Cues of a verb whose particle stands behind its object: `flew 40 staff out`, `brought 215 home`."""
-    if verb.pos_ != "VERB":
-        return
-    particles = {
-        child.lower_
-        for child in verb.rights
-        if child.i > verb.i + 1 and child.lower_ in PARTICLES and child.n_rights == 0
-    }
-    if not particles:
-        return
-    for form in forms_of(verb):
+@lru_cache(maxsize=4)
+def particles_in(doc: Doc) -> dict[int, tuple[str, ...]]:
+    """For each verb the particles that stand behind its object: `flew 40 staff out`, `brought 215 home`."""
+    found: dict[int, tuple[str, ...]] = {}
+    for token in doc:
+        if token.lower_ in PARTICLES and token.head.i < token.i - 1 and token.n_rights == 0:
+            if token.head.pos_ == "VERB":
+                found[token.head.i] = (*found.get(token.head.i, ()), token.lower_)
+    return found
+
+
+def phrasal(doc: Doc, verb: int, particles: tuple[str, ...]) -> Iterator[Hit]:
+    """Cues of two words whose second stands behind the verb's object."""
+    for form in forms_in(doc)[verb]:
         for cue in cue_index().get(form, ()):
             if len(cue.words) == 2 and cue.words[1] in particles:
-                yield Hit(cue, verb.i, verb.i + 1, verb.i)
+                yield Hit(cue, verb, verb + 1, verb)
 
 
 def without_parts(hits: list[Hit]) -> list[Hit]:
@@ -132,26 +144,17 @@ def kind_of_cue(hit: Hit) -> str:
     return family if family in ("funding", "mandate") else "people"
 
 
-def forms_of(token: Token) -> set[str]:
-    """How a token may be written in the lexicon.
-
-    As printed, its lemma, and without a plural's s where the tagger took it for a name.
-    """
-    forms = {token.lower_, token.lemma_.lower()}
-    if token.pos_ == "PROPN" and token.lower_.endswith("s"):
-        forms.add(token.lower_[:-1])
-    return forms
-
-
-def _matches(cue: Cue, span: Span) -> bool:
-    return all(word == "_" or word in forms_of(token) for word, token in zip(cue.words, span, strict=True))
+def forms_of(token: Token) -> tuple[str, ...]:
+    """How a token may be written: as printed, as its lemma, and a name's plural without its s."""
+    lower = token.lower_
+    forms = [lower, token.lemma_.lower()]
+    if token.pos_ == "PROPN" and lower.endswith("s"):
+        forms.append(lower[:-1])
+    return tuple(dict.fromkeys(forms))
 
 
 def faces(hit: Hit, first: int, last: int) -> bool:
-    """Whether a cue that counts on one side only stands on.
-
-    That side of the figure with tokens `first` to `last`.
-    """
+    """Whether a cue that counts on one side only is on that side of the figure (tokens `first` to `last`)."""
     if hit.cue.side == "before":
         return 0 <= first - hit.end <= 3
     if hit.cue.side == "after":

@@ -9,7 +9,7 @@ along the words pays to pass commas, dashes and other figures.
 """
 
 import heapq
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
@@ -73,6 +73,7 @@ PUNCTUATION = {
 }
 PASS_FIGURE = 0.9
 PASS_STOP = 1.5
+CROWD = 40
 
 
 def distances(
@@ -90,49 +91,56 @@ def distances(
     `figures` are tokens of other figures: a path along the words pays to pass them. Work is bounded by the
     reach, not by the sentence's length.
     """
+    sentence = bounds if bounds is not None else doc[min(seeds)].sent
+    start, end = sentence.start, sentence.end
+    edges = edges_of(doc, start, end)
     best: dict[int, float] = dict.fromkeys(seeds, 0.0)
     queue = [(0.0, seed) for seed in sorted(seeds)]
     settled: dict[int, float] = {}
-    sentence = bounds if bounds is not None else doc[min(seeds)].sent
-    stops = semicolons(doc, sentence.start, sentence.end)
     while queue:
         cost, i = heapq.heappop(queue)
         if i in settled:
             continue
         settled[i] = cost
-        for j, step in _edges(doc[i], sentence.start, sentence.end, figures):
-            total = cost + step + (PASS_STOP if stops and abs(j - i) > 1 and is_crossed(stops, i, j) else 0.0)
+        if not start <= i < end:
+            continue
+        for j, step, is_word_order in edges[i - start]:
+            total = cost + step + (PASS_FIGURE if is_word_order and j in figures else 0.0)
             if total <= reach and total < best.get(j, reach + 1):
                 best[j] = total
                 heapq.heappush(queue, (total, j))
     return settled
 
 
-@lru_cache(maxsize=16)
-def semicolons(doc: Doc, start: int, end: int) -> tuple[int, ...]:
-    """Where a sentence is cut in two: an arc of the parse that passes such a place is seldom right."""
-    return tuple(token.i for token in doc[start:end] if token.text == ";")
+# From a token to another: what it costs, and whether the way is the word order's or the parse's.
+Edge = tuple[int, float, bool]
 
 
-def is_crossed(stops: Collection[int], i: int, j: int) -> bool:
-    """Whether a semicolon stands between two tokens."""
-    return any(min(i, j) < stop < max(i, j) for stop in stops)
-
-
-def _edges(token: Token, start: int, end: int, figures: Collection[int]) -> Iterator[tuple[int, float]]:
-    i = token.i
-    if token.head.i != i and start <= token.head.i < end and not is_impossible(token):
-        yield token.head.i, ARCS.get(token.dep_, OTHER_ARC)
-    # A word with hundreds of dependents (a broken parse of a list) would make the search quadratic.
-    if token.n_lefts + token.n_rights <= 40:
-        for child in token.children:
-            if is_impossible(child):
-                continue
-            yield child.i, ARCS.get(child.dep_, OTHER_ARC)
-    for j in (i - 1, i + 1):
-        if start <= j < end:
-            neighbour = token.nbor(j - i)
-            yield j, PUNCTUATION.get(neighbour.lower_, STEP) + (PASS_FIGURE if j in figures else 0.0)
+@lru_cache(maxsize=8)
+def edges_of(doc: Doc, start: int, end: int) -> tuple[tuple[Edge, ...], ...]:
+    """For each of the tokens `start` to `end` its edges; made once for all figures of a sentence."""
+    tokens = list(doc[start:end])
+    stops = [token.i for token in tokens if token.text == ";"]
+    edges: list[list[Edge]] = [[] for _ in tokens]
+    for token in tokens:
+        i, head = token.i, token.head
+        # A word with hundreds of dependents (a broken parse of a list) would make the search quadratic.
+        if (
+            head.i != i
+            and start <= head.i < end
+            and not is_impossible(token)
+            and head.n_lefts + head.n_rights <= CROWD
+        ):
+            # An arc over a semicolon is seldom right.
+            is_cut = any(min(i, head.i) < stop < max(i, head.i) for stop in stops)
+            cost = ARCS.get(token.dep_, OTHER_ARC) + (PASS_STOP if is_cut else 0.0)
+            edges[i - start].append((head.i, cost, False))
+            edges[head.i - start].append((i, cost, False))
+    steps = [PUNCTUATION.get(token.lower_, STEP) for token in tokens]
+    for k in range(1, len(tokens)):
+        edges[k - 1].append((start + k, steps[k], True))
+        edges[k].append((start + k - 1, steps[k - 1], True))
+    return tuple(tuple(found) for found in edges)
 
 
 def is_impossible(token: Token) -> bool:
