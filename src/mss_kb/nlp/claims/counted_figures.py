@@ -99,10 +99,7 @@ def event_words() -> frozenset[str]:
 
 
 def currency_of(doc: Doc, quantity: Quantity) -> str | None:
-    """The unit; where a bare `$` was read as US dollars and the text says which dollars it means.
-
-    That currency.
-    """
+    """The unit of a sum; for a bare `$`, the dollars that the text says it means, if it says."""
     return stated_dollars(doc) or quantity.unit if quantity.currency_assumed else quantity.unit
 
 

@@ -106,9 +106,10 @@ def particles_in(doc: Doc) -> dict[int, tuple[str, ...]]:
     """For each verb the particles that stand behind its object: `flew 40 staff out`, `brought 215 home`."""
     found: dict[int, tuple[str, ...]] = {}
     for token in doc:
-        if token.lower_ in PARTICLES and token.head.i < token.i - 1 and token.n_rights == 0:
-            if token.head.pos_ == "VERB":
-                found[token.head.i] = (*found.get(token.head.i, ()), token.lower_)
+        verb = token.head
+        is_behind = token.lower_ in PARTICLES and verb.i < token.i - 1 and token.n_rights == 0
+        if is_behind and verb.pos_ == "VERB":
+            found[verb.i] = (*found.get(verb.i, ()), token.lower_)
     return found
 
 

@@ -60,9 +60,9 @@ def kind_of(figure: Figure) -> str:
 
 
 def fits(reading: Reading, kind: str, figure: Figure) -> bool:
-    """Whether a figure of this kind can be of another reading's metric.
+    """Whether a figure of this kind can take a reading from elsewhere.
 
-    As a heading's or that of the figure before it.
+    Elsewhere is a table's heading or the figure before it.
     """
     metric = reading.metric
     if metric in PERSONNEL and (figure.low or 0) > LARGEST_FORCE:

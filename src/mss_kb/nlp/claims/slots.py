@@ -66,9 +66,9 @@ def nearness_of_both(doc: Doc, draft: Draft) -> dict[int, float]:
 
 
 def fill_period(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -> None:
-    """The period: a date claim's own date, else the date beside the figure, else the one.
+    """The period: a date claim's own date, else the one beside the figure, else the nearest.
 
-    That figure or cue is nearest to.
+    Nearest is by the graph's distance to the figure or to its cue.
     """
     figure, metric = draft.figure, draft.reading.metric
     if figure.date is not None:

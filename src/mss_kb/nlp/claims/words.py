@@ -8,9 +8,9 @@ from mss_kb.lexicon import load
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """The words of a class. Raises ConfigurationError for an unknown class or one.
+    """The words of a class of `grammar.toml`.
 
-    That is not a list of words.
+    Raises ConfigurationError for an unknown class, or one that is not a list of words.
     """
     found = load("grammar").get(name)
     if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
