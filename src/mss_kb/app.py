@@ -9,11 +9,24 @@ from fastapi.middleware.gzip import GZipMiddleware
 from fastapi_offline import FastAPIOffline
 
 from mss_kb import __version__
-from mss_kb.api import articles, changes, claims, dates, entities, exports, facets, health, metrics, search
+from mss_kb.api import (
+    articles,
+    changes,
+    claims,
+    dates,
+    entities,
+    exports,
+    facets,
+    health,
+    metrics,
+    reviews,
+    search,
+)
 from mss_kb.api.accepting import acceptable
 from mss_kb.api.asking import NOTICE_HEADER
+from mss_kb.api.bodies import BodyLimit
 from mss_kb.api.conventions import Conventions
-from mss_kb.api.documented import ERRORS, describe
+from mss_kb.api.documented import ERRORS, READING, describe
 from mss_kb.api.parameters import known_parameters
 from mss_kb.api.problems import add_handlers
 from mss_kb.settings import Settings, read_settings
@@ -47,13 +60,25 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     app.state.store = opened
     app.state.parameters = {}
     app.state.counts = facets.CountCache()
-    for room in (exports, claims, changes, facets, search, articles, entities, dates, metrics, health):
+    for room in (
+        exports,
+        claims,
+        changes,
+        facets,
+        search,
+        articles,
+        entities,
+        dates,
+        metrics,
+        health,
+        reviews,
+    ):
         prefix = "" if room is health else "/v1"
         app.include_router(
             room.router,
             prefix=prefix,
             dependencies=[Depends(acceptable), Depends(known_parameters)],
-            responses=ERRORS,
+            responses=ERRORS if room is reviews else {**READING, **ERRORS},
         )
     add_handlers(app)
     describe(app)
@@ -63,8 +88,10 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.cors_origins.split(),
-            allow_methods=["GET", "HEAD", "OPTIONS"],
-            expose_headers=["ETag", "Link", "Retry-After", "X-Request-ID", NOTICE_HEADER],
+            allow_methods=["GET", "HEAD", "OPTIONS", "POST"],
+            allow_headers=["Authorization", "Content-Type", "Idempotency-Key"],
+            expose_headers=["ETag", "Link", "Location", "Retry-After", "X-Request-ID", NOTICE_HEADER],
         )
+    app.add_middleware(BodyLimit)
     app.add_middleware(Conventions)
     return app

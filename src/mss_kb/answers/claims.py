@@ -62,13 +62,19 @@ class PlaceRef(Frozen):
 
 
 class StoredReview(Frozen):
-    """What a person decided last about a claim; `corrected` holds only the slots set right."""
+    """What a person decided last about a claim, beside what the machine had read.
+
+    `corrected` holds only the slots set right, `reading` the same slots as they were read then. `stale`: the
+    claim's sentence changed since.
+    """
 
     status: ReviewStatus
     corrected: dict[str, Any] | None
+    reading: dict[str, Any] | None
     note: str | None
     reviewer: str
     reviewed_at: dt.datetime
+    stale: bool
 
 
 class ClaimLinks(Frozen):

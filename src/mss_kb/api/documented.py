@@ -9,7 +9,6 @@ from mss_kb.answers import Problem
 from mss_kb.api.problems import MEDIA_TYPE
 
 ERRORS: dict[int | str, dict[str, Any]] = {
-    304: {"description": "The caller's If-None-Match is this version."},
     406: {"model": Problem, "description": "The Accept header leaves this media type out."},
     414: {"model": Problem, "description": "The address is longer than 8 KB."},
     422: {"model": Problem, "description": "A parameter is unknown or has a value that cannot be used."},
@@ -18,6 +17,17 @@ ERRORS: dict[int | str, dict[str, Any]] = {
         "model": Problem,
         "description": "The store cannot be reached; Retry-After says when to try again.",
     },
+}
+# Of every question, which has the store's version as its ETag.
+READING: dict[int | str, dict[str, Any]] = {
+    304: {"description": "The caller's If-None-Match is this version."}
+}
+# Of every request that changes something.
+WRITING: dict[int | str, dict[str, Any]] = {
+    401: {"model": Problem, "description": "There is no key, or one that is unknown or revoked."},
+    403: {"model": Problem, "description": "The key has not the scope that this needs."},
+    413: {"model": Problem, "description": "The body is too long."},
+    415: {"model": Problem, "description": "The body is not application/json."},
 }
 MISSING: dict[int | str, dict[str, Any]] = {404: {"model": Problem, "description": "There is no such item."}}
 

@@ -80,7 +80,10 @@ def _ours(request: Request, error: MssKbError) -> Response:
     status = STATUSES.get(type(error))
     if status is None:
         return unexpected(request, error)
-    errors = [_mistake(error.field, [error.field], str(error))] if isinstance(error, BadQuery) else []
+    errors = []
+    if isinstance(error, BadQuery):
+        parameter = error.field if error.field in request.query_params else ""
+        errors = [_mistake(parameter, [error.field], str(error))]
     if status is not HTTPStatus.SERVICE_UNAVAILABLE:
         return problem(request, status, str(error), errors=errors)
     log.error("the store is away: %s", error)
@@ -92,13 +95,22 @@ def _invalid(request: Request, error: RequestValidationError) -> Response:
     if any(each["loc"][0] == "path" for each in error.errors()):
         return problem(request, 404, f"there is nothing at {request.url.path}")
     errors = [
-        _mistake(str(each["loc"][1]) if len(each["loc"]) > 1 else "", each["loc"][1:], each["msg"])
+        _mistake(_parameter(each["loc"]), _steps(each["type"], each["loc"]), each["msg"])
         for each in error.errors()
     ]
     detail = "; ".join(
         f"{each['parameter']}: {each['detail']}" if "parameter" in each else each["detail"] for each in errors
     )
     return problem(request, 422, detail, errors=errors)
+
+
+def _parameter(location: Sequence[Any]) -> str:
+    return str(location[1]) if location[0] == "query" and len(location) > 1 else ""
+
+
+def _steps(kind: str, location: Sequence[Any]) -> Sequence[Any]:
+    # Where JSON breaks off is a count of characters, not a place in a document.
+    return [] if kind == "json_invalid" else location[1:]
 
 
 def _http(request: Request, error: HTTPException) -> Response:

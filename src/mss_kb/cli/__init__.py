@@ -26,6 +26,7 @@ COMMANDS = {
     "doctor": "operate",
     "serve": "serve",
     "export": "export",
+    "keys": "keys",
 }
 
 

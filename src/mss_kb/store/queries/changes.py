@@ -34,17 +34,18 @@ def find_changes(connection: Connection, page: ChangePage) -> tuple[list[Answer]
 
 
 def _change(row: Any, claim: Answer) -> Answer:
-    kind = _kind(row)
+    kind = _kind(row, claim)
+    reviewed = claim["review"]["reviewed_at"] if claim["review"] else row.changed_at
     return {
         "change": kind,
         "id": row.id,
         "version": row.changed_version,
-        "at": row.changed_at,
+        "at": max(row.changed_at, reviewed),
         "claim": None if kind == "superseded" else claim,
     }
 
 
-def _kind(row: Any) -> str:
+def _kind(row: Any, claim: Answer) -> str:
     if row.superseded_at is not None:
         return "superseded"
-    return "new" if row.changed_at == row.stored_at else "changed"
+    return "new" if row.changed_at == row.stored_at and claim["review"] is None else "changed"

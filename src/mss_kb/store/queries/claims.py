@@ -72,11 +72,8 @@ def one_claim(connection: Connection, claim_id: str) -> Answer:
 def with_their_own(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Answer]:
     """The answers of claim rows, with the parties, sources and last review of each."""
     ids = [row.id for row in rows]
-    parties, sources, reviews = (
-        _parties(connection, ids),
-        _sources(connection, ids),
-        _reviews(connection, ids),
-    )
+    parties, sources = _parties(connection, ids), _sources(connection, ids)
+    reviews = _reviews(connection, {row.id: row.sentence for row in rows})
     return [claim_answer(row, parties[row.id], sources[row.id], reviews.get(row.id)) for row in rows]
 
 
@@ -104,12 +101,14 @@ def _sources(connection: Connection, ids: list[str]) -> dict[str, list[Answer]]:
     return found
 
 
-def _reviews(connection: Connection, ids: list[str]) -> dict[str, Answer]:
+def _reviews(connection: Connection, sentences: dict[str, str]) -> dict[str, Answer]:
+    """The last review of each claim that has one; `sentences` are those of the claims now."""
     found = {}
-    for batch in _batches(ids):
+    for batch in _batches(list(sentences)):
         query = select(ReviewRow.__table__).where(ReviewRow.claim_id.in_(batch)).order_by(ReviewRow.id)
         for row in connection.execute(query).mappings():
-            found[row["claim_id"]] = review_answer(row)
+            claim_id = row["claim_id"]
+            found[claim_id] = review_answer(row, sentences[claim_id])
     return found
 
 

@@ -61,7 +61,7 @@ def _events(connection: Connection, row: Any) -> list[Answer]:
         events.append({"at": row.changed_at, "event": "changed", "run": row.last_run_id, "review": None})
     reviews = select(ReviewRow.__table__).where(ReviewRow.claim_id == row.id).order_by(ReviewRow.id)
     for review in connection.execute(reviews).mappings():
-        answer = review_answer(review)
+        answer = review_answer(review, row.sentence)
         events.append({"at": review["reviewed_at"], "event": "reviewed", "run": None, "review": answer})
     return events
 

@@ -95,6 +95,10 @@ def article_ref(row: Row[*tuple[Any, ...]]) -> Answer:
     }
 
 
-def review_answer(row: Mapping[Any, Any]) -> Answer:
-    """What a person decided, from a row of reviews."""
-    return {name: row[name] for name in ("status", "corrected", "note", "reviewer", "reviewed_at")}
+def review_answer(row: Mapping[Any, Any], sentence: str) -> Answer:
+    """What a person decided, from a row of reviews; `sentence` is the claim's now.
+
+    It is stale where the claim stood in another sentence then.
+    """
+    names = ("status", "corrected", "reading", "note", "reviewer", "reviewed_at")
+    return {**{name: row[name] for name in names}, "stale": row["sentence"] not in (None, sentence)}

@@ -6,6 +6,7 @@ Offsets are code points of a revision's body, end exclusive.
 from mss_kb.store.tables.articles import ArticleRow, RevisionRow, SourceRow
 from mss_kb.store.tables.claims import ClaimRow, ClaimSourceRow, PartyRow, PlaceRow, ReviewRow
 from mss_kb.store.tables.columns import Base
+from mss_kb.store.tables.keys import KeptAnswer, KeyRow
 from mss_kb.store.tables.mentions import AliasRow, DateRow, EntityRow, MentionRow
 from mss_kb.store.tables.runs import Outcome, QuarantineRow, RunItemRow, RunRow, RunState, StoreState
 from mss_kb.store.tables.sentences import SentenceRow
@@ -18,6 +19,8 @@ __all__ = [
     "ClaimSourceRow",
     "DateRow",
     "EntityRow",
+    "KeptAnswer",
+    "KeyRow",
     "MentionRow",
     "Outcome",
     "PartyRow",

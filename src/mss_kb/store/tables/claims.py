@@ -159,7 +159,8 @@ class ClaimSourceRow(Base):
 class ReviewRow(Base):
     """What a person decided about a claim's reading; never written over by a run.
 
-    `corrected` holds only the slots set right.
+    `corrected` holds only the slots set right. `reading` is what the machine had read, in the same slots, and
+    `sentence` where; both null for a decision that came without them. `key_id` is the API key it came by.
     """
 
     __tablename__ = "reviews"
@@ -172,3 +173,6 @@ class ReviewRow(Base):
     note: Mapped[str | None]
     reviewer: Mapped[str]
     reviewed_at: Mapped[dt.datetime]
+    sentence: Mapped[str | None]
+    reading: Mapped[dict[str, Any] | None]
+    key_id: Mapped[str | None] = mapped_column(String(16))
