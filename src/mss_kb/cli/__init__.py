@@ -27,6 +27,8 @@ COMMANDS = {
     "serve": "serve",
     "export": "export",
     "keys": "keys",
+    "runs": "quarantine",
+    "quarantine": "quarantine",
 }
 
 

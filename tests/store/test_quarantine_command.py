@@ -1,0 +1,70 @@
+"""What ingests left aside, by command. The files here fail before any text is read by the pipeline."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from mss_kb.cli import run
+from mss_kb.store.database import open_store
+from mss_kb.store.runs import begin_run
+from mss_kb.store.runs import quarantine as put_in_quarantine
+
+NOW = dt.datetime(2026, 1, 2, 3, 4, 5, tzinfo=dt.UTC)
+
+
+@pytest.fixture(autouse=True)
+def left_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = f"sqlite:///{tmp_path}/store.db"
+    monkeypatch.setenv("MSS_KB_DATABASE_URL", url)
+    store = open_store(url, create=True)
+    with store.writing() as session:
+        begun = begin_run(
+            session, now=NOW, host="here", pid=1, engine="local", extractor="1", inputs=["news"]
+        )
+        put_in_quarantine(session, begun, "news/a.txt", "empty", "no text in it", sha256=None, now=NOW)
+    store.close()
+
+
+def test_the_list_and_one_file_say_why(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["quarantine", "list"]) == 0
+    assert capsys.readouterr().out == "empty  1  news/a.txt\n"
+    assert run(["quarantine", "show", "news/a.txt"]) == 0
+    shown = capsys.readouterr().out
+    assert "no text in it" in shown
+    assert "2026-01-02T03:04:05Z in run 1" in shown
+
+
+def test_a_discarded_file_is_gone(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["quarantine", "discard", "news/a.txt"]) == 0
+    assert run(["quarantine", "discard", "news/a.txt"]) == 66
+    assert run(["quarantine", "retry"]) == 0
+    assert "nothing is in quarantine" in capsys.readouterr().out
+
+
+def test_a_file_that_was_never_left_aside_is_not_retried(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["quarantine", "retry", "news/b.txt"]) == 66
+    assert "quarantine list" in capsys.readouterr().err
+
+
+def test_a_file_that_has_gone_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["quarantine", "retry"]) == 66
+    assert "news/a.txt" in capsys.readouterr().err
+
+
+def test_runs_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["runs"]) == 0
+    assert capsys.readouterr().out.startswith("1  running  2026-01-02T03:04:05Z  new 0")
+
+
+def test_a_retry_reads_the_file_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "b.txt"
+    file.touch()
+    assert run(["ingest", str(file)]) == 65
+    assert run(["quarantine", "retry", str(file)]) == 0
+    capsys.readouterr()
+    assert run(["quarantine", "list"]) == 0
+    assert f"empty  2  {file}" in capsys.readouterr().out
+    file.write_text("Kenya sent 400 police officers to Haiti on 25 June 2024, officials said.")
+    assert run(["quarantine", "retry", str(file)]) == 0
+    assert run(["quarantine", "show", str(file)]) == 66
