@@ -92,8 +92,8 @@ def mandate_force(
         return nearest
     first, last = first_and_last_day(period) if period else (None, None)
     words = load("mission")
-    if reading.metric is Metric.MANDATE_EXPIRES and last is not None and first is not None:
-        return Force.MSS if first <= words["gsf_from"] else Force.GSF
+    if reading.metric is Metric.MANDATE_EXPIRES and first is not None and first <= words["gsf_from"]:
+        return Force.MSS
     if reading.metric in VOTES and last is not None and last < words["gsf_authorised"]:
         return Force.MSS
     if (
