@@ -22,7 +22,11 @@ def may_be_verb(reading: Reading, unit: Unit, at: int) -> bool:
     before = phrase_before(reading, unit, at)
     opens = before.start if before else at
     in_commas = follows in STOPS and opens > unit.start and reading.lower[opens - 1] in COMMAS
-    clause_opens = opens == unit.start or reading.lower[opens - 1] in {"and", "but", ",", ";"}
+    clause_opens = (
+        opens == unit.start
+        or reading.lower[opens - 1] in {"and", "but", ",", ";"}
+        or (follows == "that" and reading.lower[opens - 1] in {"from", "of", "by"})
+    )
     takes_object = clause_opens and (
         follows == "that"
         or (
