@@ -43,10 +43,6 @@ def claim_history(connection: Connection, claim_id: str) -> Answer:
 ORDER = ("stored", "changed", "reviewed", "superseded")
 
 
-def _moment(event: Answer) -> tuple[Any, int]:
-    return event["at"], ORDER.index(event["event"])
-
-
 def status_of(row: Row[*tuple[Any, ...]]) -> str:
     """`live`, or `superseded` where a later text of the article does not say it."""
     return "live" if row.superseded_at is None else "superseded"
