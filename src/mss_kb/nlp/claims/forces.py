@@ -92,8 +92,12 @@ def mandate_force(
         return nearest
     first, last = first_and_last_day(period) if period else (None, None)
     words = load("mission")
-    if reading.metric is Metric.MANDATE_EXPIRES and first is not None and first <= words["gsf_from"]:
-        return Force.MSS
+    if reading.metric is Metric.MANDATE_EXPIRES and first is not None:
+        if first <= words["gsf_from"]:
+            return Force.MSS
+        # Before the vote on the new force an article speaks of the old one, however late its mandate ends.
+        if context.published is None or context.published >= words["gsf_authorised"]:
+            return Force.GSF
     if reading.metric in VOTES and last is not None and last < words["gsf_authorised"]:
         return Force.MSS
     if (
