@@ -37,9 +37,9 @@ MakeExtractor = Callable[[], Extractor]
 
 @dataclass(frozen=True)
 class Reading:
-    """One article as its file gave it (`given`), as its text dated it, and its extraction.
+    """An article that was read: as its file gave it, as its text dated it, and its extraction.
 
-    Or the error that came of it.
+    The extraction is missing where an error came of it.
     """
 
     given: Article
@@ -60,9 +60,9 @@ class Engine(Protocol):
 def read_here(
     articles: Iterable[Article], extractor: Extractor, make_extractor: MakeExtractor, processes: int
 ) -> Iterator[Reading]:
-    """On this machine.
+    """Read on this machine, in this process or in a pool of `processes`.
 
-    In this process, or in a pool of `processes`, with little more in memory than what these hold.
+    Little more is in memory at once than what these hold.
     """
     remaining = iter(articles)
     batches = iter(lambda: list(islice(remaining, BATCH)), [])

@@ -60,7 +60,7 @@ class Ledger:
     def save(self, reading: Reading) -> None:
         """Store one article that was read.
 
-        In quarantine where the pipeline or the store could make nothing of it.
+        It goes to quarantine where the pipeline or the store could make nothing of it.
         """
         given = reading.given
         path = given.path or given.name

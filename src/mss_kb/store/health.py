@@ -1,6 +1,6 @@
 """Whether a store is sound.
 
-Its file, its references, and that every figure stands where it is said to stand.
+Checked are its file, its references, and that every figure stands where it is said to stand.
 """
 
 from collections.abc import Iterator

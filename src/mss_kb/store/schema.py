@@ -1,6 +1,6 @@
-"""The store's schema.
+"""The store's schema: its revision, and the way to the newest.
 
-Which revision it stands at, and the way to the newest, by the migrations that ship with the program.
+The migrations ship with the program.
 """
 
 from functools import cache

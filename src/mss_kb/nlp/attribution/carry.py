@@ -14,9 +14,9 @@ VAGUE = frozenset({"many", "most", "some", "all", "none", "each", "both", "few"}
 def points_back(
     reading: Reading, unit: Unit, words: Words, before: Cue | None, before_unit: Unit | None
 ) -> bool:
-    """Whether a unit's figure is part of what the unit before it said.
+    """Whether a unit goes on with what the unit before it said.
 
-    Or its subject is that one's speaker.
+    Its figure is part of that one's, or its subject is that one's speaker.
     """
     lower = reading.lower[unit.start : unit.end]
     if any(tuple(lower[: len(phrase)]) == phrase for phrase in words.phrases["openings"]):

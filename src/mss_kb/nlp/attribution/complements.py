@@ -1,6 +1,6 @@
-"""What follows a reporting verb. In: a verb after its subject. Out.
+"""What follows a reporting verb.
 
-The cue with its reach, or None where nothing is reported.
+In: a verb after its subject. Out: the cue with its reach, or None where nothing is reported.
 """
 
 from collections.abc import Iterator

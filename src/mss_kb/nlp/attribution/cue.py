@@ -15,9 +15,9 @@ COUNTING = frozenset({"dozens", "hundreds", "thousands", "no", "none", "half", "
 
 
 class Reach(Enum):
-    """What a cue covers: what follows it, both sides (a remark in commas).
+    """What a cue covers.
 
-    Or only its own stretch between commas.
+    What follows it, both sides (a remark in commas), or only its own stretch between commas.
     """
 
     AFTER = "after"

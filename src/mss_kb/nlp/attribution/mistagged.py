@@ -29,13 +29,6 @@ def may_be_verb(reading: Reading, unit: Unit, at: int) -> bool:
     )
     takes_object = clause_opens and (
         follows == "that"
-        or (
-            at + 1 < unit.end
-            and (
-                is_figure(reading, at + 1)
-                or reading.lower[at + 1]
-                in {"upwards", "some", "about", "over", "around", "nearly", "at", "more"}
-            )
-        )
+        or (at + 1 < unit.end and (is_figure(reading, at + 1) or reading.lower[at + 1] in QUALIFIERS))
     )
     return in_commas or takes_object

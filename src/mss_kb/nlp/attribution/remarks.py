@@ -85,9 +85,9 @@ def _repeats_name_before(reading: Reading, unit: Unit, at: int, name: Name) -> b
 
 
 def label_cue(reading: Reading, unit: Unit, at: int) -> Cue | None:
-    """A name before a colon at the start of a sentence ("UN: 5,600 killed").
+    """A name set off from its sentence.
 
-    Or after a dash at its end ("- IOM").
+    It stands before a colon at the start ("UN: 5,600 killed") or after a dash at the end ("- IOM").
     """
     name = reading.name_at.get(at)
     if (

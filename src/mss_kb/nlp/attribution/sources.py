@@ -80,7 +80,7 @@ class SourceBook:
     def is_force(self, phrase: Phrase) -> bool:
         """Whether the phrase is a mission, force or fund.
 
-        Which has people or money rather than counts them.
+        Such a body has people or money rather than counts them.
         """
         name = self.reading.name_at.get(phrase.head)
         return (

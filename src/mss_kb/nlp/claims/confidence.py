@@ -51,9 +51,9 @@ KINDS = (
 
 @cache
 def steps() -> dict[str, Steps]:
-    """For each kind the upper edges of its bands of score.
+    """For each kind the upper edges of its bands of score, and each band's share of right ones.
 
-    And the share of right ones in each band and above.
+    The last share is of all scores above the last edge.
 
     Raises ConfigurationError where a kind is missing or its shares do not fall as the score grows.
     """

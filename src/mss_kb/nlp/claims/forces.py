@@ -61,9 +61,9 @@ def choose_force(
 
 
 def mission_then(context: Context, figure: Figure, period: str | None, sentence: Span) -> Force:
-    """The mission of the time that is told of, or the one that a country leads.
+    """The mission of the time that is told of, else the one that a country leads.
 
-    Else the one that the article speaks of.
+    Where neither is told, the one that the article speaks of.
     """
     if period is not None:
         _, last = first_and_last_day(period)
@@ -82,9 +82,9 @@ def mandate_force(
     context: Context,
     period: str | None,
 ) -> Force:
-    """Whose mandate: a mission's by its day, the Council's votes and their ends being known.
+    """Whose mandate it is.
 
-    Another's by its name.
+    A mission's is known by its day, for the Council's votes and their ends are known; another's by its name.
     """
     own = [item for item in named if item[2] is not Force.HNP]
     nearest = min(own)[2] if own else None
@@ -125,7 +125,7 @@ def is_haitian_police(doc: Doc, figure: Figure) -> bool:
 def is_subject(doc: Doc, sentence: Span, figure: Figure, force: str) -> bool:
     """Whether the force is the subject of the verb that governs the figure.
 
-    Or of the verb that one is joined to.
+    The subject of a verb holds for the verbs joined to it.
     """
     spans = [
         span for mention, span in spans_of(doc, sentence, doc._.mss_kb_mentions) if mention.entity_id == force

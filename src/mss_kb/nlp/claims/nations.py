@@ -112,9 +112,9 @@ def one_word_names() -> dict[str, str]:
 
 
 def home_of(doc: Doc, nations: Iterable[Nation]) -> str | None:
-    """The country that a text speaks from: the one that it names far more often than any other but Haiti.
+    """The country that a text speaks from.
 
-    Its currency counted.
+    It is named, with its currency, far more often than any other but Haiti.
     """
     counts = Counter(nation.code for nation in nations if nation.code != HT and not nation.is_led)
     currencies: dict[str, str] = load("mission")["currency_of"]

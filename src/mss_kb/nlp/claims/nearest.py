@@ -96,9 +96,9 @@ def bias(question: Question, metric: Metric) -> float:
 
 
 def closeness(question: Question, hit: Hit) -> float:
-    """What grammar adds: the cue is the noun that the figure completes (`a toll of 115`).
+    """What grammar adds to nearness.
 
-    Or the verb whose argument it is.
+    The cue is the noun that the figure completes (`a toll of 115`), or the verb whose argument it is.
     """
     figure, head = question.figure, question.head
     above = head.head

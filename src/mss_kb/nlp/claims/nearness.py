@@ -86,7 +86,7 @@ def distances(
 ) -> dict[int, float]:
     """Distance from the nearest of `seeds` to each token within `reach`.
 
-    In the seeds' sentence or in `bounds`.
+    Only tokens of `bounds` count, or of the seeds' sentence where there are none.
 
     `figures` are tokens of other figures: a path along the words pays to pass them. Work is bounded by the
     reach, not by the sentence's length.

@@ -32,9 +32,9 @@ REACH = 2.0
 
 @dataclass(frozen=True)
 class Reading:
-    """A figure's metric, the cue that decided it (None.
+    """A figure's metric and why: the cue that decided it, its nearness, the rule's name.
 
-    Inherited, by noun, or nothing), how near it was, and the rule's name.
+    The cue is None where the metric was inherited, came from the noun, or from nothing.
     """
 
     metric: Metric

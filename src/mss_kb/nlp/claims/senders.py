@@ -85,9 +85,9 @@ def doer_of(doc: Doc, figure: Figure, nations: Sequence[Nation], context: Contex
 def standing_for(
     subject: Token, by_token: dict[int, Nation], nations: Sequence[Nation], context: Context
 ) -> list[Nation]:
-    """The nations that a noun phrase stands for: itself and its conjuncts, its owner.
+    """The nations that a noun phrase stands for.
 
-    Or what its pronoun points back to.
+    They are named by it, its conjuncts or its owner, or are what its pronoun points back to.
     """
     named = [by_token[t.i] for t in (subject, *subject.conjuncts) if t.i in by_token]
     if named:
@@ -116,9 +116,9 @@ def is_home(token: Token) -> bool:
 
 
 def antecedent(pronoun: Token, nations: Sequence[Nation], context: Context) -> list[Nation]:
-    """Whom `it`, `they`, `he` or a possessive mean: the country that is subject before it.
+    """Whom `it`, `they`, `he` or a possessive mean.
 
-    In its sentence or the one before.
+    It is the country that is subject before it, in its sentence or the one before.
 
     The first person is the text's own country.
     """

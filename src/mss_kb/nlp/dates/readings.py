@@ -44,9 +44,9 @@ class Named:
 
 @dataclass(frozen=True)
 class Moved:
-    """A stretch counted in units from the day of publication or, where `told`.
+    """A stretch counted in units from the day of publication.
 
-    From a time told before ("a week earlier").
+    Where `told`, it is counted from a time told before ("a week earlier").
     """
 
     unit: str
@@ -80,7 +80,7 @@ class Fixed:
 class Part:
     """A part of a stretch: `early`, `mid`, `late`, `start`, `end`.
 
-    Or `whole` where the word changes nothing ("later this year").
+    It is `whole` where the word changes nothing ("later this year").
     """
 
     part: str

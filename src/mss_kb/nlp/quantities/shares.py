@@ -1,6 +1,6 @@
 """Shares and small words. In: figures. Out: "one in eight" as one figure.
 
-And whether a half, a third, "one" or "several" is a quantity.
+It also tells whether a half, a third, "one" or "several" is a quantity.
 """
 
 from __future__ import annotations
