@@ -75,3 +75,15 @@ def test_every_place_lies_in_haiti() -> None:
 def test_phrases_for_the_capital_point_to_a_known_place() -> None:
     assert nominals()["the haitian capital"] == "place:port-au-prince"
     assert all(get_place(place_id) for place_id in nominals().values())
+
+
+def test_a_place_knows_what_holds_it_and_a_suburb_lies_in_its_city() -> None:
+    place = get_place("place:wharf-jeremie")
+    assert place is not None
+    assert place.path == (
+        "country:ht",
+        "place:ouest",
+        "place:port-au-prince",
+        "place:cite-soleil",
+        "place:wharf-jeremie",
+    )

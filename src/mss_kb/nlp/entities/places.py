@@ -9,7 +9,7 @@ from mss_kb.lexicon import load
 from mss_kb.model import Place
 from mss_kb.nlp.entities.words import keys, slug
 
-HAITI = Place(id="country:ht", name="Haiti", pcode="HT", level="country")
+HAITI = Place(id="country:ht", name="Haiti", pcode="HT", level="country", path=("country:ht",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +47,36 @@ def known_places() -> dict[str, KnownPlace]:
 
 def add(found: dict[str, KnownPlace], row: dict[str, Any], level: str, within: str) -> str:
     """Read one row of the lexicon and return its id. Raises ConfigurationError for a bad or repeated row."""
-    extra = set(row) - {"name", "pcode", "also", "cue", "communes"}
+    extra = set(row) - {"name", "pcode", "also", "cue", "communes", "metropolis"}
     if "name" not in row or extra:
         raise ConfigurationError(
             f"lexicon/places.toml: {row} lacks a name or has unknown keys {sorted(extra)}"
         )
-    place = Place(id=f"place:{slug(row['name'])}", name=row["name"], pcode=row.get("pcode"), level=level)
-    if place.id in found:
-        raise ConfigurationError(f"lexicon/places.toml: {place.name!r} stands there twice; remove one")
-    found[place.id] = KnownPlace(place, within, (place.name, *row.get("also", ())), row.get("cue", False))
-    return place.id
+    place_id = f"place:{slug(row['name'])}"
+    if place_id in found:
+        raise ConfigurationError(f"lexicon/places.toml: {row['name']!r} stands there twice; remove one")
+    place = Place(
+        id=place_id,
+        name=row["name"],
+        pcode=row.get("pcode"),
+        level=level,
+        path=(*path_around(found, row.get("metropolis"), within), place_id),
+    )
+    found[place_id] = KnownPlace(place, within, (place.name, *row.get("also", ())), row.get("cue", False))
+    return place_id
+
+
+def path_around(found: dict[str, KnownPlace], metropolis: str | None, within: str) -> tuple[str, ...]:
+    """The ids of what holds a place: what it is administered by, or the city that it has grown into.
+
+    Raises ConfigurationError for a metropolis that does not stand before its suburbs.
+    """
+    around = f"place:{slug(metropolis)}" if metropolis else within
+    if around == HAITI.id:
+        return HAITI.path
+    if around not in found:
+        raise ConfigurationError(f"lexicon/places.toml: {around!r} must stand before what lies in it")
+    return found[around].place.path
 
 
 @cache
@@ -91,13 +111,8 @@ def get_place(place_id: str) -> Place | None:
 
 def contains(outer_id: str, inner_id: str) -> bool:
     """Whether the inner place is the outer one or lies in it. False for ids that are not in the lexicon."""
-    current: str | None = inner_id
-    while current:
-        if current == outer_id:
-            return True
-        known = known_places().get(current)
-        current = known.within if known else None
-    return False
+    inner = get_place(inner_id)
+    return inner is not None and outer_id in inner.path
 
 
 @cache
