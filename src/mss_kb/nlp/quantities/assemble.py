@@ -12,6 +12,7 @@ from mss_kb.nlp.quantities.changes import share_changes
 from mss_kb.nlp.quantities.elision import share_nouns
 from mss_kb.nlp.quantities.exclusions import blocked_stretches, is_label
 from mss_kb.nlp.quantities.figure import Figure, Sort
+from mss_kb.nlp.quantities.gapping import share_parallel_units
 from mss_kb.nlp.quantities.nouns import with_noun
 from mss_kb.nlp.quantities.numbers import find_numbers
 from mss_kb.nlp.quantities.people import unit_of_noun
@@ -35,7 +36,7 @@ def find_quantities(doc: Doc) -> tuple[Quantity, ...]:
     figures = share_units(view, figures)
     figures = [with_noun(view, figure) for figure in figures]
     figures = [figure for figure in figures if is_quantity(view, figure)]
-    figures = share_nouns(view, figures)
+    figures = share_nouns(view, share_parallel_units(view, figures))
     figures = share_changes(view, [with_bound(view, figure) for figure in figures])
     return tuple(quantity_of(view, figure) for figure in figures)
 

@@ -29,6 +29,7 @@ SYMBOLS = {
     "≤": Bound.AT_MOST,
 }
 DEFINITE = frozenset(("the", "its", "their", "his", "her", "our", "this", "these", "those"))
+DISTANCES = frozenset(("short", "shy", "above", "below", "over", "under", "beyond", "north", "south"))
 SPANNING = frozenset(("over",))
 SPAN_VERBS = frozenset(
     (
@@ -89,12 +90,29 @@ def bound_before(view: View, figure: Figure) -> Bound | None:
         word = view.lowers[index]
         if view.sentence[index] != view.sentence[figure.first] and not word.endswith("."):
             return None
+        if index and view.text[view.starts[index] - 1] == "-":
+            return None  # "a four-under 67"
         if word in BEFORE_LAST and (found := longest_before(view, index)) is not None:
+            if is_difference(view, index):
+                return None
             compared = word == "than" and view.lower(index + 1) in DEFINITE and index + 1 < figure.first
             return None if compared or is_span(view, figure, index) else found
         if word not in SKIPPED or (word == "of" and index != figure.first - 1):
             return None
     return None
+
+
+def is_difference(view: View, index: int) -> bool:
+    """Whether a bound that ends at a word says how far off it is: "one short of 289"."""
+    start = index - 1 if view.lowers[index] == "of" else index
+    if view.lowers[start] not in DISTANCES or start == 0:
+        return False
+    before = view.tokens[start - 1]
+    return (
+        before.like_num
+        or before.text == "%"
+        or (start > 1 and before.pos_ == "NOUN" and view.tokens[start - 2].like_num)
+    )
 
 
 def longest_before(view: View, index: int) -> Bound | None:

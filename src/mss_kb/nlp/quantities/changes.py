@@ -64,10 +64,23 @@ def change_before(view: View, figure: Figure) -> Bound | None:
             return ADVERBS[word] if is_direction(view, figure, index, linked) else None
         if (word in VERBS or word in NOUNS) and governs(view, figure, word, index, linked):
             return VERBS.get(word) or NOUNS.get(word)
+        if linked == "to" and is_starting_value(view, index):
+            continue
         if not may_stand_between(view, index, linked):
             return None
         linked = linked or (word if word in LINKS else "")
     return None
+
+
+def is_starting_value(view: View, index: int) -> bool:
+    """Whether a word belongs to a number after "from": "jumped from 10 million to 200 million"."""
+    while index > 0 and (
+        view.tokens[index].like_num or view.lowers[index] in ("%", "percent", "$", "£", "€")
+    ):
+        index -= 1
+        if view.lowers[index] == "from":
+            return True
+    return view.lowers[index] == "from"
 
 
 def is_direction(view: View, figure: Figure, index: int, linked: str) -> bool:
@@ -102,11 +115,20 @@ def governs(view: View, figure: Figure, word: str, index: int, linked: str) -> b
     """
     if word not in VERBS:
         return linked in ("of", "in", "by")
+    if word not in NOUNS and view.tokens[index].pos_ in ("NOUN", "ADJ", "PROPN"):
+        return False  # "a five-year contract worth £200,000"
     if word in LINKED_ONLY and figure.sort is Sort.MONEY:
         return bool(linked)
     if word in MEASURED_ONLY:
-        return bool(linked) or figure.sort in MEASURED
-    return bool(linked) or figure.sort in MEASURED or view.tokens[index].pos_ == "VERB"
+        return linked not in ("", "in") or is_measured(figure)
+    if linked == "in":
+        return is_measured(figure)
+    return bool(linked) or is_measured(figure) or view.tokens[index].pos_ == "VERB"
+
+
+def is_measured(figure: Figure) -> bool:
+    """Whether a figure is a measure, of which one can gain or lose; points are ("lost 86 points")."""
+    return figure.sort in MEASURED or figure.noun == "point"
 
 
 def change_after(view: View, figure: Figure) -> Bound | None:
@@ -114,23 +136,28 @@ def change_after(view: View, figure: Figure) -> Bound | None:
 
     "a 5% increase", "2 degrees higher", "a 10-point drop".
     """
-    if figure.sort not in MEASURED and figure.noun != "point":
+    if not is_measured(figure):
         return None
     own = figure.noun_at if figure.noun_at is not None and figure.noun_at > figure.last else None
     if figure.noun == "point" and own is None:
         return None
     index = (figure.last if own is None or figure.sort is Sort.SHARE else own) + 1
-    for place in (index, index + 1):
+    for place in range(index, index + FURTHEST):
         if not view.same_sentence(figure.last, place):
             return None
-        word = view.lower(place)
-        if word in NOUNS and view.tokens[place].pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
+        word, pos = view.lower(place), view.tokens[place].pos_
+        if word in NOUNS and (pos in ("NOUN", "PROPN", "ADJ") or (pos == "VERB" and place == index)):
             return NOUNS[word]
-        if place == index and word in ADJECTIVES and word != "off":
+        if place == index and word in ADJECTIVES and word != "off" and not is_height(figure, word):
             return ADJECTIVES[word]
-        if view.tokens[place].pos_ not in ("ADJ", "NOUN"):
+        if pos not in ("ADJ", "NOUN") and "-" not in (word, view.lower(place - 1), view.lower(place + 1)):
             return None
     return None
+
+
+def is_height(figure: Figure, word: str) -> bool:
+    """Whether "above" or "below" after a length tells where something is ("3ft below ground")."""
+    return word in ("above", "below") and figure.sort is Sort.MEASURE and "degree" not in (figure.unit or "")
 
 
 def share_changes(view: View, figures: list[Figure]) -> list[Figure]:

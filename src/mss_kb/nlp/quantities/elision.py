@@ -57,6 +57,8 @@ def leaning(view: View, figure: Figure, recent: Iterable[Figure]) -> Figure:
     One before the same preposition, else the nearest that is not embedded.
     """
     able = [earlier for earlier in recent if leans_on(view, figure, earlier)]
+    if view.lower(figure.first - 1) in ("at", "to"):  # "41 points lower at 7,508": a level, no change
+        able = [earlier for earlier in able if earlier.noun != "point"]
     if "whom" in (view.lower(figure.last + 2), view.lower(figure.first - 1)):
         able = [earlier for earlier in able if earlier.people or counts_people(earlier.noun or "")]
         figure = replace(figure, people=True)

@@ -28,7 +28,8 @@ CHAINED_WORD = re.compile(
     re.IGNORECASE,
 )
 PHONE = re.compile(
-    r"(?:\+\d[\d ().-]{6,}\d|\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b|\b\d{3}-\d{4}\b|\b\d{4,5}-\d{3,4}-\d{3,4}\b)"
+    r"(?:\+\d[\d ().-]{6,}\d|\b0\d{2,4}(?:[ -]\d{2,4}){1,3}\b"
+    r"|\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b|\b\d{3}-\d{4}\b|\b\d{4,5}-\d{3,4}-\d{3,4}\b)"
 )
 ISO_DATE = re.compile(
     r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b"
@@ -38,7 +39,15 @@ WEB = re.compile(
     r"(?<![\w.+-])(?:[a-z]{2,8}://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}", re.IGNORECASE
 )
 LIST_NUMBER = re.compile(r"(?m)^[ \t]*(?:[-*] )?\(?\d{1,3}[.)](?=\s)|\[\d{1,3}\]")
-BLOCKERS = (PHRASES, PHONE, ISO_DATE, WEB, LIST_NUMBER)
+# "6-3, 2-6, 7-6 (8)": two or more pairs in a row are the sets of a match.
+SETS = re.compile(
+    r"\b\d{1,2}[-–]\d{1,2}(?: ?\(\d[^)]{0,4}\))?(?:,? \d{1,2}[-–]\d{1,2}(?: ?\(\d[^)]{0,4}\))?)+(?![\w%])"
+)
+CROSSED = re.compile(r"\b\d{1,5} ?[xX×] ?\d{1,5}(?:m(?= )|p)?(?![A-Za-z0-9.,-])")
+LETTERED = re.compile(
+    r"\b\d{1,4}[A-Z](?= (?:[A-Z][a-z]+ ){1,2}(?:St|Street|Road|Rd|Avenue|Ave|Lane|Drive|Square)\b)"
+)
+BLOCKERS = (PHRASES, PHONE, ISO_DATE, WEB, LIST_NUMBER, SETS, CROSSED, LETTERED)
 ORDINAL = frozenset(("st", "nd", "rd", "th", "s"))
 
 
@@ -60,7 +69,16 @@ def is_label(view: View, number: Number, first: int, last: int) -> bool:
         or is_address(view, number, first, last)
         or is_day(view, number, first, last)
         or is_year(view, number, first, last)
+        or is_grade(view, number, last)
     )
+
+
+def is_grade(view: View, number: Number, last: int) -> bool:
+    """Whether a capital K makes it a name ("4K video", "a 5K run"), no thousand of things ("10K users")."""
+    if number.short != "K" or number.mantissa % 1 or number.mantissa > 15:
+        return False
+    following = view.tokens[last + 1] if view.same_sentence(last, last + 1) else None
+    return following is None or (following.tag_ not in ("NNS", "NNPS", "JJ") and following.pos_ != "ADJ")
 
 
 def is_identifier(text: str, number: Number) -> bool:
@@ -76,6 +94,8 @@ def is_named_before(view: View, number: Number, first: int, last: int) -> bool:
     if first == 0 or not view.same_sentence(first - 1, first) or view.ends[first - 1] < number.start - 1:
         return False
     word, before = view.lower(first - 1), view.tokens[first - 1]
+    if word == "." and view.lower(first - 2) in ("no", "nos"):
+        return True
     if (
         number.scale > 1
         or number.vague

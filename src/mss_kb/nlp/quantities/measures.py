@@ -29,7 +29,9 @@ UNIT = re.compile(
     rf"|(?:(?i:(?P<word>{alternatives(WORDS)}))|(?P<symbol>{alternatives(SYMBOLS)}))(?![A-Za-z0-9]))"
 )
 PER_UNIT = re.compile(
-    rf"(?:[ -](?:per|an?|each|every)[ -]|/)(?P<per>{alternatives(PER)}|s|h)(?![A-Za-z0-9])", re.IGNORECASE
+    rf"(?:[ -](?:per|an?|each|every)[ -]|/)(?P<per>{alternatives(PER)}|s|h)(?![A-Za-z0-9])"
+    r"(?!\s(?:earlier|ago|before|later|prior|after|old|previously)\b)",
+    re.IGNORECASE,
 )
 SHORT_PER = {"s": "second", "h": "hour"}
 

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from mss_kb.nlp.quantities.figure import Figure, Sort
 from mss_kb.nlp.quantities.people import STATES, counts_people, is_demonym
 from mss_kb.nlp.quantities.view import View
+from mss_kb.nlp.quantities.words import word_set
 
 MODIFIER_POS = frozenset(("ADJ", "NOUN", "PROPN", "ADV", "NUM"))
 PARTICIPLES = frozenset(("VBN", "VBG", "VBD"))
@@ -112,6 +113,11 @@ STOP_ADVERBS = frozenset(
 )
 POSTPOSED = frozenset((("or", "so"), ("or", "more"), ("or", "fewer"), ("-", "odd"), ("-", "plus")))
 LONGEST = 9
+PERIODS = frozenset(
+    ("year", "month", "week", "quarter", "day", "time", "season", "decade", "morning", "summer")
+)
+SUFFERED = STATES | word_set("people", "suffered")
+LEVELS = word_set("not_quantities", "levels")
 IRREGULAR = {
     "people": "people",
     "men": "man",
@@ -150,6 +156,7 @@ def with_noun(view: View, figure: Figure) -> Figure:
         view.text.startswith(("-", "‑"), figure.end)
         and start + 1 < len(view.tokens)
         and is_noun(view.tokens[start + 1])
+        and not is_level(view, figure, start + 1)
     ):
         return replace(figure, noun=singular(view.tokens[start + 1]), noun_at=start + 1, hyphened=True)
     if view.lower(start) == "of" and view.same_sentence(figure.last, start):
@@ -173,7 +180,8 @@ def with_whole(view: View, figure: Figure, start: int) -> Figure:
         return figure
     if view.lower(start) in PRONOUNS and view.lower(start) not in DETERMINERS:
         return figure
-    return with_head(view, figure, start)
+    shared = with_head(view, figure, start)
+    return figure if after != "of" and shared.noun in PERIODS else shared  # "5 percent this year"
 
 
 def with_partitive(view: View, figure: Figure, start: int) -> Figure:
@@ -198,10 +206,11 @@ def with_head(view: View, figure: Figure, start: int) -> Figure:
         start == figure.last + 1
         and (figure.sort is Sort.COUNT or figure.ratio)
         and view.lower(start) in DETERMINERS
+        and view.lower(start + 1) not in ("-", "‑")
     ):
         return figure
     found = head_from(view, figure.last, start)
-    if found is not None and view.lowers[found] == "ones":
+    if found is not None and (view.lowers[found] == "ones" or is_level(view, figure, found)):
         return figure
     if found is not None and view.lowers[found] not in OTHERS:
         noun = singular(view.tokens[found])
@@ -210,7 +219,21 @@ def with_head(view: View, figure: Figure, start: int) -> Figure:
         view.lower(start) in OTHERS or view.lower(start) in STATES
     ):
         return replace(figure, people=True, noun_at=start if view.lower(start) in OTHERS else None)
+    if (
+        view.lower(start) in ("were", "was", "are")
+        and view.lower(start + 1) in SUFFERED
+        and view.same_sentence(figure.last, start + 1)
+    ):
+        return replace(figure, people=True)
     return figure
+
+
+def is_level(view: View, figure: Figure, found: int) -> bool:
+    """Whether a singular noun after more than one names what the number is, not what it counts.
+
+    "the 6.9 billion average", "the 20,000 mark".
+    """
+    return figure.low != 1 and view.lowers[found] in LEVELS
 
 
 def head_from(view: View, anchor: int, start: int) -> int | None:
@@ -222,6 +245,9 @@ def head_from(view: View, anchor: int, start: int) -> int | None:
     index = start
     while index < min(start + LONGEST, len(view.tokens)) and view.sentence[index] == view.sentence[anchor]:
         token, lower = view.tokens[index], view.lowers[index]
+        if is_hyphened_number(view, index):
+            index += 2  # "32 new 52-week highs"
+            continue
         if is_end(view, token, lower, index, start, best):
             break
         if is_noun(token):
@@ -230,6 +256,13 @@ def head_from(view: View, anchor: int, start: int) -> int | None:
                 break
         index += 1
     return best
+
+
+def is_hyphened_number(view: View, index: int) -> bool:
+    """Whether a number and a hyphen begin a modifier: "52-week", "four-door"."""
+    return (
+        view.tokens[index].like_num and view.lower(index + 1) in ("-", "‑") and index + 2 < len(view.tokens)
+    )
 
 
 def is_noun(token: Token) -> bool:
@@ -283,11 +316,11 @@ def is_end(view: View, token: Token, lower: str, index: int, start: int, best: i
         or token.tag_ in PARTICIPLES
     ):
         return True
-    if is_noun(token):
+    if is_noun(token) or is_compound_start(view, index):
         return False
     if token.pos_ == "NUM" or token.like_num:
         return True
-    if lower in DETERMINERS:
+    if lower in DETERMINERS and view.lower(index + 1) not in ("-", "‑"):  # "75 all-electric models"
         return index != start
     if lower == "," or lower in ("and", "or"):
         return (
@@ -305,6 +338,16 @@ def is_end(view: View, token: Token, lower: str, index: int, start: int, best: i
     if token.tag_ in PARTICIPLES or token.pos_ == "VERB":
         return not leads_to_noun(view, index)
     return True
+
+
+def is_compound_start(view: View, index: int) -> bool:
+    """Whether a word of letters begins a hyphened modifier: "all-electric models", "on-site clinics"."""
+    return (
+        view.lowers[index].isalpha()
+        and view.lower(index + 1) in ("-", "‑")
+        and view.starts[index + 1] == view.ends[index]
+        and leads_to_noun(view, index + 1)
+    )
 
 
 def leads_to_noun(view: View, index: int) -> bool:

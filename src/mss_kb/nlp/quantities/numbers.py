@@ -121,7 +121,7 @@ def read_digits(text: str, atoms: list[Atom], index: int) -> tuple[Number | None
         index += 1
         value += atoms[index].value
     elif (
-        gap(text, atoms, index) == " "
+        gap(text, atoms, index) in (" ", "-")
         and atoms[index + 1].kind is Kind.DIGITS
         and gap(text, atoms, index + 1) == "/"
     ):

@@ -14,6 +14,7 @@ POINTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 POINT_FIRST = re.compile(r"\.[0-9]+")
 DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]+")
+LEADING_ZERO = re.compile(r"0[0-9]")
 BLANKS = re.compile(r"[ \u00a0\u2009\u202f]")
 
 # What only a continental text prints, and what only an English one does.
@@ -40,10 +41,10 @@ def is_continental(text: str) -> bool:
 def read_numeral(digits: str, *, continental: bool) -> float | None:
     """The value of a printed numeral.
 
-    None where it is no well-formed one ("1,,000", "1.2.3") or absurdly long.
+    None where it is no well-formed one ("1,,000", "1.2.3", "0800") or absurdly long.
     """
     digits = BLANKS.sub("", digits)
-    if len(digits) > LONGEST:
+    if len(digits) > LONGEST or LEADING_ZERO.match(digits):
         return None
     if continental and POINTED.fullmatch(digits):
         return float(digits.replace(".", "").replace(",", "."))

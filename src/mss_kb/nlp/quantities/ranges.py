@@ -43,7 +43,9 @@ def join_ranges(view: View, figures: list[Figure]) -> list[Figure]:
             joined.append(one)
             break
         between = view.text[one.end : other.start].lower() if other.start - one.end < 20 else ""
-        if between in DASHES and is_score(view, one, other):
+        if (between in DASHES and is_score(view, one, other)) or (
+            between in ("-to-", "–to–") and one.low >= other.low
+        ):
             index += 2
             continue
         if is_range(view, one, other, between):
@@ -150,7 +152,7 @@ def is_score(view: View, one: Figure, other: Figure) -> bool:
         or max(one.high, other.high) > 200
     ):
         return False
-    if one.low >= other.low or one.low == 0:
+    if one.low >= other.low or (one.low == 0 and other.high < 60):
         return True
     near = [
         view.lower(index)

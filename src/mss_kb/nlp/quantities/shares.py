@@ -198,6 +198,8 @@ VAGUE_TIME = frozenset(
         "others",
     )
 )
+NAME_OPENERS = frozenset(("the", "a", "new", "its", "latest", "grounded", "bmw"))
+REACH = 14
 PARTITIVE = frozenset(("them", "whom", "those", "these", "us", "which"))
 
 
@@ -246,6 +248,8 @@ def is_quantity(view: View, figure: Figure) -> bool:
         return view.lower(figure.last + 1) == "of"
     if number.word in ("several", "few", "couple") and number.scale == 1:
         return is_small_count(view, figure)
+    if is_model_name(view, figure):
+        return False
     if number.word in ("one", "1") and number.words and number.end - number.start == 3:
         return is_counting_one(view, figure)
     return True
@@ -324,7 +328,41 @@ def is_counting_one(view: View, figure: Figure) -> bool:
     ) and view.same_sentence(figure.first - 1, figure.first):
         return False
     if after == "of":
-        return view.lower(figure.last + 2) in PARTITIVE
+        return view.lower(figure.last + 2) in PARTITIVE or before in ("least", "only", "just", "than", "most")
+    if after in ("short", "shy", "ahead", "behind", "fewer", "clear"):
+        return True
+    if is_last_of_counts(view, figure):
+        return True
     following = view.tokens[figure.last + 1] if view.same_sentence(figure.last, figure.last + 1) else None
     named = following is not None and following.pos_ == "PROPN"
     return figure.noun is not None or figure.people or named
+
+
+def is_last_of_counts(view: View, figure: Figure) -> bool:
+    """Whether "one" ends a row of counts without nouns: "12 were treated and one died"."""
+    if view.lower(figure.first - 1) not in ("and", "but", "while", ","):
+        return False
+    following = view.tokens[figure.last + 1] if view.same_sentence(figure.last, figure.last + 1) else None
+    if following is None or following.tag_ not in ("VBD", "VBZ"):
+        return False
+    return any(
+        view.tokens[index].tag_ == "CD" and view.same_sentence(index, figure.first)
+        for index in range(max(0, figure.first - REACH), figure.first)
+    )
+
+
+def is_model_name(view: View, figure: Figure) -> bool:
+    """Whether digits open a proper name that counts nothing: "the 737 Max", "the new 3 Series"."""
+    number = figure.number
+    if figure.noun is not None or figure.people or number.words or number.scale > 1 or "," in number.word:
+        return False
+    if view.lower(figure.first - 1) not in NAME_OPENERS or not view.same_sentence(
+        figure.last, figure.last + 1
+    ):
+        return False
+    following = view.tokens[figure.last + 1]
+    return (
+        following.pos_ == "PROPN"
+        and following.text[0].isupper()
+        and following.ent_type_ not in ("DATE", "TIME")
+    )

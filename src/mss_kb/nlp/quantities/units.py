@@ -44,6 +44,8 @@ PLURAL_ONLY = frozenset(
         "hour",
     )
 )
+RACES = frozenset((50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000))
+RACE_OPENERS = frozenset(("the", "'s", "’s", "women", "men", "and", "over", "a"))
 AGES = frozenset(("aged", "age", "ages"))
 MULTIPLE = frozenset(("x", "X"))
 
@@ -159,13 +161,25 @@ def as_metres(view: View, figure: Figure) -> Figure | None:
 
     Before words of sport or extent ("100m hurdles", "3 m deep").
     """
-    following = view.lower(figure.last + 1)
-    if following == "-":
-        following = view.lower(figure.last + 2)
-    if following not in METRE_WORDS or figure.number.mantissa > 50000:
+    next_at = figure.last + 1 + (view.lower(figure.last + 1) == "-")
+    following = view.lower(next_at)
+    extent = following in METRE_WORDS and not (following == "from" and is_number(view, next_at + 1))
+    if figure.number.mantissa > 50000 or not (extent or is_race(view, figure, next_at)):
         return None
     value = figure.number.mantissa
     return replace(figure, low=value, high=value, sort=Sort.MEASURE, unit="metre")
+
+
+def is_number(view: View, index: int) -> bool:
+    """Whether a numeral or a sum stands at a word: "rose to 1.1m from 500,000", "from $3m"."""
+    return index < len(view.tokens) and (view.tokens[index].like_num or view.tokens[index].is_currency)
+
+
+def is_race(view: View, figure: Figure, next_at: int) -> bool:
+    """Whether it is the distance of a race: "won the 100m in 9.58 seconds", "the men's 1,500m"."""
+    if figure.number.mantissa not in RACES or view.lower(figure.first - 1) not in RACE_OPENERS:
+        return False
+    return not is_counted(view, next_at)
 
 
 def with_sign(view: View, figure: Figure) -> Figure:

@@ -1,0 +1,59 @@
+"""Units left unsaid. In: figures. Out: bare numbers with the unit of the figure before them.
+
+"Sanders on 26 percent and Klobuchar on 20", "fell to 3.2 percent from 3.4 in May".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mss_kb.nlp.quantities.figure import Figure, Sort
+from mss_kb.nlp.quantities.view import View
+
+# What stands before the bare number, and what may then stand before the number with the unit.
+PARALLEL = {
+    "from": ("to", "at", "up", "down", "by", "of"),
+    "to": ("from", "to"),
+    "on": ("on",),
+    "at": ("at",),
+    "with": ("with",),
+    "for": ("for",),
+    "by": ("by",),
+    "of": ("of",),
+}
+ENDS = frozenset(
+    ("", ".", ",", ";", ")", "and", "or", "but", "in", "on", "at", "a", "last", "the", "for", "per")
+)
+ALTERNATIVE = frozenset((", or ", " or ", ", rising to ", ", falling to "))
+FURTHEST = 60
+LENDING = frozenset((Sort.SHARE, Sort.DURATION, Sort.MEASURE))
+
+
+def share_parallel_units(view: View, figures: list[Figure]) -> list[Figure]:
+    """Each bare count after a preposition with the unit of the figure before it in the same construction."""
+    shared = list(figures)
+    for index in range(1, len(shared)):
+        one, other = shared[index - 1], shared[index]
+        if lends(view, one, other):
+            shared[index] = replace(other, sort=one.sort, unit=one.unit)
+    return shared
+
+
+def lends(view: View, one: Figure, other: Figure) -> bool:
+    """Whether `one` gives its unit to the bare `other` behind it."""
+    if not (other.is_bare and other.sort is Sort.COUNT) or other.people or other.number.vague:
+        return False
+    if one.number.scale != other.number.scale:
+        return False
+    if one.unit is None or one.sort not in LENDING or one.hyphened or other.start - one.end > FURTHEST:
+        return False
+    if not view.same_sentence(one.first, other.first):
+        return False
+    if view.text[one.end : other.start] in ALTERNATIVE:
+        return True
+    if view.lower(other.last + 1) not in ENDS:
+        return False
+    link = view.lower(other.first - 1)
+    if view.lower(one.first - 1) not in PARALLEL.get(link, ()):
+        return False
+    return one.sort is Sort.SHARE or link in ("from", "to")
