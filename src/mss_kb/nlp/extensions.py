@@ -12,6 +12,7 @@ EXTENSIONS: dict[str, Any] = {
     "mss_kb_published": None,  # datetime.date | None: anchors relative dates
     "mss_kb_skipped": (),  # tuple[tuple[int, int], ...]: boilerplate, in no sentence
     "mss_kb_article_id": "",  # str: the claims' ids are made from it
+    "mss_kb_is_on_subject": False,  # bool: about Haiti and the mission without saying so (a draft's passage)
     # Written by the components.
     "mss_kb_dates": (),  # tuple[DateMention, ...] in text order
     "mss_kb_quantities": (),  # tuple[Quantity, ...] in text order

@@ -3,6 +3,7 @@
 In: Articles. Out: each Article, dated from its text where it has no date, with its Extraction.
 """
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
@@ -12,7 +13,7 @@ from itertools import islice
 from spacy.tokens import Doc
 
 from mss_kb import __version__
-from mss_kb.model import Article, Extraction, PublishedPrecision
+from mss_kb.model import Article, Claim, Extraction, Force, PublishedPrecision
 from mss_kb.nlp.dates.publication import date_from_text
 from mss_kb.nlp.pipeline import load_pipeline
 from mss_kb.nlp.sentences import sentences
@@ -43,6 +44,24 @@ class Extractor:
             for article in batch:
                 yield self._read(article, next(docs) if article.is_supported else None)
 
+    def extract_draft(self, text: str, published: dt.date | None = None) -> Extraction:
+        """Read a passage that its writer checks: about our subject, whether it says so or not.
+
+        Claims are named within the text alone, not across drafts. Without a day, a mission that the text does
+        not name may be either, so its claims have no force.
+        """
+        doc = self.nlp.make_doc(text)
+        doc._.mss_kb_published = published
+        doc._.mss_kb_article_id = "draft"
+        doc._.mss_kb_is_on_subject = True
+        found = self._extraction("draft", self.nlp(doc))
+        if published is not None:
+            return found
+        named = {mention.entity_id for mention in found.mentions}
+        return found.model_copy(
+            update={"claims": tuple(_unless_named(claim, named) for claim in found.claims)}
+        )
+
     def _doc(self, article: Article) -> Doc:
         doc = self.nlp.make_doc(article.body)
         doc._.mss_kb_published = article.published
@@ -53,8 +72,11 @@ class Extractor:
     def _read(self, article: Article, doc: Doc | None) -> tuple[Article, Extraction]:
         if doc is None:
             return article, Extraction(article_id=article.id, extractor=self.version)
-        return dated(article, doc), Extraction(
-            article_id=article.id,
+        return dated(article, doc), self._extraction(article.id, doc)
+
+    def _extraction(self, article_id: str, doc: Doc) -> Extraction:
+        return Extraction(
+            article_id=article_id,
             extractor=self.version,
             claims=doc._.mss_kb_claims,
             entities=doc._.mss_kb_entities,
@@ -62,6 +84,13 @@ class Extractor:
             dates=doc._.mss_kb_dates,
             sentences=tuple((sentence.start_char, sentence.end_char) for sentence in sentences(doc)),
         )
+
+
+def _unless_named(claim: Claim, named: set[str]) -> Claim:
+    """The claim without its mission where the text names neither."""
+    if claim.force in (Force.MSS, Force.GSF) and f"force:{claim.force.lower()}" not in named:
+        return claim.model_copy(update={"force": None})
+    return claim
 
 
 def dated(article: Article, doc: Doc) -> Article:

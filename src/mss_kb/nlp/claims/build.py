@@ -12,10 +12,12 @@ from mss_kb.edtf import first_and_last_day
 from mss_kb.model import Basis, Bound, Claim, Effective, EffectiveBasis, Evidence, Metric
 from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.abroad import ELSEWHERE
+from mss_kb.nlp.claims.actor import actor_of
+from mss_kb.nlp.claims.basis import basis_of
 from mss_kb.nlp.claims.carry import look_ahead
 from mss_kb.nlp.claims.chronicle import read_chronicle
 from mss_kb.nlp.claims.confidence import reading_confidence
-from mss_kb.nlp.claims.details import actor_of, basis_of, group_of, role_of
+from mss_kb.nlp.claims.details import group_of, role_of
 from mss_kb.nlp.claims.discourse import heading_of
 from mss_kb.nlp.claims.draft import Draft, Story
 from mss_kb.nlp.claims.figures import Figure
@@ -55,10 +57,12 @@ def read_claims(doc: Doc) -> tuple[Claim, ...]:
 
 
 def opens_in_haiti(doc: Doc) -> bool:
-    """Whether the text's first lines name Haiti, a place in it, or the mission.
+    """Whether the text's first lines name Haiti, a place in it, or the mission, or its caller says so.
 
     Until it does, it is about somewhere else.
     """
+    if doc._.mss_kb_is_on_subject:
+        return True
     first = within(doc._.mss_kb_mentions, 0, OPENING)
     return any(
         m.entity_id in MISSION_IDS or m.entity_id == HAITI or haitian(m.entity_id) is not None for m in first
@@ -105,7 +109,8 @@ def inherit(part: Draft, whole: Draft) -> None:
 def finish(doc: Doc, draft: Draft, drafts: list[Draft], ordinals: Ordinals) -> Claim:
     """The claim of a draft. Raises ValueError where the evidence would not hold the printed figure."""
     figure, metric = draft.figure, draft.reading.metric
-    basis, per = basis_of(doc, figure, metric, draft.period)
+    cue = draft.cue(doc)
+    basis, per = basis_of(doc, figure, metric, draft.period, cue)
     whole = drafts[draft.whole].figure if draft.whole is not None else None
     return Claim(
         id=claim_id(
@@ -129,7 +134,7 @@ def finish(doc: Doc, draft: Draft, drafts: list[Draft], ordinals: Ordinals) -> C
         basis=basis,
         per=per,
         group=group_of(doc, figure, metric, draft.parties),
-        actor=actor_of(draft.sentence, metric),
+        actor=actor_of(metric, cue or doc[figure.head], figure),
         role=role_of(doc, figure, metric),
         currency_assumed=figure.currency_assumed,
         part_of=None if whole is None else body_of(doc)[whole.start : whole.end],

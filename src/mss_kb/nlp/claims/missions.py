@@ -50,7 +50,8 @@ def article_context(doc: Doc) -> Context:
     return Context(
         forces,
         doc._.mss_kb_published,
-        is_about_mission=bool(forces & MISSION_IDS) or (words >= 2 and names_haiti(doc)),
+        is_about_mission=bool(doc._.mss_kb_is_on_subject or forces & MISSION_IDS)
+        or (words >= 2 and names_haiti(doc)),
         named=named,
         nations=nations,
         home=home_of(doc, nations),

@@ -1,0 +1,80 @@
+"""Why a draft may have gone wrong. In: its claim and weighed claims. Out: the claim that it nearly matches.
+
+The right number in another slot, or nearly the number in every slot.
+"""
+
+from collections.abc import Sequence
+
+from mss_kb.compare.checking.finding import NearMiss
+from mss_kb.compare.checking.weighing import Weighed, can_tell, has_same_print
+from mss_kb.compare.interval import interval_of
+from mss_kb.compare.wording import capital, read_as, value_in_words
+from mss_kb.model import Claim
+
+# In how many slots at most a claim with the same number may differ.
+MOST_SLOTS = 2
+
+
+def near_miss(draft: Claim, weighed: Sequence[Weighed]) -> NearMiss | None:
+    """The nearest one: fewest other slots first, then nearly the same digits; None where nothing is near."""
+    same = [w for w in weighed if has_same_print(draft, w.claim) and 0 < len(slots_of(w)) <= MOST_SLOTS]
+    if same:
+        best = min(same, key=lambda w: (not can_tell(w.appearance), len(slots_of(w)), w.claim.id))
+        return _other_slot(best)
+    digits = [
+        w
+        for w in weighed
+        if w.scope.is_comparable and can_tell(w.appearance) and has_digit_slip(draft, w.claim)
+    ]
+    return _other_digits(min(digits, key=lambda w: w.claim.id)) if digits else None
+
+
+def slots_of(weighed: Weighed) -> tuple[str, ...]:
+    """The slots in which a claim differs from the draft, `basis` aside where the metric differs with it."""
+    differing = weighed.scope.differing
+    return tuple(slot for slot in differing if slot != "basis" or "metric" not in differing)
+
+
+def has_digit_slip(draft: Claim, stored: Claim) -> bool:
+    """Whether one digit was lost, added, changed or swapped, or the scale was (`million` for `billion`)."""
+    if draft.low is None or stored.low is None or draft.unit != stored.unit:
+        return False
+    a, b = _digits(draft.low), _digits(stored.low)
+    if min(len(a.strip("0")), len(b.strip("0"))) < 2 or interval_of(draft).meets(interval_of(stored)):
+        return False
+    return a.strip("0") == b.strip("0") or _is_one_edit(a.rstrip("0"), b.rstrip("0"))
+
+
+def _digits(value: float) -> str:
+    return f"{value:.6f}".replace(".", "").lstrip("0")
+
+
+def _is_one_edit(a: str, b: str) -> bool:
+    if len(a) > len(b):
+        a, b = b, a
+    if len(b) - len(a) > 1:
+        return False
+    start = next((i for i in range(len(a)) if a[i] != b[i]), len(a))
+    if len(a) < len(b):
+        return a[start:] == b[start + 1 :]
+    swapped = a[start : start + 2] == b[start : start + 2][::-1] and a[start + 2 :] == b[start + 2 :]
+    return a[start + 1 :] == b[start + 1 :] or swapped
+
+
+def _other_slot(weighed: Weighed) -> NearMiss:
+    slots = slots_of(weighed)
+    told = "" if can_tell(weighed.appearance) else f" ({weighed.claim.assertion.value})"
+    return NearMiss(
+        slot=slots[0],
+        claim=weighed.claim.id,
+        reason=f"{capital(value_in_words(weighed.claim))} is held here for something else{told}: "
+        f"{read_as(weighed.claim)}.",
+    )
+
+
+def _other_digits(weighed: Weighed) -> NearMiss:
+    return NearMiss(
+        slot="digits",
+        claim=weighed.claim.id,
+        reason=f"The figure held here is {value_in_words(weighed.claim)}: look at the digits.",
+    )

@@ -1,0 +1,154 @@
+"""How two claims stand to each other. In: two appearances. Out: a Relation with its reason in a sentence.
+
+Relations are those of DESIGN: `agree`, `compatible`, `superseded`, `different_scope`, `conflict`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from mss_kb.compare.appearance import Appearance
+from mss_kb.compare.fit import Fit
+from mss_kb.compare.interval import interval_of
+from mss_kb.compare.scope import Scope, scope_of
+from mss_kb.compare.sources import families_of
+from mss_kb.compare.timing import DATE_METRICS, Days, time_of, told_on
+from mss_kb.compare.wording import SLOTS, capital, value_in_words
+from mss_kb.model import Assertion, Basis, Claim, Frozen, Metric
+
+TOLLS = frozenset({"casualties", "displacement", "incidents"})
+
+
+class RelationKind(StrEnum):
+    """The word for how two claims stand to each other."""
+
+    AGREE = "agree"
+    COMPATIBLE = "compatible"
+    SUPERSEDED = "superseded"
+    DIFFERENT_SCOPE = "different_scope"
+    CONFLICT = "conflict"
+
+
+class Relation(Frozen):
+    """`newer` says which of the two takes the other's place where one is superseded.
+
+    `differing` names the slots in which the scopes differ.
+    """
+
+    kind: RelationKind
+    reason: str
+    newer: Literal["first", "second"] | None = None
+    differing: tuple[str, ...] = ()
+
+
+def relation_of(first: Appearance, second: Appearance) -> Relation:
+    """How two claims stand to each other; turned round, the kind is the same."""
+    scope = scope_of(first, second)
+    a, b = first.claim, second.claim
+    differing = (*scope.differing, *(("assertion",) if _is_of_another_world(a, b) else ()))
+    if differing == ("time",) and (later := _newer_state(first, second)):
+        return _superseded(first, second, later, "tells of a later day")
+    if differing:
+        return _of_different_scope(scope, differing)
+    if _is_same_print(a, b):
+        return Relation(kind=RelationKind.AGREE, reason=f"Both say {value_in_words(a)}{_left_open(scope)}.")
+    ours, theirs = interval_of(a), interval_of(b)
+    if ours.meets(theirs):
+        return Relation(
+            kind=RelationKind.COMPATIBLE,
+            reason=f"{capital(value_in_words(a))} and {value_in_words(b)} can both be right"
+            f"{_left_open(scope)}.",
+        )
+    if later := _revision(first, second):
+        return _superseded(first, second, later, "was told later")
+    if a.basis is Basis.FLOW and scope.fits["time"] is Fit.OPEN:
+        return Relation(
+            kind=RelationKind.DIFFERENT_SCOPE,
+            reason="Nothing says that they tell of the same event: at least one has no day.",
+            differing=("time",),
+        )
+    return Relation(
+        kind=RelationKind.CONFLICT,
+        reason=f"{capital(value_in_words(a))} and {value_in_words(b)} cannot both be right"
+        f"{_left_open(scope)}.",
+    )
+
+
+def _of_different_scope(scope: Scope, differing: tuple[str, ...]) -> Relation:
+    names = [SLOTS.get(slot, "how sure it is said to be") for slot in differing]
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return Relation(
+        kind=RelationKind.DIFFERENT_SCOPE,
+        reason=f"They do not speak of the same thing: {listed} differ{'s' if len(names) == 1 else ''}.",
+        differing=differing,
+    )
+
+
+def _superseded(
+    first: Appearance, second: Appearance, later: Literal["first", "second"], why: str
+) -> Relation:
+    new, old = (first, second) if later == "first" else (second, first)
+    return Relation(
+        kind=RelationKind.SUPERSEDED,
+        reason=f"{capital(value_in_words(new.claim))} {why} and takes the place of "
+        f"{value_in_words(old.claim)}.",
+        newer=later,
+    )
+
+
+def _is_of_another_world(a: Claim, b: Claim) -> bool:
+    """Whether one is said not to be so, or only to be so on a condition."""
+    unreal = {Assertion.HYPOTHETICAL, Assertion.NEGATED}
+    return any(
+        claim.assertion in unreal and not _is_none(claim) and claim.assertion is not other.assertion
+        for claim, other in ((a, b), (b, a))
+    )
+
+
+def _is_none(claim: Claim) -> bool:
+    """`no officer was killed` is a figure like another: zero."""
+    return claim.low == claim.high == 0
+
+
+def _is_same_print(a: Claim, b: Claim) -> bool:
+    """Whether both print one value with one bound."""
+    if a.low is None or b.low is None:
+        return a.period is not None and a.period == b.period
+    same_unit = a.unit == b.unit
+    return same_unit and (a.low, a.high, a.bound) == (b.low, b.high, b.bound)
+
+
+def _newer_state(first: Appearance, second: Appearance) -> Literal["first", "second"] | None:
+    """Which of two states is the later; None for what is no state, and where the order is not known."""
+    claim = first.claim
+    is_state = claim.basis in (Basis.STOCK, Basis.CUMULATIVE) or claim.metric in DATE_METRICS
+    if not is_state or claim.metric is Metric.MANDATE_RENEWED:
+        return None
+    return _later(time_of(first), time_of(second))
+
+
+def _revision(first: Appearance, second: Appearance) -> Literal["first", "second"] | None:
+    """Which of two tolls of one event revises the other: a later, higher one of the same source.
+
+    Another source's toll is not a revision but another figure.
+    """
+    claim = first.claim
+    if claim.metric.family not in TOLLS or families_of(first) != families_of(second):
+        return None
+    later = _later(told_on(first), told_on(second))
+    if later is None:
+        return None
+    new, old = (first, second) if later == "first" else (second, first)
+    return later if interval_of(new.claim).is_above(interval_of(old.claim)) else None
+
+
+def _later(first: Days, second: Days) -> Literal["first", "second"] | None:
+    if first.is_before(second):
+        return "second"
+    return "first" if second.is_before(first) else None
+
+
+def _left_open(scope: Scope) -> str:
+    names = [SLOTS[slot] for slot in scope.unsaid]
+    return f", as far as {' and '.join(names)} can be told" if names else ""
