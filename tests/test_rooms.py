@@ -44,6 +44,7 @@ KEPT_IN = {
     "alembic": ("store", set()),
     "fastapi": ("api", {"app"}),
     "starlette": ("api", set()),
+    "limits": ("api", set()),
     "trafilatura": ("articles", set()),
 }
 

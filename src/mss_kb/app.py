@@ -19,6 +19,7 @@ from mss_kb.api import (
     facets,
     health,
     metrics,
+    retractions,
     reviews,
     search,
 )
@@ -29,9 +30,13 @@ from mss_kb.api.conventions import Conventions
 from mss_kb.api.documented import ERRORS, READING, describe
 from mss_kb.api.parameters import known_parameters
 from mss_kb.api.problems import add_handlers
+from mss_kb.api.rates import AddressRates, Rates
 from mss_kb.settings import Settings, read_settings
 from mss_kb.store.database import Store, open_store
 
+# Routes that change something.
+WRITERS = (retractions, reviews)
+EXPOSED = ("ETag", "Idempotency-Replayed", "Link", "Location", "Retry-After", "X-Request-ID")
 DESCRIPTION = """Figures that the news claims about Haiti's security mission, each with its sentence.
 
 Every list has `items` and `next`; follow `next` to the end. Offsets count code points of an article's body.
@@ -59,6 +64,7 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     )
     app.state.store = opened
     app.state.parameters = {}
+    app.state.rates = Rates(per_key=settings.rate_per_key, per_address=settings.rate_per_address)
     app.state.counts = facets.CountCache()
     for room in (
         exports,
@@ -72,26 +78,34 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
         metrics,
         health,
         reviews,
+        retractions,
     ):
         prefix = "" if room is health else "/v1"
         app.include_router(
             room.router,
             prefix=prefix,
             dependencies=[Depends(acceptable), Depends(known_parameters)],
-            responses=ERRORS if room is reviews else {**READING, **ERRORS},
+            responses=ERRORS if room in WRITERS else {**READING, **ERRORS},
         )
     add_handlers(app)
     describe(app)
     # The last one added is the outermost.
+    app.add_middleware(AddressRates, rates=app.state.rates)
+    app.add_middleware(BodyLimit)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.cors_origins.split(),
-            allow_methods=["GET", "HEAD", "OPTIONS", "POST"],
-            allow_headers=["Authorization", "Content-Type", "Idempotency-Key"],
-            expose_headers=["ETag", "Link", "Location", "Retry-After", "X-Request-ID", NOTICE_HEADER],
+            allow_methods=["GET", "HEAD", "OPTIONS", "POST", "DELETE"],
+            allow_headers=[
+                "Authorization",
+                "Content-Type",
+                "Idempotency-Key",
+                "If-None-Match",
+                "X-Request-ID",
+            ],
+            expose_headers=[*EXPOSED, NOTICE_HEADER],
         )
-    app.add_middleware(BodyLimit)
     app.add_middleware(Conventions)
     return app

@@ -105,6 +105,23 @@ class NotFound(StoreError):
     exit_code = EX_NOINPUT
 
 
+class Gone(StoreError):
+    """What was asked for is retracted. `tombstone` says of which article, when and why."""
+
+    exit_code = EX_NOINPUT
+
+    def __init__(self, message: str, tombstone: dict[str, str]) -> None:
+        """`tombstone` has `article`, `retracted_at` (ISO 8601) and `reason`."""
+        super().__init__(message)
+        self.tombstone = tombstone
+
+
+class Conflict(StoreError):
+    """What was asked for does not fit how things stand, such as retracting what is retracted."""
+
+    exit_code = EX_USAGE
+
+
 class AddressUnavailable(MssKbError):
     """The server cannot listen where it was told to: the port is taken, or the address not ours."""
 

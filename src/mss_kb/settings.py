@@ -7,6 +7,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from mss_kb.errors import ConfigurationError
 
+RATE = r"[1-9]\d{0,8}/(second|minute|hour|day)"
+RATES = rf"^({RATE}(;{RATE})*)?$"
+
 
 class Settings(BaseSettings):
     """Every setting with its default. Rooms are handed values; none reads the environment itself."""
@@ -26,6 +29,11 @@ class Settings(BaseSettings):
     # Web origins that may ask the API, with spaces between (https://a.example https://b.example); * is all.
     # None by default.
     cors_origins: str = ""
+    # How often one key may ask for what needs a key: NUMBER/second, /minute, /hour or /day, several with
+    # semicolons between. Empty for no bound. Each serving process counts for itself.
+    rate_per_key: str = Field(default="600/minute", pattern=RATES)
+    # The same for one address, whatever it asks for; none by default.
+    rate_per_address: str = Field(default="", pattern=RATES)
     # Seconds that a writer waits for another writer's lock.
     lock_timeout: float = Field(default=5.0, ge=0)
 

@@ -138,6 +138,7 @@ def test_a_request_sent_again_is_done_once(desk: TestClient, send: Send) -> None
         ({"status": "corrected", "corrected": {"place": "place:none"}}, "#/corrected", "knows no place"),
         ({"colour": "red"}, "#/colour", "not permitted"),
         ({"note": "a\0b"}, "#/note", "pattern"),
+        ({"reviewer": "a\0b"}, "#/reviewer", "pattern"),
     ],
 )
 def test_a_bad_body_is_named_by_pointer(send: Send, body: dict[str, Any], pointer: str, words: str) -> None:

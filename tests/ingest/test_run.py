@@ -15,6 +15,7 @@ from mss_kb.ingest.report import Report
 from mss_kb.ingest.run import Listener
 from mss_kb.store.database import Store, open_store
 from mss_kb.store.lock import ingest_lock
+from mss_kb.store.retractions import retract, undo_retraction
 from mss_kb.store.runs import Item, begin_run
 from mss_kb.store.tables import (
     ArticleRow,
@@ -121,6 +122,23 @@ def test_copy_of_an_article_is_a_duplicate_in_every_run(run: Run, store: Store, 
     assert counts(run(extractor=extractor)) == {"read": 4, "unchanged": 3, "duplicate": 1}
     assert extractor.read == []
     assert len(rows(store, ArticleRow)) == 3
+
+
+def test_retracted_article_is_not_brought_back_by_its_file(run: Run, store: Store, news: Path) -> None:
+    run()
+    [article] = [row.id for row in rows(store, ArticleRow) if row.name == "a"]
+    with store.writing() as session:
+        retract(session, article, "made up", by="An editor", now=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    extractor = FakeExtractor("fake-2")
+    (news / "copy.txt").write_text((news / "a.txt").read_text())
+    report = run(extractor=extractor)
+    assert counts(report) == {"read": 4, "unchanged": 2, "retracted": 2}
+    assert not any("5 people" in body for body in extractor.read)
+    assert "5" not in live(store)
+    with store.writing() as session:
+        undo_retraction(session, article, by="An editor", now=dt.datetime(2026, 1, 2, tzinfo=dt.UTC))
+    assert "5" in live(store)
+    assert counts(run()) == {"read": 4, "unchanged": 3, "duplicate": 1}
 
 
 def test_other_language_is_stored_and_counted(run: Run, store: Store, news: Path) -> None:

@@ -8,7 +8,17 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
-from mss_kb.model import Article, Entity, EntityType, Force, PublishedPrecision, ReviewStatus, Source
+from mss_kb.model import (
+    Article,
+    Entity,
+    EntityType,
+    Force,
+    Place,
+    PublishedPrecision,
+    ReviewStatus,
+    Source,
+    TextKind,
+)
 from mss_kb.store.database import Store
 from mss_kb.store.rows import row_to_claim
 from mss_kb.store.tables import (
@@ -155,6 +165,48 @@ def test_new_date_of_an_article_reaches_superseded_claims_too(
     claims = rows(store, ClaimRow)
     assert [claim.published for claim in claims] == [day, day]
     assert {claim.changed_version for claim in claims} == {version(store)}
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        {"title": "Another headline"},
+        {"outlet": "The Moon"},
+        {"outlet": None},
+        {"url": "https://x.org/2"},
+        {"kind": TextKind.DIGEST},
+    ],
+)
+def test_what_claims_show_of_their_article_changes_them(
+    store: Store, save: Save, make_article: Any, shown: dict[str, Any]
+) -> None:
+    save(make_article("5 were killed", title="News"))
+    save(make_article("6 fled", id="a_2", path="two.txt", outlet="The Moon"))
+    save(make_article("5 were killed", **{"title": "News", **shown}))
+    changed = {claim.figure: claim.changed_version for claim in rows(store, ClaimRow)}
+    assert changed == {"5": version(store), "6": version(store) - 1}
+
+
+def test_what_claims_do_not_show_changes_none(store: Store, save: Save, make_article: Any) -> None:
+    save(make_article("5 were killed"))
+    save(make_article("5 were killed", author="A. N. Author"))
+    [claim] = rows(store, ClaimRow)
+    assert claim.changed_version == version(store) - 1
+
+
+def test_the_spelling_of_an_outlet_stays(store: Store, save: Save, make_article: Any) -> None:
+    save(make_article("5 were killed"))
+    save(make_article("6 fled", id="a_2", path="two.txt", outlet="THE STAR"))
+    assert [source.name for source in rows(store, SourceRow)] == ["The Star"]
+
+
+def test_a_place_that_is_known_better_changes_all_its_claims(
+    store: Store, save: Save, make_article: Any
+) -> None:
+    save(make_article("5 were killed"))
+    other = make_article("6 fled", id="a_2", path="two.txt")
+    save(other, place=Place(id="place:x", name="Ville X", level="commune"))
+    assert {claim.changed_version for claim in rows(store, ClaimRow)} == {version(store)}
 
 
 def test_moved_file_of_the_same_article_is_unchanged(save: Save, make_article: Any) -> None:

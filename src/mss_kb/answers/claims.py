@@ -166,9 +166,9 @@ class Facets(Frozen):
 
 
 class Change(Frozen):
-    """What became of a claim last; `claim` is its reading now, null where it is superseded."""
+    """What became of a claim last; `claim` is its reading now, null where it is superseded or retracted."""
 
-    change: Literal["new", "changed", "superseded"]
+    change: Literal["new", "changed", "superseded", "retracted"]
     id: str
     version: int
     at: dt.datetime

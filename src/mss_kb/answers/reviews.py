@@ -20,7 +20,7 @@ from mss_kb.model import (
     Role,
 )
 
-Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*\S[^\x00]*$")]
+Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$")]
 # The slots that every claim fills; the others may be set to null.
 ALWAYS_FILLED = ("metric", "basis", "bound", "unit", "parties", "assertion")
 Number = Annotated[float, Field(allow_inf_nan=False)]

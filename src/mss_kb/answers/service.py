@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal
 
 from pydantic import Field
@@ -55,8 +56,16 @@ class ProblemError(Frozen):
     parameter: str | None = None
 
 
+class Tombstone(Frozen):
+    """What is left of a retracted article."""
+
+    article: str
+    retracted_at: dt.datetime
+    reason: str
+
+
 class Problem(Frozen):
-    """An error as RFC 9457 has it."""
+    """An error as RFC 9457 has it; with 410 comes the `tombstone` of the article."""
 
     type: str
     title: str
@@ -65,6 +74,7 @@ class Problem(Frozen):
     instance: str
     request_id: str
     errors: list[ProblemError] = Field(default_factory=list)
+    tombstone: Tombstone | None = None
 
 
 class Index(Frozen):

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from mss_kb.answers import ArticleDetail, ArticleList
 from mss_kb.api.asking import asking
-from mss_kb.api.documented import MISSING
+from mss_kb.api.documented import GONE, MISSING
 from mss_kb.filters import ArticlePage
 from mss_kb.store.queries.articles import count_articles, find_articles, one_article
 
@@ -25,7 +25,9 @@ def list_articles(request: Request, page: Annotated[ArticlePage, Query()]) -> Re
 
 
 @router.get(
-    "/articles/{article_id}", operation_id="get_article", responses={200: {"model": ArticleDetail}, **MISSING}
+    "/articles/{article_id}",
+    operation_id="get_article",
+    responses={200: {"model": ArticleDetail}, **MISSING, **GONE},
 )
 def get_article(request: Request, article_id: str) -> Response:
     """One article with its text, sentences, names, expressions of time and claims, each by offset."""

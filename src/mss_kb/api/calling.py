@@ -1,44 +1,70 @@
-"""Who writes: the key of a request, checked before anything is done, and its Idempotency-Key."""
+"""Who writes: the key of a request, checked before its body is read."""
 
-from typing import Annotated
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
 
-from fastapi import Header, Request, Security
+from fastapi import Request, Response, Security
+from fastapi.concurrency import run_in_threadpool
+from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.exceptions import HTTPException
 
+from mss_kb.api.rates import Rates
 from mss_kb.store.database import Store
 from mss_kb.store.keys import Caller, Scope, find_caller
 
 BEARER = HTTPBearer(auto_error=False, scheme_name="key", description="A secret of `mss-kb keys create`.")
 Given = Annotated[HTTPAuthorizationCredentials | None, Security(BEARER)]
-IdempotencyKey = Annotated[
-    str | None,
-    Header(
-        min_length=1,
-        max_length=255,
-        pattern=r"^[\x21-\x7e]+$",
-        description="A word of the caller's; a request sent again with it within a day is done only once.",
-    ),
-]
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+BODIES = ("POST", "PUT", "PATCH")
 
 
-def reviewing(request: Request, given: Given) -> Caller:
-    """A dependency: the caller, whose key has the scope `review`. Raises HTTPException 401, 403, 415."""
-    return _caller(request, given, Scope.REVIEW)
+def caller_of(request: Request, given: Given) -> Caller:
+    """A dependency of routes of a `keyed` router: who asks."""
+    caller: Caller = request.state.caller
+    return caller
 
 
-def _caller(request: Request, given: HTTPAuthorizationCredentials | None, scope: Scope) -> Caller:
+def keyed(scope: Scope) -> type[APIRoute]:
+    """A kind of route for callers whose key has this scope.
+
+    Who has none is told so (401, 403) whatever the body is; then come the key's rate and the body's type.
+    """
+
+    class Keyed(APIRoute):
+        def get_route_handler(self) -> Handler:
+            handle = super().get_route_handler()
+
+            async def handle_keyed(request: Request) -> Response:
+                caller = await run_in_threadpool(_caller, request, scope)
+                rates: Rates = request.app.state.rates
+                rates.count_key(caller.key_id)
+                if request.method in BODIES:
+                    _require_json(request)
+                request.state.caller = caller
+                return await handle(request)
+
+            return handle_keyed
+
+    return Keyed
+
+
+def _caller(request: Request, scope: Scope) -> Caller:
     store: Store = request.app.state.store
     caller = None
-    if given is not None:
+    kind, _, secret = request.headers.get("authorization", "").partition(" ")
+    if kind.lower() == "bearer" and secret:
         with store.reading() as session:
-            caller = find_caller(session, given.credentials)
+            caller = find_caller(session, secret.strip())
     if caller is None:
-        detail = "writing needs a key: send `Authorization: Bearer SECRET` with one that is not revoked"
+        detail = "this needs a key: send `Authorization: Bearer SECRET` with one that is not revoked"
         raise HTTPException(401, detail, {"WWW-Authenticate": "Bearer"})
     if scope not in caller.scopes:
         raise HTTPException(403, f"this key has not the scope `{scope}`")
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type != "application/json":
-        raise HTTPException(415, "the body must be application/json")
     return caller
+
+
+def _require_json(request: Request) -> None:
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type != "application/json" and (media_type or request.headers.get("content-length", "0") != "0"):
+        raise HTTPException(415, "the body must be application/json")

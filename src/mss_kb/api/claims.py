@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from mss_kb.answers import ClaimHistory, ClaimList, StoredClaim
 from mss_kb.api.asking import asking
-from mss_kb.api.documented import MISSING
+from mss_kb.api.documented import GONE, MISSING
 from mss_kb.export.jsonld import claim_jsonld
 from mss_kb.filters import ClaimPage
 from mss_kb.store.queries.claims import count_claims, count_undated, find_claims, one_claim
@@ -32,7 +32,7 @@ def list_claims(request: Request, page: Annotated[ClaimPage, Query()]) -> Respon
 @router.get(
     "/claims/{claim_id}.jsonld",
     operation_id="get_claim_jsonld",
-    responses={200: {"description": "schema.org Claim", "content": {JSON_LD: {}}}, **MISSING},
+    responses={200: {"description": "schema.org Claim", "content": {JSON_LD: {}}}, **MISSING, **GONE},
     response_class=Response,
 )
 def get_claim_jsonld(request: Request, claim_id: str) -> Response:
@@ -43,7 +43,7 @@ def get_claim_jsonld(request: Request, claim_id: str) -> Response:
 
 
 @router.get(
-    "/claims/{claim_id}", operation_id="get_claim", responses={200: {"model": StoredClaim}, **MISSING}
+    "/claims/{claim_id}", operation_id="get_claim", responses={200: {"model": StoredClaim}, **MISSING, **GONE}
 )
 def get_claim(request: Request, claim_id: str) -> Response:
     """One claim with its evidence."""
@@ -54,7 +54,7 @@ def get_claim(request: Request, claim_id: str) -> Response:
 @router.get(
     "/claims/{claim_id}/history",
     operation_id="get_claim_history",
-    responses={200: {"model": ClaimHistory}, **MISSING},
+    responses={200: {"model": ClaimHistory}, **MISSING, **GONE},
 )
 def get_claim_history(request: Request, claim_id: str) -> Response:
     """What became of a claim, live or superseded: when it was stored, read anew, superseded and reviewed."""

@@ -12,6 +12,10 @@ ERRORS: dict[int | str, dict[str, Any]] = {
     406: {"model": Problem, "description": "The Accept header leaves this media type out."},
     414: {"model": Problem, "description": "The address is longer than 8 KB."},
     422: {"model": Problem, "description": "A parameter is unknown or has a value that cannot be used."},
+    429: {
+        "model": Problem,
+        "description": "Too many requests from this key or address; Retry-After says when to try again.",
+    },
     500: {"model": Problem, "description": "A fault of the server."},
     503: {
         "model": Problem,
@@ -22,14 +26,24 @@ ERRORS: dict[int | str, dict[str, Any]] = {
 READING: dict[int | str, dict[str, Any]] = {
     304: {"description": "The caller's If-None-Match is this version."}
 }
-# Of every request that changes something.
-WRITING: dict[int | str, dict[str, Any]] = {
+# Of every request that needs a key.
+KEYED: dict[int | str, dict[str, Any]] = {
     401: {"model": Problem, "description": "There is no key, or one that is unknown or revoked."},
     403: {"model": Problem, "description": "The key has not the scope that this needs."},
+}
+# Of every request with a body.
+WRITING: dict[int | str, dict[str, Any]] = {
+    **KEYED,
     413: {"model": Problem, "description": "The body is too long."},
     415: {"model": Problem, "description": "The body is not application/json."},
 }
 MISSING: dict[int | str, dict[str, Any]] = {404: {"model": Problem, "description": "There is no such item."}}
+CONFLICT: dict[int | str, dict[str, Any]] = {
+    409: {"model": Problem, "description": "It does not fit how things stand."}
+}
+GONE: dict[int | str, dict[str, Any]] = {
+    410: {"model": Problem, "description": "The article is retracted; `tombstone` says when and why."}
+}
 
 
 def describe(app: FastAPI) -> None:

@@ -9,14 +9,19 @@ import orjson
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from mss_kb.api.asking import NotModified
 from mss_kb.errors import (
     BadQuery,
+    ConfigurationError,
+    Conflict,
     DatabaseUnavailable,
+    Gone,
     MissingExtra,
     MssKbError,
     NotFound,
+    NotPermitted,
     SchemaOutdated,
     StorageFailed,
     StoreLocked,
@@ -26,13 +31,19 @@ MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = "5"
 STATUSES: dict[type[MssKbError], HTTPStatus] = {
     NotFound: HTTPStatus.NOT_FOUND,
+    Gone: HTTPStatus.GONE,
+    Conflict: HTTPStatus.CONFLICT,
     BadQuery: HTTPStatus.UNPROCESSABLE_ENTITY,
     DatabaseUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     StoreLocked: HTTPStatus.SERVICE_UNAVAILABLE,
     StorageFailed: HTTPStatus.SERVICE_UNAVAILABLE,
     SchemaOutdated: HTTPStatus.SERVICE_UNAVAILABLE,
+    NotPermitted: HTTPStatus.SERVICE_UNAVAILABLE,
+    # The store's file is no store any more: half restored, say.
+    ConfigurationError: HTTPStatus.SERVICE_UNAVAILABLE,
     MissingExtra: HTTPStatus.NOT_IMPLEMENTED,
 }
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 log = logging.getLogger("mss_kb.api")
 Mistakes = Sequence[dict[str, str]]
 
@@ -44,8 +55,12 @@ def problem(
     *,
     errors: Mistakes = (),
     headers: dict[str, str] | None = None,
+    **more: Any,
 ) -> Response:
-    """A problem document; its title is the status in words, so that `type` needs no page of its own."""
+    """A problem document; its title is the status in words, so that `type` needs no page of its own.
+
+    `more` are further members. No cache keeps it: what is missing now may be there later.
+    """
     content: dict[str, Any] = {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
@@ -54,7 +69,9 @@ def problem(
         "instance": request.url.path,
         "request_id": request.scope.get("state", {}).get("request_id", ""),
         "errors": list(errors),
+        **more,
     }
+    headers = {"Cache-Control": "no-store", **(headers or {})}
     return Response(orjson.dumps(content), status, headers, MEDIA_TYPE)
 
 
@@ -84,6 +101,8 @@ def _ours(request: Request, error: MssKbError) -> Response:
     if isinstance(error, BadQuery):
         parameter = error.field if error.field in request.query_params else ""
         errors = [_mistake(parameter, [error.field], str(error))]
+    if isinstance(error, Gone):
+        return problem(request, status, str(error), tombstone=error.tombstone)
     if status is not HTTPStatus.SERVICE_UNAVAILABLE:
         return problem(request, status, str(error), errors=errors)
     log.error("the store is away: %s", error)
@@ -115,10 +134,21 @@ def _steps(kind: str, location: Sequence[Any]) -> Sequence[Any]:
 
 def _http(request: Request, error: HTTPException) -> Response:
     headers = dict(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = ", ".join(_allowed(request))
     details = {404: f"there is nothing at {request.url.path}", 405: f"{request.method} is not allowed here"}
     return problem(
         request, error.status_code, details.get(error.status_code, str(error.detail)), headers=headers
     )
+
+
+def _allowed(request: Request) -> list[str]:
+    """The methods that some route takes at this address."""
+    routes = request.app.routes
+    asked = [(method, {**request.scope, "method": method}) for method in METHODS]
+    return [
+        method for method, scope in asked if any(route.matches(scope)[0] is Match.FULL for route in routes)
+    ]
 
 
 def _mistake(parameter: str, location: Sequence[Any], detail: str) -> dict[str, str]:

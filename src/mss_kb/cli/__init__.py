@@ -27,6 +27,7 @@ COMMANDS = {
     "serve": "serve",
     "export": "export",
     "keys": "keys",
+    "retract": "retract",
     "runs": "quarantine",
     "quarantine": "quarantine",
 }

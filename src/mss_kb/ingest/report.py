@@ -16,6 +16,7 @@ class Report:
     unchanged: int
     duplicate: int
     unsupported_language: int
+    retracted: int
     quarantined: int
     still_quarantined: int
     claims_new: int
@@ -27,7 +28,9 @@ class Report:
         return sum(getattr(self, outcome.value) for outcome in Outcome)
 
     def as_dict(self) -> dict[str, int | float]:
-        """The object of `mss-kb ingest --json`."""
+        """The object of `mss-kb ingest --json`; `retracted` is in it only where such articles were met."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
+        if not self.retracted:
+            del values["retracted"]
         run = {"run_id": values.pop("run_id"), "seconds": values.pop("seconds"), "read": self.read}
         return {**run, **values}

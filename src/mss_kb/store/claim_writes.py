@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Protocol
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from mss_kb.model import Article, Claim
@@ -44,7 +44,7 @@ def save_claims(
     offsets do not show its figure in the body, or where an id is used twice.
     """
     check_claims(article, claims)
-    save_places(session, claims)
+    save_places(session, claims, stamp)
     found = session.scalars(select(ClaimRow).where(ClaimRow.article_id == article.id))
     stored = {row.id: row for row in found.unique()}
     present = {claim.id for claim in claims}
@@ -59,9 +59,7 @@ def save_claims(
         row.extractor = stamp.extractor
         row.last_run_id = stamp.run_id
     for row in stored.values():
-        if row.published != article.published:
-            row.published = article.published
-            _mark_changed(row, stamp)
+        row.published = article.published
     missing = [row for row in stored.values() if row.id not in present and row.superseded_at is None]
     for row in missing:
         row.superseded_at = stamp.now
@@ -71,11 +69,28 @@ def save_claims(
     return fresh, len(missing)
 
 
-def save_places(session: Session, claims: Sequence[Claim]) -> None:
-    """The places of claims, as the newest reading knows them."""
+def save_places(session: Session, claims: Sequence[Claim], stamp: Stamp) -> None:
+    """The places of claims, as the newest reading knows them; what else shows a changed one has changed."""
     for place in {claim.place.id: claim.place for claim in claims if claim.place}.values():
-        session.merge(PlaceRow(**place_columns(place)))
+        columns = place_columns(place)
+        row = session.get(PlaceRow, place.id)
+        if row is None:
+            session.add(PlaceRow(**columns))
+        elif any(getattr(row, name) != value for name, value in columns.items()):
+            for name, value in columns.items():
+                setattr(row, name, value)
+            mark_changed(session, ClaimRow.place_id == place.id, stamp)
     session.flush()
+
+
+def mark_changed(session: Session, which: ColumnElement[bool], stamp: Stamp) -> None:
+    """Say of claims that they look otherwise from this version on; those that are new in it stay new."""
+    session.flush()
+    session.execute(
+        update(ClaimRow)
+        .where(which, ClaimRow.changed_version < stamp.version)
+        .values(changed_at=stamp.now, changed_version=stamp.version)
+    )
 
 
 def check_claims(article: Article, claims: Sequence[Claim]) -> None:

@@ -27,8 +27,8 @@ def save_review(
     """Add a decision about a live claim; the claim as it answers now.
 
     `corrected` are the slots set right, as `reading_of` names them.
-    Raises BadQuery (`claim`, `corrected`) for a claim that is not live, a place that the store does not know,
-    and a value that would not be in order.
+    Raises BadQuery (`claim`, `corrected`) for a claim that is not live (retracted, say), a place that the
+    store does not know, and a value that would not be in order.
     """
     claim = session.get(ClaimRow, claim_id)
     if claim is None or claim.superseded_at is not None:

@@ -13,12 +13,14 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session, defer
 
 from mss_kb.model import Article, Extraction
-from mss_kb.store.claim_writes import save_claims
+from mss_kb.store.claim_writes import mark_changed, save_claims
 from mss_kb.store.mention_writes import save_dates, save_entities, save_mentions
 from mss_kb.store.rows import article_columns
 from mss_kb.store.sentence_writes import save_sentences
-from mss_kb.store.tables import ArticleRow, Outcome, RevisionRow, SourceRow
+from mss_kb.store.tables import ArticleRow, ClaimRow, Outcome, RevisionRow, SourceRow
 from mss_kb.store.versions import next_version
+
+SHOWN_ON_CLAIMS = ("title", "source_id", "url", "published", "published_precision", "kind")
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def save_article(
         raise ValueError(f"the extraction is of {extraction.article_id}, not of {article.id}")
     mark = as_read or fingerprint(article)
     known = known_outcome(session, article, mark, extraction.extractor, again=again)
-    if known:
+    if known is not None:
         if known.outcome is Outcome.UNCHANGED:
             touch(session, [article.id], run_id, now=now)
         return known
@@ -68,25 +70,31 @@ def save_article(
     row = session.get(ArticleRow, article.id)
     before = current_revision(session, article.id)
     outcome = _outcome(article, mark, before)
-    _save_article_row(session, row, article, writing)
+    is_shown_otherwise = _save_article_row(session, row, article, writing)
     revision = _save_revision(session, article, extraction, mark, writing)
     save_entities(session, extraction)
     save_mentions(session, article.id, revision.id, extraction.mentions)
     save_dates(session, article.id, revision.id, extraction.dates)
     save_sentences(session, article, revision.id, extraction.sentences)
     new, superseded = save_claims(session, article, extraction.claims, revision.id, writing)
+    if is_shown_otherwise:
+        mark_changed(session, ClaimRow.article_id == article.id, writing)
     return Saved(outcome, article.id, new, superseded)
 
 
 def known_outcome(
     session: Session, article: Article, as_read: str, extractor: str, *, again: bool = False
 ) -> Saved | None:
-    """`unchanged` or `duplicate` where nothing needs to be read again, else None. Needs no extraction.
+    """`retracted`, `unchanged` or `duplicate` where nothing is to be read again, else None.
 
-    Unchanged: the current text came with the same metadata and was read by the same extractor. Duplicate:
-    the text of another article; an earlier text of this one, from a file other than the one that gave the
-    current text; its current text once more in one run (`again`), whatever the metadata.
+    Needs no extraction. Retracted: whatever its text is now, and what has the text of such an article; only
+    an undone retraction brings it back. Unchanged: the current text came with the same metadata and was read
+    by the same extractor. Duplicate: the text of another article; an earlier text of this one, from a file
+    other than the one that gave the current text; its current text once more in one run (`again`), whatever
+    the metadata.
     """
+    if _is_retracted(session, article.id):
+        return Saved(Outcome.RETRACTED, article.id)
     current = current_revision(session, article.id)
     if current is None:
         of_another = session.scalar(
@@ -95,7 +103,10 @@ def known_outcome(
             .order_by(RevisionRow.id)
             .limit(1)
         )
-        return Saved(Outcome.DUPLICATE, of_another) if of_another else None
+        if of_another is None:
+            return None
+        is_retracted = _is_retracted(session, of_another)
+        return Saved(Outcome.RETRACTED if is_retracted else Outcome.DUPLICATE, of_another)
     if current.sha256 == article.sha256:
         if again:
             return Saved(Outcome.DUPLICATE, article.id)
@@ -109,6 +120,11 @@ def known_outcome(
     if earlier and current.path != article.path:
         return Saved(Outcome.DUPLICATE, article.id)
     return None
+
+
+def _is_retracted(session: Session, article_id: str) -> bool:
+    query = select(ArticleRow.id).where(ArticleRow.id == article_id, ArticleRow.retracted_at.is_not(None))
+    return session.scalar(query) is not None
 
 
 def fingerprint(article: Article) -> str:
@@ -146,19 +162,26 @@ def _outcome(article: Article, mark: str, before: RevisionRow | None) -> Outcome
     return Outcome.NEW if before is None else Outcome.REVISED
 
 
-def _save_article_row(session: Session, row: ArticleRow | None, article: Article, writing: Writing) -> None:
+def _save_article_row(session: Session, row: ArticleRow | None, article: Article, writing: Writing) -> bool:
+    """Write the article's own columns; whether its claims, which show them, now look otherwise."""
     columns = article_columns(article)
-    columns |= {"changed_at": writing.now, "changed_version": writing.version, "source_id": None}
+    columns |= {"source_id": None}
     if article.outlet:
-        source = session.merge(SourceRow(id=source_id(article.outlet), name=article.outlet))
-        columns["source_id"] = source.id
-        session.flush()
+        columns["source_id"] = source_id(article.outlet)
+        # The first spelling of an outlet stays: another would change the claims of all its articles.
+        if session.get(SourceRow, columns["source_id"]) is None:
+            session.add(SourceRow(id=columns["source_id"], name=article.outlet))
+            session.flush()
+    stamp = {"changed_at": writing.now, "changed_version": writing.version}
     if row is None:
-        session.add(ArticleRow(**columns, first_run_id=writing.run_id, stored_at=writing.now))
-    else:
-        for name, value in columns.items():
-            setattr(row, name, value)
+        session.add(ArticleRow(**columns, **stamp, first_run_id=writing.run_id, stored_at=writing.now))
+        session.flush()
+        return False
+    is_shown_otherwise = any(getattr(row, name) != columns[name] for name in SHOWN_ON_CLAIMS)
+    for name, value in (columns | stamp).items():
+        setattr(row, name, value)
     session.flush()
+    return is_shown_otherwise
 
 
 def _save_revision(

@@ -12,6 +12,7 @@ from mss_kb.store.queries.claims import with_their_own
 from mss_kb.store.queries.columns import ARTICLE, claims_with_articles
 from mss_kb.store.queries.conditions import Condition
 from mss_kb.store.queries.paging import Order, read_page
+from mss_kb.store.queries.retracted import refuse_retracted
 from mss_kb.store.queries.shapes import Answer, article_ref
 from mss_kb.store.search import stands_in_sentence_or_title
 from mss_kb.store.tables import ArticleRow, ClaimRow, DateRow, MentionRow, RevisionRow, SentenceRow, SourceRow
@@ -52,10 +53,11 @@ def count_articles(connection: Connection, page: ArticlePage) -> int:
 
 
 def one_article(connection: Connection, article_id: str) -> Answer:
-    """An article whole, its claims in text order. Raises NotFound."""
+    """An article whole, its claims in text order. Raises NotFound, Gone."""
     row = connection.execute(_articles().where(ArticleRow.id == article_id)).one_or_none()
     if row is None:
         raise NotFound(f"no article {article_id!r}; /v1/articles lists all")
+    refuse_retracted(connection, article_id, f"article {article_id!r}")
     current = RevisionRow.article_id == article_id, RevisionRow.is_current
     text = connection.execute(
         select(
@@ -77,7 +79,11 @@ def one_article(connection: Connection, article_id: str) -> Answer:
 
 
 def published_conditions(connection: Connection, wanted: PublishedFilter) -> Iterator[Condition]:
-    """Outlet and day of publication; an article without a day is judged by the days that bound it."""
+    """Not retracted; outlet and day of publication.
+
+    An article without a day is judged by the days that bound it.
+    """
+    yield ArticleRow.retracted_at.is_(None)
     day, earliest, latest = ArticleRow.published, ArticleRow.published_earliest, ArticleRow.published_latest
     if wanted.outlet:
         names = {outlet.lower() for outlet in wanted.outlet}

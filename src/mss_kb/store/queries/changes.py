@@ -10,9 +10,15 @@ from mss_kb.store.queries.claims import with_their_own
 from mss_kb.store.queries.columns import claims_with_articles
 from mss_kb.store.queries.paging import Order, read_page
 from mss_kb.store.queries.shapes import Answer
-from mss_kb.store.tables import ClaimRow, StoreState
+from mss_kb.store.tables import ArticleRow, ClaimRow, StoreState
 
-FATE = (ClaimRow.stored_at, ClaimRow.changed_at, ClaimRow.changed_version, ClaimRow.superseded_at)
+FATE = (
+    ClaimRow.stored_at,
+    ClaimRow.changed_at,
+    ClaimRow.changed_version,
+    ClaimRow.superseded_at,
+    ArticleRow.retracted_at,
+)
 
 
 def find_changes(connection: Connection, page: ChangePage) -> tuple[list[Answer], str | None, int]:
@@ -41,11 +47,13 @@ def _change(row: Any, claim: Answer) -> Answer:
         "id": row.id,
         "version": row.changed_version,
         "at": max(row.changed_at, reviewed),
-        "claim": None if kind == "superseded" else claim,
+        "claim": None if row.superseded_at is not None else claim,
     }
 
 
 def _kind(row: Any, claim: Answer) -> str:
+    if row.retracted_at is not None:
+        return "retracted"
     if row.superseded_at is not None:
         return "superseded"
     return "new" if row.changed_at == row.stored_at and claim["review"] is None else "changed"

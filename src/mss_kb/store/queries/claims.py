@@ -12,6 +12,7 @@ from mss_kb.store.cursor import read_cursor, write_cursor
 from mss_kb.store.queries.columns import claims_with_articles
 from mss_kb.store.queries.conditions import Condition, claim_conditions, undated_conditions
 from mss_kb.store.queries.paging import Order, read_page
+from mss_kb.store.queries.retracted import refuse_retracted
 from mss_kb.store.queries.shapes import Answer, claim_answer, review_answer
 from mss_kb.store.tables import ArticleRow, ClaimRow, ClaimSourceRow, PartyRow, ReviewRow
 
@@ -59,12 +60,13 @@ def count_undated(connection: Connection, wanted: ClaimFilter) -> int:
 
 
 def one_claim(connection: Connection, claim_id: str) -> Answer:
-    """A live claim. Raises NotFound, which names the history of one that is superseded."""
+    """A live claim. Raises NotFound, which names the history of one that is superseded, and Gone."""
     query = claims_with_articles().add_columns(ClaimRow.superseded_at).where(ClaimRow.id == claim_id)
     row = connection.execute(query).one_or_none()
     if row is None:
         raise NotFound(f"no claim {claim_id!r}; /v1/claims lists all")
     if row.superseded_at is not None:
+        refuse_retracted(connection, row.article_id, f"the article of claim {claim_id!r}")
         raise NotFound(f"claim {claim_id!r} is superseded; /v1/claims/{claim_id}/history tells how")
     return with_their_own(connection, [row])[0]
 

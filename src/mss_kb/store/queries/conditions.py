@@ -52,7 +52,10 @@ def _held(stored_by: dt.date | None) -> Condition:
         return ClaimRow.superseded_at.is_(None)
     end = dt.datetime.combine(stored_by, dt.time.max, tzinfo=dt.UTC)
     return and_(
-        ClaimRow.stored_at <= end, or_(ClaimRow.superseded_at.is_(None), ClaimRow.superseded_at > end)
+        ClaimRow.stored_at <= end,
+        or_(ClaimRow.superseded_at.is_(None), ClaimRow.superseded_at > end),
+        # What is retracted is in no answer, not even about the time before.
+        ArticleRow.retracted_at.is_(None),
     )
 
 

@@ -11,6 +11,7 @@ from mss_kb.store.cursor import read_cursor, write_cursor
 from mss_kb.store.queries.columns import ARTICLE
 from mss_kb.store.queries.conditions import Condition
 from mss_kb.store.queries.paging import Order, read_page
+from mss_kb.store.queries.retracted import RETRACTED, is_spoken_of
 from mss_kb.store.queries.shapes import Answer, article_ref
 from mss_kb.store.tables import AliasRow, ArticleRow, EntityRow, MentionRow, SourceRow
 
@@ -19,7 +20,7 @@ SHOWN_MENTIONS = 100
 MENTION_COUNT = (
     select(func.count())
     .select_from(MentionRow)
-    .where(MentionRow.entity_id == EntityRow.id)
+    .where(MentionRow.entity_id == EntityRow.id, MentionRow.article_id.not_in(RETRACTED))
     .correlate(EntityRow)
     .scalar_subquery()
     .label("mention_count")
@@ -43,7 +44,7 @@ def count_entities(connection: Connection, page: EntityPage) -> int:
 
 def one_entity(connection: Connection, entity_id: str) -> Answer:
     """An entity whole. Raises NotFound."""
-    row = connection.execute(_entities().where(EntityRow.id == entity_id)).one_or_none()
+    row = connection.execute(_entities().where(EntityRow.id == entity_id, is_spoken_of())).one_or_none()
     if row is None:
         raise NotFound(f"no entity {entity_id!r}; /v1/entities lists all")
     aliases = select(AliasRow.alias).where(AliasRow.entity_id == entity_id).order_by(AliasRow.alias)
@@ -60,7 +61,7 @@ def _entities() -> Select[*tuple[Any, ...]]:
 
 
 def _conditions(page: EntityPage) -> list[Condition]:
-    conditions: list[Condition] = []
+    conditions: list[Condition] = [is_spoken_of()]
     if page.type:
         conditions.append(EntityRow.type.in_(page.type))
     if page.family:
@@ -87,7 +88,7 @@ def _mentioned_in(connection: Connection, entity_id: str) -> list[Answer]:
         .select_from(MentionRow)
         .join(ArticleRow, ArticleRow.id == MentionRow.article_id)
         .outerjoin(SourceRow, SourceRow.id == ArticleRow.source_id)
-        .where(MentionRow.entity_id == entity_id)
+        .where(MentionRow.entity_id == entity_id, ArticleRow.retracted_at.is_(None))
         .order_by(ArticleRow.published.desc().nulls_last(), ArticleRow.id, MentionRow.start_char)
         .limit(SHOWN_MENTIONS)
     )

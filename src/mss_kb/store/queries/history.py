@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row, select
 from mss_kb.errors import NotFound
 from mss_kb.store.queries.claims import with_their_own
 from mss_kb.store.queries.columns import claims_with_articles
+from mss_kb.store.queries.retracted import refuse_retracted
 from mss_kb.store.queries.shapes import Answer, review_answer
 from mss_kb.store.tables import ClaimRow, ReviewRow, RevisionRow
 
@@ -22,12 +23,13 @@ FATE = (
 
 
 def claim_history(connection: Connection, claim_id: str) -> Answer:
-    """A claim as it was read last, with its events and the texts of its article. Raises NotFound."""
+    """A claim as it was read last, with its events and the texts of its article. Raises NotFound, Gone."""
     query = claims_with_articles().add_columns(*FATE).where(ClaimRow.id == claim_id)
     rows = connection.execute(query).all()
     if not rows:
         raise NotFound(f"no claim {claim_id!r} was ever stored; /v1/claims lists all that are live")
     row: Any = rows[0]
+    refuse_retracted(connection, row.article_id, f"the article of claim {claim_id!r}")
     return {
         "id": claim_id,
         "status": status_of(row),

@@ -19,8 +19,7 @@ def store_version(connection: Connection) -> str:
 
 def sample_notice(connection: Connection) -> str | None:
     """What a reader must know about the data: that there is none, or only our digests; else None."""
-    if connection.execute(
-        select(ArticleRow.id).where(ArticleRow.kind.in_([TextKind.ORIGINAL, TextKind.EXCERPT])).limit(1)
-    ).first():
+    articles = select(ArticleRow.id).where(ArticleRow.retracted_at.is_(None)).limit(1)
+    if connection.execute(articles.where(ArticleRow.kind.in_([TextKind.ORIGINAL, TextKind.EXCERPT]))).first():
         return None
-    return SAMPLE if connection.execute(select(ArticleRow.id).limit(1)).first() else EMPTY
+    return SAMPLE if connection.execute(articles).first() else EMPTY

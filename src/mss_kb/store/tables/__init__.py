@@ -3,7 +3,7 @@
 Offsets are code points of a revision's body, end exclusive.
 """
 
-from mss_kb.store.tables.articles import ArticleRow, RevisionRow, SourceRow
+from mss_kb.store.tables.articles import ArticleRow, RetractionRow, RevisionRow, SourceRow
 from mss_kb.store.tables.claims import ClaimRow, ClaimSourceRow, PartyRow, PlaceRow, ReviewRow
 from mss_kb.store.tables.columns import Base
 from mss_kb.store.tables.keys import KeptAnswer, KeyRow
@@ -26,6 +26,7 @@ __all__ = [
     "PartyRow",
     "PlaceRow",
     "QuarantineRow",
+    "RetractionRow",
     "ReviewRow",
     "RevisionRow",
     "RunItemRow",

@@ -27,13 +27,21 @@ class SourceRow(Base):
 class ArticleRow(Base):
     """One article, as its newest text gives it.
 
-    `language` is ISO 639-1; other than English has no claims (`is_supported` false).
+    `language` is ISO 639-1; other than English has no claims (`is_supported` false). `retracted_at` is set
+    while the article is retracted: its claims are then superseded at the same moment.
     """
 
     __tablename__ = "articles"
     __table_args__ = (
         CheckConstraint("published_earliest <= published_latest", name="published_order"),
         Index(None, "published", "id"),
+        # The few that are retracted: every question asks which.
+        Index(
+            "ix_articles_retracted",
+            "id",
+            sqlite_where=text("retracted_at IS NOT NULL"),
+            postgresql_where=text("retracted_at IS NOT NULL"),
+        ),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -57,9 +65,28 @@ class ArticleRow(Base):
     stored_at: Mapped[dt.datetime]
     changed_at: Mapped[dt.datetime]
     changed_version: Mapped[int] = mapped_column(index=True)
+    retracted_at: Mapped[dt.datetime | None]
 
     source: Mapped[SourceRow | None] = relationship(lazy="joined")
     revisions: Mapped[list["RevisionRow"]] = relationship(back_populates="article", order_by="RevisionRow.id")
+
+
+class RetractionRow(Base):
+    """An article taken out of every answer, why and by whom; `undone_at` is set once it is back."""
+
+    __tablename__ = "retractions"
+    __table_args__ = (
+        Index(None, "article_id", "id"),
+        CheckConstraint("(undone_at IS NULL) = (undone_by IS NULL)", name="undone_whole"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[str] = mapped_column(ForeignKey("articles.id"))
+    reason: Mapped[str]
+    retracted_at: Mapped[dt.datetime]
+    retracted_by: Mapped[str]
+    undone_at: Mapped[dt.datetime | None]
+    undone_by: Mapped[str | None]
 
 
 class RevisionRow(Base):

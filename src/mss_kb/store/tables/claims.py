@@ -1,6 +1,8 @@
 """Claims with their place, parties and sources, and what people decided about them.
 
-A claim that its article no longer makes keeps its row, with `superseded_at`.
+A claim that its article no longer makes keeps its row, with `superseded_at`. So do the claims of a retracted
+article, with the moment of the retraction and the last run that read them: whatever asks for live claims
+leaves them out.
 """
 
 import datetime as dt

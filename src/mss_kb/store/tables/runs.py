@@ -32,6 +32,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     DUPLICATE = "duplicate"
     UNSUPPORTED_LANGUAGE = "unsupported_language"
+    RETRACTED = "retracted"
     QUARANTINED = "quarantined"
     STILL_QUARANTINED = "still_quarantined"
 
@@ -72,6 +73,7 @@ class RunRow(Base):
     unchanged: Mapped[int] = mapped_column(default=0)
     duplicate: Mapped[int] = mapped_column(default=0)
     unsupported_language: Mapped[int] = mapped_column(default=0)
+    retracted: Mapped[int] = mapped_column(default=0)
     quarantined: Mapped[int] = mapped_column(default=0)
     still_quarantined: Mapped[int] = mapped_column(default=0)
     claims_new: Mapped[int] = mapped_column(default=0)
