@@ -95,7 +95,9 @@ def bound_before(view: View, figure: Figure) -> Bound | None:
         if word in BEFORE_LAST and (found := longest_before(view, index)) is not None:
             if is_difference(view, index):
                 return None
-            compared = word == "than" and view.lower(index + 1) in DEFINITE and index + 1 < figure.first
+            compared = (
+                word in ("than", "about") and view.lower(index + 1) in DEFINITE and index + 1 < figure.first
+            )
             return None if compared or is_span(view, figure, index) else found
         if word not in SKIPPED or (word == "of" and index != figure.first - 1):
             return None

@@ -18,10 +18,15 @@ from mss_kb.nlp.quantities.words import word_set
 DIRECTIONS = (Bound.UP, Bound.DOWN)
 MEASURED_ONLY = word_set("changes", "measured_only", "verbs")
 LINKED_ONLY = word_set("changes", "linked_only", "verbs")
+MOVES = word_set("changes", "moves", "verbs")
 BETWEEN = word_set("changes", "between", "words")
 MEASURED = frozenset((Sort.SHARE, Sort.MONEY, Sort.MEASURE))
 FURTHEST = 7
 APPOSED = frozenset((", or ", " or ", " (", " (or ", ", ", "/"))
+NO_CHANGE = frozenset(  # a margin of defeat, and what is added to
+    [(word, "by") for word in ("lost", "lose", "loses", "losing")]
+    + [(word, "to") for word in ("added", "adds", "adding", "cutting")]
+)
 LINKS = frozenset(("by", "to", "of", "in"))
 
 
@@ -59,7 +64,7 @@ def change_before(view: View, figure: Figure) -> Bound | None:
         word = view.lowers[index]
         pair = f"{view.lower(index - 1)} {word}"
         if pair in VERBS:
-            return VERBS[pair]
+            return VERBS[pair] if linked or is_measured(figure) else None
         if word in ADVERBS:
             return ADVERBS[word] if is_direction(view, figure, index, linked) else None
         if (word in VERBS or word in NOUNS) and governs(view, figure, word, index, linked):
@@ -92,7 +97,9 @@ def is_direction(view: View, figure: Figure, index: int, linked: str) -> bool:
         or (token.dep_ == "prt" and token.head.lemma_ == "make")
     ):
         return False
-    return token.dep_ != "prt" or bool(linked) or figure.sort is not Sort.COUNT
+    if token.dep_ == "prt" and not linked:
+        return token.head.lemma_ in MOVES  # "closed up 3%", not "setting up a 20 kilometre line"
+    return True
 
 
 def may_stand_between(view: View, index: int, linked: str) -> bool:
@@ -117,6 +124,8 @@ def governs(view: View, figure: Figure, word: str, index: int, linked: str) -> b
         return linked in ("of", "in", "by")
     if word not in NOUNS and view.tokens[index].pos_ in ("NOUN", "ADJ", "PROPN"):
         return False  # "a five-year contract worth £200,000"
+    if (word, linked) in NO_CHANGE:
+        return False
     if word in LINKED_ONLY and figure.sort is Sort.MONEY:
         return bool(linked)
     if word in MEASURED_ONLY:
@@ -167,6 +176,9 @@ def share_changes(view: View, figures: list[Figure]) -> list[Figure]:
         one, other = shared[index - 1], shared[index]
         if one.bound in DIRECTIONS and other.bound is None and other.sort in MEASURED:
             start = view.ends[one.noun_at] if one.noun_at is not None and one.noun_at > one.last else one.end
-            if view.text[start : min(other.start, start + 9)] in APPOSED:
+            if (
+                view.text[start : min(other.start, start + 9)] in APPOSED
+                and view.lower(other.last + 1) != "to"
+            ):
                 shared[index] = replace(other, bound=one.bound)
     return shared

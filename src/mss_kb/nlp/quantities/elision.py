@@ -32,6 +32,7 @@ WHOLE = re.compile(
     re.IGNORECASE,
 )
 POINTING = frozenset(("them", "whom", "these", "those", "which"))
+PERIODS = frozenset(("day", "week", "month", "year", "hour", "time", "quarter"))
 CARRYING = frozenset(("another", "further", "additional", "remaining", "other"))
 
 
@@ -57,6 +58,7 @@ def leaning(view: View, figure: Figure, recent: Iterable[Figure]) -> Figure:
     One before the same preposition, else the nearest that is not embedded.
     """
     able = [earlier for earlier in recent if leans_on(view, figure, earlier)]
+    able = [earlier for earlier in able if earlier.noun not in PERIODS]
     if view.lower(figure.first - 1) in ("at", "to"):  # "41 points lower at 7,508": a level, no change
         able = [earlier for earlier in able if earlier.noun != "point"]
     if "whom" in (view.lower(figure.last + 2), view.lower(figure.first - 1)):
@@ -117,6 +119,8 @@ def is_listed_with(view: View, one: Figure, other: Figure) -> bool:
     """
     if other.sort is not Sort.COUNT or other.start - one.end > 20 or not (other.noun or other.people):
         return False
+    if other.low == 1 != one.low:  # "a 65, one stroke clear": a singular noun cannot count it
+        return False
     return bool(JOINED.fullmatch(view.text[one.end : other.start]))
 
 
@@ -126,6 +130,8 @@ def leans_on(view: View, figure: Figure, antecedent: Figure) -> bool:
     Same sentence, or the one before where it says "of them", "another".
     """
     if antecedent.noun_at is None and not antecedent.people:
+        return False
+    if figure.low % 1 and not antecedent.low % 1:  # "fell to 47.8": no count of whole things
         return False
     if figure.start - antecedent.end > FURTHEST or ";" in view.text[antecedent.end : figure.start]:
         return False

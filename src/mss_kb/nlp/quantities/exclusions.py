@@ -24,7 +24,7 @@ PHRASES = re.compile(
 )
 IDENTIFIER_BEFORE = re.compile(r"(?:[A-Za-z_#@/\\=]|[A-Za-z]{2,}[-‑–]|[A-Z][-‑])\Z")
 CHAINED_WORD = re.compile(
-    r"(?:to|and|or|a|by|of|us|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|pre|post|[0-9][a-z]{1,3})[-‑–]\Z",
+    r"(?:to|and|or|a|by|of|us|foot|feet|ft|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|pre|post|[0-9][a-z]{1,3})[-‑–]\Z",
     re.IGNORECASE,
 )
 PHONE = re.compile(
@@ -43,7 +43,7 @@ LIST_NUMBER = re.compile(r"(?m)^[ \t]*(?:[-*] )?\(?\d{1,3}[.)](?=\s)|\[\d{1,3}\]
 SETS = re.compile(
     r"\b\d{1,2}[-–]\d{1,2}(?: ?\(\d[^)]{0,4}\))?(?:,? \d{1,2}[-–]\d{1,2}(?: ?\(\d[^)]{0,4}\))?)+(?![\w%])"
 )
-CROSSED = re.compile(r"\b\d{1,5} ?[xX×] ?\d{1,5}(?:m(?= )|p)?(?![A-Za-z0-9.,-])")
+CROSSED = re.compile(r"\b\d{1,5}[xX×]\d{1,5}(?:m(?= )|p)?(?![A-Za-z0-9.,-])")
 LETTERED = re.compile(
     r"\b\d{1,4}[A-Z](?= (?:[A-Z][a-z]+ ){1,2}(?:St|Street|Road|Rd|Avenue|Ave|Lane|Drive|Square)\b)"
 )
@@ -103,14 +103,24 @@ def is_named_before(view: View, number: Number, first: int, last: int) -> bool:
     ):
         return False
     capital = before.text[:1].isupper()
+    if word == "number" and before.pos_ in ("NOUN", "PROPN") and number.high <= 1000:
+        return True
     if word in LABELS and (word not in CAPITAL_ONLY or (capital and not before.is_sent_start)):
         return True
+    if word in LABELS and before.tag_ == "NN" and number.high < 100 and is_alone(view, last):
+        return True  # "on day four of the first Test"
     return (
         capital
         and before.pos_ == "PROPN"
         and is_name_number(view, number, first, last)
         and word not in MONTHS
     )
+
+
+def is_alone(view: View, last: int) -> bool:
+    """Whether nothing that a number could count or measure comes after it."""
+    following = view.tokens[last + 1] if view.same_sentence(last, last + 1) else None
+    return following is None or (following.tag_ in ("IN", "CC", "POS", ",", ".") and following.text != "%")
 
 
 def is_name_number(view: View, number: Number, first: int, last: int) -> bool:

@@ -21,6 +21,8 @@ PARALLEL = {
     "by": ("by",),
     "of": ("of",),
 }
+# What sets a bare number against any number with a unit.
+AGAINST = frozenset(("against", "versus", "vs"))
 ENDS = frozenset(
     ("", ".", ",", ";", ")", "and", "or", "but", "in", "on", "at", "a", "last", "the", "for", "per")
 )
@@ -49,11 +51,21 @@ def lends(view: View, one: Figure, other: Figure) -> bool:
         return False
     if not view.same_sentence(one.first, other.first):
         return False
+    if one.sort is Sort.SHARE and is_parallel_after(view, one, other):
+        return True
     if view.text[one.end : other.start] in ALTERNATIVE:
         return True
     if view.lower(other.last + 1) not in ENDS:
         return False
     link = view.lower(other.first - 1)
+    if one.sort is Sort.SHARE and (link in AGAINST or view.lower(other.first - 2) == "compared"):
+        return True
     if view.lower(one.first - 1) not in PARALLEL.get(link, ()):
         return False
     return one.sort is Sort.SHARE or link in ("from", "to")
+
+
+def is_parallel_after(view: View, one: Figure, other: Figure) -> bool:
+    """Whether the same preposition follows both: "3.9 percent for Toyota and 6.8 for Subaru"."""
+    follower = view.lower(other.last + 1)
+    return follower in ("for", "in", "at") and follower == view.lower(one.last + 1)

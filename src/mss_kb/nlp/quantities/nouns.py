@@ -138,6 +138,15 @@ IRREGULAR = {
     "media": "media",
     "businesses": "business",
     "houses": "house",
+    "doses": "dose",
+    "cases": "case",
+    "cruises": "cruise",
+    "axes": "axis",
+    "crises": "crisis",
+    "geese": "goose",
+    "oxen": "ox",
+    "phenomena": "phenomenon",
+    "criteria": "criterion",
 }
 
 
@@ -150,6 +159,8 @@ def with_noun(view: View, figure: Figure) -> Figure:
         return figure
     start = figure.last + 1
     if figure.sort is Sort.SHARE and not figure.ratio:
+        if figure.unit is None and view.lower(start) in ("-", "‑") and view.lower(start + 1) == "point":
+            return replace(figure, sort=Sort.COUNT, noun="point", noun_at=start + 1, hyphened=True)
         return with_whole(view, figure, start)
     start = past_bound(view, figure, start)
     if (
@@ -297,8 +308,11 @@ def ends_phrase(view: View, token: Token, index: int) -> bool:
         return False
     if following.tag_ == "POS":
         return False
+    if is_demonym(token.text) and token.tag_ in ("JJ", "NNP") and following.pos_ in MODIFIER_POS:
+        return False  # "150,000 British holidaymakers"
     if token.tag_ in ("NNS", "NNPS") or is_demonym(token.text):
-        return not (following.tag_ == "NNS" and token.dep_ == "compound" and token.head.i == following.i)
+        joined = following.tag_ == "NNS" and token.dep_ == "compound" and token.head.i == following.i
+        return not joined or counts_people(singular(token))  # "paid its 2,800 workers bonuses"
     if following.pos_ == "PROPN":
         return not (token.dep_ == "compound" and following.tag_ != "NNP")
     return following.pos_ != "NOUN" and not (
@@ -308,7 +322,7 @@ def ends_phrase(view: View, token: Token, index: int) -> bool:
 
 def is_end(view: View, token: Token, lower: str, index: int, start: int, best: int | None) -> bool:
     """Whether a word cannot stand inside the noun phrase."""
-    if lower in TIME_WORDS and lower != "more":
+    if lower in TIME_WORDS and lower != "more" and not (token.pos_ == "ADJ" and leads_to_noun(view, index)):
         return lower != "home" or not (best is None and leads_to_noun(view, index))
     if best is not None and not (
         lower in ("-", "‑", "'s", "’s", "'", "’")
@@ -325,7 +339,7 @@ def is_end(view: View, token: Token, lower: str, index: int, start: int, best: i
     if lower == "," or lower in ("and", "or"):
         return (
             index == start
-            or view.tokens[index - 1].pos_ != "ADJ"
+            or view.tokens[index - 1].pos_ not in ("ADJ", "PROPN")
             or index + 1 >= len(view.tokens)
             or view.tokens[index + 1].pos_ != "ADJ"
         )

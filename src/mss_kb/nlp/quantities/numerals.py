@@ -22,7 +22,9 @@ CONTINENTAL_SIGNS = re.compile(
     r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|(?<![\d.,])[1-9]\d{0,2}\.000(?![\d.,])"
     r"|(?<![\d.,])\d+,\d{1,2}(?=\s?(?:%|per\s?cent|million|billion))"
 )
-POINTED_THOUSAND = re.compile(r"(?<![\d.,$€£])[1-9]\d{0,2}\.\d{3}(?![\d.,%])")
+POINTED_THOUSAND = re.compile(
+    r"(?<![\d.,$€£])[1-9]\d{0,2}\.\d{3}(?![\d.,%])(?!\s?(?:per\s?cent|million|billion|trillion|bn|m\b))"
+)
 ENGLISH_SIGNS = re.compile(
     r"(?<![\d.,])\d{1,3},\d{3}(?![\d])|(?<![\d.,])\d+\.\d{1,2}(?=\s?(?:%|per\s?cent|million|billion))"
 )

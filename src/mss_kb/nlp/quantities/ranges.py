@@ -24,10 +24,11 @@ TO = frozenset(
     (" to ", " to about ", " to around ", " to nearly ", " to almost ", " to over ", " to as many as ")
 )
 OR = frozenset((" or ", "-or-", " or even "))
+BLANKS = re.compile(r"\s+")
 LISTED = re.compile(
     r",? (?:and|or|to|versus|vs\.?|nor|but) (?:about |around |nearly |almost |over |some "
     r"|more than |another |up to |by |from )?"
-    r"|, |/|; ?| ?[-–] ?",
+    r"|, |/|; ?| ?[-–] ?| ?[x×] ?",
     re.IGNORECASE,
 )
 
@@ -42,7 +43,9 @@ def join_ranges(view: View, figures: list[Figure]) -> list[Figure]:
         if other is None:
             joined.append(one)
             break
-        between = view.text[one.end : other.start].lower() if other.start - one.end < 20 else ""
+        between = (
+            BLANKS.sub(" ", view.text[one.end : other.start].lower()) if other.start - one.end < 20 else ""
+        )
         if (between in DASHES and is_score(view, one, other)) or (
             between in ("-to-", "–to–") and one.low >= other.low
         ):
@@ -90,7 +93,8 @@ def fits(one: Figure, other: Figure) -> bool:
     if one.number.vague or other.number.vague or one.number.fraction != other.number.fraction:
         return False
     if one.unit is None or other.unit is None:
-        return one.unit is None or (one.sort is Sort.MONEY and other.sort is Sort.COUNT)
+        is_age = one.sort is Sort.DURATION and one.end == one.number.end  # "aged 18 to 65"
+        return one.unit is None or is_age or (one.sort is Sort.MONEY and other.sort is Sort.COUNT)
     return one.unit == other.unit
 
 
@@ -98,7 +102,22 @@ def shared(one: Figure, other: Figure) -> tuple[float, float]:
     """Low and high of a range, the first figure taking the scale of the second ("$3 and $5 million")."""
     if takes_scale(one, other):
         return times(one.low, other.number.scale), other.high
+    if leaves_out_thousand(one, other):
+        return one.low * 1000, other.high
     return one.low, other.high
+
+
+def leaves_out_thousand(one: Figure, other: Figure) -> bool:
+    """Whether the first figure leaves its thousands to the second: "13 to 14,000 feet", "5-6,000"."""
+    return (
+        one.number.scale == other.number.scale == 1
+        and one.low % 1 == 0
+        and other.number.word.endswith(",000")
+        and "," not in one.number.word
+        and one.low < 1000
+        and 0 < other.low - one.low * 1000 <= one.low * 1000
+        and not one.number.words
+    )
 
 
 def takes_scale(one: Figure, other: Figure) -> bool:
@@ -156,7 +175,7 @@ def is_score(view: View, one: Figure, other: Figure) -> bool:
         return True
     near = [
         view.lower(index)
-        for index in (*range(one.first - 4, one.first), *range(other.last + 1, other.last + 3))
+        for index in (*range(one.first - 4, one.first), *range(other.last + 1, other.last + 5))
     ]
     return any(word in SCORE_WORDS for word in near)
 

@@ -198,6 +198,25 @@ VAGUE_TIME = frozenset(
         "others",
     )
 )
+DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her", "another"))
+VEHICLES = frozenset(
+    (
+        "jetliner",
+        "jet",
+        "plane",
+        "airliner",
+        "aeroplane",
+        "airplane",
+        "helicopter",
+        "model",
+        "sedan",
+        "saloon",
+        "coupe",
+        "hatchback",
+        "flight",
+        "locomotive",
+    )
+)
 NAME_OPENERS = frozenset(("the", "a", "new", "its", "latest", "grounded", "bmw"))
 REACH = 14
 PARTITIVE = frozenset(("them", "whom", "those", "these", "us", "which"))
@@ -242,7 +261,7 @@ def is_quantity(view: View, figure: Figure) -> bool:
     number = figure.number
     if figure.ratio or figure.unit is not None or (figure.low != figure.high and not number.vague):
         return True
-    if number.fraction:
+    if number.fraction and figure.sort is Sort.SHARE:
         return is_share(view, figure)
     if number.word in ("scores", "tens") and number.end - number.lead == len(number.word):
         return view.lower(figure.last + 1) == "of"
@@ -331,6 +350,8 @@ def is_counting_one(view: View, figure: Figure) -> bool:
         return view.lower(figure.last + 2) in PARTITIVE or before in ("least", "only", "just", "than", "most")
     if after in ("short", "shy", "ahead", "behind", "fewer", "clear"):
         return True
+    if before in ("only", "just", "least") and following_tag(view, figure) in ("IN", "TO", "."):
+        return True
     if is_last_of_counts(view, figure):
         return True
     following = view.tokens[figure.last + 1] if view.same_sentence(figure.last, figure.last + 1) else None
@@ -354,6 +375,8 @@ def is_last_of_counts(view: View, figure: Figure) -> bool:
 def is_model_name(view: View, figure: Figure) -> bool:
     """Whether digits open a proper name that counts nothing: "the 737 Max", "the new 3 Series"."""
     number = figure.number
+    if figure.noun in VEHICLES and not figure.hyphened and number.low >= 100 and not number.words:
+        return view.lower(figure.first - 1) in DETERMINERS and "," not in number.word
     if figure.noun is not None or figure.people or number.words or number.scale > 1 or "," in number.word:
         return False
     if view.lower(figure.first - 1) not in NAME_OPENERS or not view.same_sentence(
@@ -366,3 +389,8 @@ def is_model_name(view: View, figure: Figure) -> bool:
         and following.text[0].isupper()
         and following.ent_type_ not in ("DATE", "TIME")
     )
+
+
+def following_tag(view: View, figure: Figure) -> str:
+    """The part-of-speech tag of the word after a figure; empty at the end of its sentence."""
+    return view.tokens[figure.last + 1].tag_ if view.same_sentence(figure.last, figure.last + 1) else ""

@@ -46,7 +46,16 @@ PLURAL_ONLY = frozenset(
 )
 RACES = frozenset((50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000))
 RACE_OPENERS = frozenset(("the", "'s", "’s", "women", "men", "and", "over", "a"))
+WHOLE_UNIT = re.compile(r"\b(?:an?|one) (?P<unit>[a-z]+) and \Z", re.IGNORECASE)
+AFTER_FEET = re.compile(r"(?:foot|feet|ft)[- ]\Z")
+NEAR = 45
+LENGTHS = re.compile(
+    r"\d ?(?:mm|cm|km|metres?|meters?|ft|feet|miles)\b"
+    r"|\b(?:length|width|height|depth|diameter|wheelbase|circle|wingspan|altitude|radius|elevation|sea level"
+    r"|putt|header|sprint|sprinter|hurdler|swim|swimmer|shot put|javelin|long jump|high jump|pole vault)\b"
+)
 AGES = frozenset(("aged", "age", "ages"))
+AGE_LINKS = frozenset(("of", "from", "between", "over", "under", "about", "around"))
 MULTIPLE = frozenset(("x", "X"))
 
 
@@ -68,11 +77,17 @@ def figure_of(view: View, number: Number) -> Figure | None:
         and number.short.lower() not in ("st", "nd", "rd", "th", "s")
     ):
         return None
-    if figure.unit is None and view.lower(figure.first - 1) in AGES and number.high < 150:
+    if figure.unit is None and number.high < 150 and is_age(view, figure):
         figure = replace(figure, sort=Sort.DURATION, unit="years")
     if figure.unit is None and number.fraction:
         figure = replace(figure, sort=Sort.SHARE)
     return with_sign(view, figure)
+
+
+def is_age(view: View, figure: Figure) -> bool:
+    """Whether "aged", "age" or "the ages of" stands before it, with "between" or "from"."""
+    before = view.lower(figure.first - 1)
+    return before in AGES or (before in AGE_LINKS and view.lower(figure.first - 2) in AGES)
 
 
 def touched(view: View, start: int, end: int) -> tuple[int, int]:
@@ -91,7 +106,8 @@ def with_money(view: View, figure: Figure) -> Figure:
     number = figure.number
     if number.short and number.scale == 1:
         return figure
-    if (found := currency_before(view.text, number.start)) is not None:
+    found = currency_before(view.text, number.start)
+    if found is not None and not (found.code == "ZAR" and number.scale == 1 and "," not in number.word):
         figure = grown(view, figure, found.at, figure.end)
         return replace(figure, sort=Sort.MONEY, unit=found.code, assumed=found.assumed)
     end = number.end
@@ -125,8 +141,18 @@ def with_unit(view: View, figure: Figure) -> Figure:
         number.vague and (match := re.compile(" of ").match(view.text, end))
     ):
         end = match.end() - 1
+    if number.fraction and (whole := WHOLE_UNIT.search(view.text, max(0, number.start - 24), number.start)):
+        return with_whole_unit(view, figure, whole)
     unit = unit_after(view.text, end)
-    if unit is None or (number.fraction and unit.sort is Sort.SHARE):
+    if (
+        unit is None
+        and number.high < 12
+        and AFTER_FEET.search(view.text[max(0, number.start - 6) : number.start])
+    ):
+        return replace(figure, sort=Sort.MEASURE, unit="inch")
+    if unit is None and number.short in MULTIPLE and number.scale == 1:
+        return replace(figure, end=number.end + 1, sort=Sort.MEASURE, unit="time")
+    if unit is None:
         return figure
     plain_gap = unit.gap in (" ", "\u00a0", "\n")
     if (
@@ -137,10 +163,25 @@ def with_unit(view: View, figure: Figure) -> Figure:
         and follows_noun(view, unit.end)
     ):
         return figure
-    if number.fraction and plain_gap and end == number.end and unit.surface.endswith("s"):
+    if number.fraction and plain_gap and end == number.end and is_ordinal(number, unit.surface):
         return figure
     figure = grown(view, figure, figure.start, unit.end)
     return replace(figure, sort=unit.sort, unit=unit.name, hyphened="-" in unit.gap)
+
+
+def is_ordinal(number: Number, surface: str) -> bool:
+    """Whether a fraction right before a unit only orders it: "the third day", unlike "half hour"."""
+    return surface.endswith("s") or (number.words and number.word not in ("half", "quarter"))
+
+
+def with_whole_unit(view: View, figure: Figure, whole: re.Match[str]) -> Figure:
+    """A fraction with the one unit before it: "a day and a half" is 1.5 days."""
+    unit = unit_after(view.text, whole.start("unit") - 1)
+    if unit is None:
+        return figure
+    value = 1 + figure.low
+    figure = grown(view, figure, whole.start(), figure.end)
+    return replace(figure, low=value, high=value, sort=unit.sort, unit=unit.name)
 
 
 def follows_noun(view: View, end: int) -> bool:
@@ -164,7 +205,9 @@ def as_metres(view: View, figure: Figure) -> Figure | None:
     next_at = figure.last + 1 + (view.lower(figure.last + 1) == "-")
     following = view.lower(next_at)
     extent = following in METRE_WORDS and not (following == "from" and is_number(view, next_at + 1))
-    if figure.number.mantissa > 50000 or not (extent or is_race(view, figure, next_at)):
+    if figure.number.mantissa > 50000:
+        return None
+    if not (extent or is_race(view, figure, next_at) or is_among_lengths(view, figure)):
         return None
     value = figure.number.mantissa
     return replace(figure, low=value, high=value, sort=Sort.MEASURE, unit="metre")
@@ -173,6 +216,12 @@ def as_metres(view: View, figure: Figure) -> Figure | None:
 def is_number(view: View, index: int) -> bool:
     """Whether a numeral or a sum stands at a word: "rose to 1.1m from 500,000", "from $3m"."""
     return index < len(view.tokens) and (view.tokens[index].like_num or view.tokens[index].is_currency)
+
+
+def is_among_lengths(view: View, figure: Figure) -> bool:
+    """Whether the words around speak of lengths: "is 10.3m and the clearance 210mm", "a wingspan of 60m"."""
+    around = view.text[max(0, figure.start - NEAR) : figure.end + NEAR]
+    return bool(LENGTHS.search(around))
 
 
 def is_race(view: View, figure: Figure, next_at: int) -> bool:
