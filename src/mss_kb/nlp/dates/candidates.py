@@ -4,21 +4,37 @@ In: lexemes. Out: Found in text order.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from mss_kb.model import DateType
-from mss_kb.nlp.dates import clocks, days, lengths, periods, points, relative
+from mss_kb.nlp.dates import clocks, days, lengths, periods, points, relative, sets
 from mss_kb.nlp.dates.clocks import clock_time
 from mss_kb.nlp.dates.counts import COUNT, count_of, length
-from mss_kb.nlp.dates.lexemes import Lexeme, read_lexemes
-from mss_kb.nlp.dates.readings import Clock, Fixed, Found, Moved, Named, Part, Reading, Slice, is_calendar
-from mss_kb.nlp.dates.words import TABLES
+from mss_kb.nlp.dates.fixed import fixed
+from mss_kb.nlp.dates.lexemes import Lexeme
+from mss_kb.nlp.dates.readings import (
+    Clock,
+    Fixed,
+    Found,
+    Group,
+    Keep,
+    Moved,
+    Named,
+    Part,
+    Reading,
+    Slice,
+    is_calendar,
+)
 
-Group = tuple[Found, ...]
-Keep = Callable[[Found], bool]
-
-RULES = (*days.RULES, *points.RULES, *periods.RULES, *relative.RULES, *lengths.RULES, *clocks.RULES)
+RULES = (
+    *days.RULES,
+    *points.RULES,
+    *periods.RULES,
+    *relative.RULES,
+    *lengths.RULES,
+    *sets.RULES,
+    *clocks.RULES,
+)
 PART_BEFORE = re.compile(r"d?(?P<part>m)(?:-|f)?$")
 LATER_BEFORE = re.compile(r"g$")
 SLICE_BEFORE = re.compile(rf"d?(?P<ordinal>[osL])-?(?P<count>{COUNT})?-?(?P<unit>[uH])f$")
@@ -30,27 +46,12 @@ ACCOUNTS = re.compile(rf"d(?:(?P<count>{COUNT})-?)?(?P<unit>u)(?=[ix](?:d?n)?M)"
 LONGEST_PREFIX = 8
 
 
-def _phrases(table: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Fixed expressions by their first word, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    for text, value in TABLES[table].items():
-        words = tuple(lexeme.text for lexeme in read_lexemes(text)[0])
-        found[words[0]].append((words, value))
-    for entries in found.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return dict(found)
-
-
-PHRASES = _phrases("phrases")
-HOLIDAYS = _phrases("holidays")
-
-
 def find_readings(lexemes: Sequence[Lexeme], letters: str, keep: Keep) -> list[Found]:
     """The readings that stand, in text order and without overlap.
 
     `keep` refuses those that the sentence speaks against.
     """
-    groups = [*_matches(lexemes, letters, keep), *_fixed(lexemes, letters, keep)]
+    groups = [*_matches(lexemes, letters, keep), *fixed(lexemes, letters, keep)]
     singles = [group[0] for group in groups if len(group) == 1 and is_calendar(group[0].reading)]
     widened = [wider for single in singles for wider in _widened(single, lexemes, letters)]
     again = [wider for single in widened for wider in _widened(single, lexemes, letters)]
@@ -84,34 +85,6 @@ def _matches(lexemes: Sequence[Lexeme], letters: str, keep: Keep) -> Iterator[Gr
             words = lexemes[match.start("count") : match.end("count")] if match.start("count") >= 0 else []
             timex = length(unit.value, count_of(words) if words else 1)
             yield (Found(match.start(), match.end(), Fixed(DateType.DURATION, timex), "accounts"),)
-
-
-def _fixed(lexemes: Sequence[Lexeme], letters: str, keep: Keep) -> Iterator[Group]:
-    """Phrases ("so far") and holidays ("Christmas Eve"), with a year behind a holiday."""
-    for index, lexeme in enumerate(lexemes):
-        for words, value in PHRASES.get(lexeme.text, ()):
-            if _stands(words, lexemes, index):
-                found = Found(index, index + len(words), Fixed(DateType.DATE, value))
-                if keep(found):
-                    yield (found,)
-                break
-        if not lexeme.capital or lexeme.text not in HOLIDAYS:
-            continue
-        for words, value in HOLIDAYS[lexeme.text]:
-            if _stands(words, lexemes, index):
-                end = index + len(words)
-                skip = end + 1 if letters[end : end + 1] == "," else end
-                year = lexemes[skip].value if letters[skip : skip + 1] == "y" else None
-                reading = days.holiday(value, year)
-                if reading:
-                    yield (Found(index, skip + 1 if year else end, reading),)
-                break
-
-
-def _stands(words: tuple[str, ...], lexemes: Sequence[Lexeme], index: int) -> bool:
-    if index + len(words) > len(lexemes):
-        return False
-    return all(lexemes[index + place].text.replace("’", "'") == word for place, word in enumerate(words))
 
 
 def _widened(found: Found, lexemes: Sequence[Lexeme], letters: str) -> Iterator[Found]:

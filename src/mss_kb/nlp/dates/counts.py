@@ -8,8 +8,17 @@ from collections.abc import Sequence
 from mss_kb.nlp.dates.lexemes import Lexeme
 
 # As letters: digits; number words, also joined; dozens; "half a"; vague words. A half may follow.
-COUNT = r"(?:a?w?-?h|a?vf?|H-?a?|(?:[nNy]|w(?:-?w)?|a)(?:-?&-?a?-?H)?)"
+COUNT = r"(?:(?:a|[nNy])?w?-?h|a?vf?|H-?a?|(?:[nNy]|w(?:-?w)?|a)(?:-?&-?a?-?H)?)"
 LIMIT = 10_000_000
+SIZES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9}
+# Half of a unit is written in the next smaller one.
+HALVES = {
+    "hour": ("minute", 30.0),
+    "year": ("month", 6.0),
+    "minute": ("second", 30.0),
+    "century": ("year", 50.0),
+    "decade": ("year", 5.0),
+}
 
 
 def count_of(lexemes: Sequence[Lexeme]) -> float | None:
@@ -21,7 +30,7 @@ def count_of(lexemes: Sequence[Lexeme]) -> float | None:
         if lexeme.letter in "nNyw" and lexeme.value is not None:
             total += lexeme.value
         elif lexeme.letter == "h":
-            total = (total or 1) * {"hundred": 100, "thousand": 1000}.get(lexeme.text, 12)
+            total = (total or 1) * SIZES[lexeme.text]
         elif lexeme.letter == "H":
             total += 0.5
     if not total and any(lexeme.letter == "a" for lexeme in lexemes):
@@ -50,7 +59,7 @@ def length(unit: str, count: float | None) -> str:
         "night": "NI",
     }
     clocks = {"hour": "H", "minute": "M", "second": "S"}
-    if count == 0.5 and unit in ("hour", "year", "minute"):
-        unit, count = {"hour": ("minute", 30.0), "year": ("month", 6.0), "minute": ("second", 30.0)}[unit]
-    number = "X" if count is None else f"{count:g}" if count < LIMIT else str(int(count))
+    if count == 0.5 and unit in HALVES:
+        unit, count = HALVES[unit]
+    number = "X" if count is None else f"{count:g}" if count < 10_000 else str(int(count))
     return f"PT{number}{clocks[unit]}" if clock else f"P{number}{letter[unit]}"

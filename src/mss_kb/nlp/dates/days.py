@@ -84,12 +84,6 @@ def slashed_day(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
     yield from one(match, reading)
 
 
-def holiday(number: str, year: int | None) -> Reading | None:
-    """A holiday from its `MM-DD`."""
-    month, day = (int(part) for part in number.split("-"))
-    return month_day(month, day, year)
-
-
 RULES: tuple[Rule, ...] = (
     (re.compile(r"(?:W,?)?(?P<month>M)d?(?P<day>[nos])" + ENDING), of_year(day_of_month)),
     (re.compile(r"(?:W,?)?d?(?P<day>[nos])-?f?(?P<month>M)" + ENDING), of_year(day_of_month)),

@@ -13,8 +13,8 @@ Lexemes = Sequence[Lexeme]
 Build = Callable[[Lexemes, re.Match[str]], Iterable[Found]]
 Rule = tuple[re.Pattern[str], Build]
 
-# The year behind a date: ", 2025", "of last year".
-ENDING = r"(?:(?:,?f?(?P<year>y))|(?P<pointed>,?f?d?(?P<pointer>[LPXtT])(?P<unit>u)))?"
+# The year behind a date: ", 2025", "of last year", "of the year".
+ENDING = r"(?:(?:,?f?(?P<year>y))|(?P<pointed>,?f?d?(?P<pointer>[LPXtT])(?P<unit>u))|fd(?P<running>u)(?!f))?"
 
 
 def at(lexemes: Lexemes, match: re.Match[str], group: str) -> Lexeme | None:
@@ -31,6 +31,8 @@ def one(match: re.Match[str], reading: Reading | None) -> Iterable[Found]:
 
 def year_beside(lexemes: Lexemes, match: re.Match[str]) -> Moved | None:
     """The year that a pointer beside the date means ("last year"), or None."""
+    if at(lexemes, match, "running"):
+        return Moved("year", 0)
     pointer = at(lexemes, match, "pointer")
     if pointer is None:
         return None
@@ -42,7 +44,7 @@ def of_year(build: Build) -> Build:
     """The unit after a pointer must be the year ("June of next year", not "June this week")."""
 
     def checked(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-        unit = at(lexemes, match, "unit")
+        unit = at(lexemes, match, "unit") or at(lexemes, match, "running")
         return () if unit and unit.value != "year" else build(lexemes, match)
 
     return checked

@@ -5,7 +5,7 @@ from mss_kb.nlp.dates.guard_years import counts
 from mss_kb.nlp.dates.lexemes import Lexeme
 from mss_kb.nlp.dates.readings import Found, Named
 from mss_kb.nlp.dates.sight import Sight
-from mss_kb.nlp.dates.words import DOUBTFUL, NAMED_DAYS
+from mss_kb.nlp.dates.words import DOUBTFUL, NAMED_DAYS, TITLES_AFTER
 
 
 def is_month(sight: Sight, found: Found) -> bool:
@@ -41,6 +41,7 @@ def is_weekday(sight: Sight, found: Found) -> bool:
     if len(name.text) <= 4:
         return name.capital and (before.text == "on" or sight.kind(found) == "tW")
     titled = after.letter == "x" and after.capital and after.start == name.end + 1 and sight.is_name(name)
+    titled = titled or (after.capital and after.text in TITLES_AFTER)
     return before.text not in NAMED_DAYS and not titled and (name.capital or before.letter == "i")
 
 

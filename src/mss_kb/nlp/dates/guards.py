@@ -11,6 +11,9 @@ from mss_kb.nlp.dates.readings import Fixed, Found, Reach
 from mss_kb.nlp.dates.sight import Sight
 from mss_kb.nlp.dates.words import NOT_BEFORE
 
+# "Soon after" goes by what was told, not by now.
+AFTERWARDS = frozenset({"before", "after", "thereafter", "afterward", "afterwards"})
+
 
 def keeper(sight: Sight) -> Callable[[Found], bool]:
     """A test of one Found against the words around it and, where the Doc is tagged, its tags and names."""
@@ -54,6 +57,10 @@ def _is_length(sight: Sight, found: Found) -> bool:
         return False
     if words == ["soon"] and (before == "as" or before == "too"):
         return False
+    if words[-1] in ("soon", "shortly") and after in AFTERWARDS:
+        return False
+    if words == ["recently"] and before == "as":
+        return False
     if (words == ["now"] and after == "that") or (words[-1] in ("future", "past") and after == "of"):
         return False
     if words == ["once"]:
@@ -70,6 +77,8 @@ def _is_verb(sight: Sight, found: Found) -> bool:
 def _is_former(sight: Sight, found: Found) -> bool:
     """As in "he once played for Lyon", not "once a week", "once they leave" or "at once"."""
     token = sight.token(sight.at(found.start))
-    if token is None or token.tag_ != "RB" or token.dep_ != "advmod" or token.head.i <= token.i:
+    if token is None or token.tag_ != "RB" or token.dep_ != "advmod":
         return False
+    if token.head.i <= token.i:
+        return token.i > 0 and token.nbor(-1).lower_ in ("was", "were", "had")
     return token.head.tag_ in ("VBD", "VBN") and sight.before(found).text not in ("at", "all")

@@ -1,7 +1,4 @@
-"""Grammar of lengths of time and of sets.
-
-"12 months", "one-year", "for decades", "every Monday", "three times a week", "daily".
-"""
+"""Grammar of lengths of time: "12 months", "one-year", "for decades", "two hours and ten minutes", ages."""
 
 import re
 from collections.abc import Iterable
@@ -9,9 +6,12 @@ from collections.abc import Iterable
 from mss_kb.model import DateType
 from mss_kb.nlp.dates.counts import COUNT, count_of, length
 from mss_kb.nlp.dates.grammar import Lexemes, Rule
-from mss_kb.nlp.dates.readings import Fixed, Found
+from mss_kb.nlp.dates.readings import Fixed, Found, Moved
 
-DURATION, SET = DateType.DURATION, DateType.SET
+DURATION = DateType.DURATION
+QUARTERS = {"century": "P25Y", "hour": "PT15M"}
+# From coarse to fine, as an ISO 8601 duration writes them.
+FINER = ("year", "month", "week", "day", "hour", "minute", "second")
 
 
 def counted(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
@@ -29,7 +29,7 @@ def counted(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
     if unit.plural and "".join(word.letter for word in words) == "a":
         return
     count = count_of(words)
-    if count is not None and match.start("half") >= 0:
+    if count is not None and match.groupdict().get("half"):
         count += 0.5
     yield Found(match.start(), match.end(), Fixed(DURATION, length(value, count)))
 
@@ -58,13 +58,48 @@ def whole(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
         yield Found(match.start(), match.end(), Fixed(DURATION, length(unit.value, 1)))
 
 
+def compound(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """Read "one hour and 52 minutes", "two years, three months": lengths that go on with a finer unit."""
+    parts = []
+    for number in ("1", "2"):
+        unit = lexemes[match.start("unit" + number)]
+        count = count_of(lexemes[match.start("count" + number) : match.end("count" + number)])
+        if unit.value not in FINER or count is None:
+            return
+        parts.append((FINER.index(unit.value), length(unit.value, count)))
+    (coarse, first), (fine, second) = parts
+    if coarse < fine:
+        tail = second.removeprefix("P")
+        timex = first + (tail.removeprefix("T") if "T" in first else tail)
+        yield Found(match.start(), match.end(), Fixed(DURATION, timex))
+
+
+def age(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """Read "25 years old", "a 25-year-old", "a three-week-long trial"."""
+    unit, words = lexemes[match.start("unit")], lexemes[match.start("count") : match.end("count")]
+    if lexemes[match.end() - 1].text != "o" and not (unit.plural and words[0].letter == "a"):
+        yield Found(match.start(), match.end(), Fixed(DURATION, length(unit.value, count_of(words))))
+
+
+def quarter_of(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """Read "a quarter-century", "the last quarter of a century", "a quarter of an hour"."""
+    quarter, unit = lexemes[match.start("quarter")], lexemes[match.start("unit")]
+    timex = QUARTERS.get(unit.value)
+    if quarter.value != "quarter" or quarter.plural or timex is None:
+        return
+    if not match.group("shift"):
+        yield Found(match.start(), match.end(), Fixed(DURATION, timex))
+    elif unit.value == "century":
+        sign = -1 if lexemes[match.end() - 1].text in ("ago", "earlier") else 1
+        told = lexemes[match.end() - 1].text in ("earlier", "later")
+        yield Found(match.start(), match.end(), Moved("year", 25 * sign, told=told, counted=True))
+
+
 def long_unit(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
     """Read "years-long", "day-long", "decades-old"."""
     unit = lexemes[match.start("unit")]
-    if not (unit.value == "year" and lexemes[match.end() - 1].text == "old" and not unit.plural):
-        yield Found(
-            match.start(), match.end(), Fixed(DURATION, length(unit.value, None if unit.plural else 1))
-        )
+    timex = length(unit.value, None if unit.plural else 1)
+    yield Found(match.start(), match.end(), Fixed(DURATION, timex))
 
 
 def lasting(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
@@ -72,67 +107,21 @@ def lasting(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
     yield Found(match.start(), match.end(), Fixed(DURATION, lexemes[match.start()].value))
 
 
-def each(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """Read "every Monday", "each year", "every two weeks", "every other day", "every morning".
-
-    "every October".
-    """
-    thing = lexemes[match.end() - 1]
-    words = lexemes[match.start() + 1 : match.end() - 1]
-    if thing.letter == "u":
-        other = any(word.letter in "Rs" for word in words)
-        count = 2.0 if other else count_of(words) if words else 1.0
-        timex = length(thing.value, count)
-    else:
-        timex = repeated(thing.letter, thing.value)
-    yield Found(match.start(), match.end(), Fixed(SET, timex))
-
-
-def repeated(letter: str, value: object) -> str:
-    """The TIMEX3 value of what comes back each week, day or year.
-
-    A weekday, part of the day, month or season.
-    """
-    if letter in "WG":
-        return f"XXXX-WXX-{value}"
-    if letter == "M":
-        return f"XXXX-{value:02d}"
-    return f"XXXX-{value}" if letter == "S" else f"XXXX-XX-XX{value}"
-
-
-def plural_weekday(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """Read "Mondays", "Friday nights"."""
-    yield Found(match.start(), match.end(), Fixed(SET, repeated("G", lexemes[match.start()].value)))
-
-
-def frequency(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """Read "three times a week", "twice a month", "once every two years", "$5 a day", "per year"."""
-    unit = lexemes[match.start("unit")]
-    if not unit.plural:
-        yield Found(match.start(), match.end(), Fixed(SET, length(unit.value, 1)))
-
-
-def adverb(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
-    """Read "daily", "annually", "weekly"."""
-    yield Found(match.start(), match.end(), Fixed(SET, lexemes[match.start()].value))
-
-
 RULES: tuple[Rule, ...] = (
-    (re.compile(rf"(?P<count>{COUNT})-?(?P<unit>[us])(?P<half>&-?a-?H)?"), counted),
+    (re.compile(rf"(?P<count>{COUNT})-?(?:[EA]|O(?=u))?(?P<unit>[us])(?P<half>&-?a-?H)?"), counted),
+    (re.compile(rf"[da]?(?P<count>{COUNT})-?(?P<unit>u)e"), counted),
+    (re.compile(rf"(?P<count>{COUNT})-?(?P<unit>u)-?O"), age),
+    (re.compile(r"[da]?[LPX]?(?P<quarter>u)-?(?:fa)?(?P<unit>u)(?P<shift>g)?"), quarter_of),
+    (re.compile(rf"(?P<count1>{COUNT})-?(?P<unit1>u),?&?(?P<count2>{COUNT})-?(?P<unit2>u)"), compound),
     (
         re.compile(rf"(?:{COUNT})-?(?:i|-|x)?(?P<count>{COUNT})-?(?P<unit>u)"),
         lambda lexemes, match: _joined(lexemes, match),
     ),
-    (re.compile(r"(?<=[ibfg])(?P<unit>u)(?!fM)"), vague),
+    (re.compile(r"(?<=[ibf])(?P<unit>u)(?!fM)"), vague),
     (re.compile(r"(?P<unit>u)(?=f(?!d?[MyL]))"), vague),
     (re.compile(r"[da]?A(?P<unit>u)"), whole),
     (re.compile(r"(?P<unit>u)-O"), long_unit),
     (re.compile(r"l"), lasting),
-    (re.compile(rf"k(?:[Rs]|o|{COUNT})?[uWMSp]"), each),
-    (re.compile(r"G"), plural_weekday),
-    (re.compile(r"(?:1|(?:[nNwv]|av)1)(?:a|k|j)(?P<unit>u)"), frequency),
-    (re.compile(r"j(?P<unit>u)"), frequency),
-    (re.compile(r"D"), adverb),
 )
 
 

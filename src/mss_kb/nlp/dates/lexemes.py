@@ -12,7 +12,8 @@ model:
     I ISO date   / date with slashes   F 2024/25   C 1990s   K clock time   Q Q3   c o'clock   z time zone
     L last   P past   X next   t this   T that   r recent   m early, mid, end   g ago, later   b before,
     after   B fiscal   A whole
-    k every   j per   D daily   l weeklong   1 once, twice, times   R other   O old, long
+    k every   j per   D daily   l weeklong   1 once, twice, times   R other   O old, long   e period
+    E straight, more
     d the   a a   f of   & and   i preposition   - dash   , . ' marks   | paragraph break   x anything else
 """
 

@@ -62,7 +62,7 @@ def _is_rate(reader: Reader, found: Found) -> bool:
     if letters[found.start : found.end] != "au" or not found.start:
         return False
     before = reader.lexemes[found.start - 1]
-    if before.letter in "nNyh%" or before.text == "%":
+    if before.letter in "nNyh%u" or before.text == "%":
         return True
     token = token_at(reader.doc, before.start)
     return before.letter == "x" and token is not None and token.pos_ in ("NOUN", "NUM", "PROPN", "SYM")

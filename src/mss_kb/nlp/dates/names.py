@@ -7,12 +7,16 @@ import datetime as dt
 from functools import partial
 
 from mss_kb.nlp.dates import stretches
+from mss_kb.nlp.dates.holidays import holiday_of
 from mss_kb.nlp.dates.readings import Named
 from mss_kb.nlp.dates.setting import Setting
 from mss_kb.nlp.dates.stretches import Stretch
 
 # A day lends its year to another that is at most so many days away.
 ANCHOR_DAYS = 45
+# Days away: a bare month or day of a month is not taken that far where the other side has it that close.
+FAR = 300
+CLOSE = 61
 
 
 def nearest(reading: Named, setting: Setting) -> Stretch:
@@ -28,18 +32,31 @@ def nearest(reading: Named, setting: Setting) -> Stretch:
         return without_year(reading)
     if reading.hint in ("last", "next"):
         return _pointed(named, published, reading.hint)
-    direction = setting.direction()
+    direction = 0 if reading.modifies else setting.direction()
     if reading.hint == "this":
         here = _in_frame(named, stretches.around("week" if reading.unit == "weekday" else "year", published))
         if here and (reading.unit != "weekday" or (here.days[0] - published).days * direction >= 0):
             return here
+    past = [choice for choice in named if choice.days[0] <= published]
+    coming = [choice for choice in named if choice.days[1] >= published]
     if direction < 0:
-        past = [choice for choice in named if choice.days[0] <= published]
-        return past[-1] if past else named[0]
+        behind = past[-1] if past else named[0]
+        return coming[0] if coming and _far(behind, published) and _close(coming[0], published) else behind
     if direction > 0:
-        coming = [choice for choice in named if choice.days[1] >= published]
-        return coming[0] if coming else named[-1]
+        ahead = coming[0] if coming else named[-1]
+        return past[-1] if past and _far(ahead, published) and _close(past[-1], published) else ahead
     return min(named, key=lambda choice: _distance(choice, published, reading.unit))
+
+
+def _far(choice: Stretch, published: dt.date) -> bool:
+    """So far off that news would name the year ("last October") and not lean on the tense."""
+    first, last = choice.days
+    return min(abs((first - published).days), abs((last - published).days)) > FAR
+
+
+def _close(choice: Stretch, published: dt.date) -> bool:
+    first, last = choice.days
+    return min(abs((first - published).days), abs((last - published).days)) <= CLOSE
 
 
 def _pointed(named: list[Stretch], published: dt.date, hint: str) -> Stretch:
@@ -97,6 +114,8 @@ def named_in(reading: Named, year: int) -> Stretch:
         return stretches.half(year, reading.number)
     if reading.unit == "season":
         return stretches.season(year, reading.season)
+    if reading.unit == "holiday":
+        return stretches.day(holiday_of(reading.name, year))
     return stretches.day(dt.date(year, reading.number, reading.day or 1))
 
 
@@ -104,8 +123,8 @@ def without_year(reading: Named) -> Stretch:
     """What is left of a name whose year is unknown: `XXXX-06`, `XXXX-WXX-5`."""
     if reading.unit == "weekday":
         return Stretch("day", f"XXXX-WXX-{reading.number}")
-    if reading.unit == "weekend":
-        return stretches.unknown("weekend")
+    if reading.unit in ("weekend", "holiday"):
+        return stretches.unknown(reading.unit)
     if reading.unit == "month":
         return Stretch("month", f"XXXX-{reading.number:02d}", f"XXXX-{reading.number:02d}")
     if reading.unit == "day":

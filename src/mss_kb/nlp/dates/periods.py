@@ -28,7 +28,9 @@ def quarter(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
         value = 2
     if not 1 <= value <= (2 if unit == "half" else 4):
         return
-    if year:
+    if match.groupdict().get("hyphen"):
+        yield Found(match.start("number"), match.end(), Named(unit, value, modifies=True))
+    elif year:
         yield from one(
             match, Known((stretches.half if unit == "half" else stretches.quarter)(year.value, value))
         )
@@ -39,7 +41,7 @@ def quarter(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 def sized(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
     """Quarters always; halves only with their year, because a match also has a second half."""
     size = lexemes[match.start("size")]
-    unit = at(lexemes, match, "unit")
+    unit = at(lexemes, match, "unit") or at(lexemes, match, "running")
     if unit and unit.value != "year":
         return ()
     if size.letter == "H":
@@ -107,7 +109,9 @@ def short_years(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 RULES: tuple[Rule, ...] = (
     (re.compile(r"(?:du)?(?P<year>y)"), year_alone),
     (re.compile(r"y-[nN]"), short_years),
-    (re.compile(r"d?(?P<number>[osL])-?(?P<size>[uH])" + ENDING), sized),
+    (re.compile(r"d?(?P<number>[osL])(?P<hyphen>-)(?P<size>[uH])(?!,?f?[yLPXtT])"), sized),
+    (re.compile(r"d?(?P<number>[osL])-?(?P<size>[uH])" + ENDING.removesuffix("?")), sized),
+    (re.compile(r"d?(?P<number>[osL])(?P<size>[uH])"), sized),
     (re.compile(r"(?P<number>Q)" + ENDING), of_year(quarter)),
     (re.compile(r"d?(?:Bu?)?(?P<year>F)(?:Bu)?"), fiscal),
     (re.compile(r"d?Bu?(?P<year>y)"), fiscal),

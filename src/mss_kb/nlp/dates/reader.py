@@ -18,13 +18,19 @@ from mss_kb.nlp.dates.tense import direction
 
 # Characters within which a full date lends its year to a date without one.
 ANCHOR_REACH = 2000
+# Characters within which a day that was told is the day of a clock time without one.
+DAY_REACH = 400
 # A reader keeps so many dates in mind; "the following day" reaches no further back.
 REMEMBERED = 16
 
 
 @dataclass
 class Reader:
-    """The state of one walk: `told` are the dates so far and their places, `starts` where sentences start."""
+    """The state of one walk.
+
+    `told` are the dates so far and their places, `compared` the places of those that were only compared
+    with ("the worst since 1996"), `starts` where sentences start.
+    """
 
     doc: Doc
     text: str
@@ -33,6 +39,7 @@ class Reader:
     published: dt.date | None
     starts: Sequence[int] = (0,)
     told: deque[tuple[int, Stretch]] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
+    compared: set[int] = field(default_factory=set)
 
     def setting(self, found: Found) -> Setting:
         """What is known where an expression stands."""
@@ -44,16 +51,22 @@ class Reader:
         )
         sentence = bisect.bisect_right(self.starts, start) - 1
         opening = self.starts[sentence] if sentence >= 0 else 0
-        near = [
-            stretch for place, stretch in self.told if place >= opening and stretch.unit in ("day", "time")
-        ]
+        days = [(place, stretch) for place, stretch in self.told if stretch.unit in ("day", "time")]
+        near = [stretch for place, stretch in days if place >= opening]
+        lately = [stretch for place, stretch in days if start - place <= DAY_REACH]
         return Setting(
             published=self.published,
             direction=lambda: direction(self.doc, start, end),
-            told=tuple(stretch for _, stretch in self.told),
+            told=self._events(),
             anchors=anchors,
             near=near[-1] if near else None,
+            day=lately[-1] if lately else None,
         )
+
+    def _events(self) -> tuple[Stretch, ...]:
+        """The dates of what happened; those that were only compared with where there is nothing else."""
+        events = [stretch for place, stretch in self.told if place not in self.compared]
+        return tuple(events or [stretch for _, stretch in self.told])
 
     def tell(self, found: Found, resolved: Resolved) -> None:
         """Keep a date in mind for those that come after it."""
@@ -65,4 +78,8 @@ class Reader:
             stretch = resolved.stretch
             if stretch.unit == "time":
                 stretch = replace(stretch, unit="day", timex=stretch.timex.partition("T")[0])
-            self.told.append((self.lexemes[found.start].start, stretch))
+            place = self.lexemes[found.start].start
+            self.told.append((place, stretch))
+            before = [lexeme.text for lexeme in self.lexemes[max(found.start - 2, 0) : found.start]]
+            if before[-1:] == ["since"] or "than" in before:
+                self.compared.add(place)

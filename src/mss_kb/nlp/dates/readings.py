@@ -6,6 +6,7 @@ Small frozen readings that `resolve` turns into days.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,22 +25,23 @@ class Known:
 
 @dataclass(frozen=True)
 class Named:
-    """A named stretch without its year ("June", "January 4", "Friday", "the third quarter").
+    """A named stretch without its year ("June", "January 4", "Friday", "the third quarter", "Easter").
 
     `number` is the month, the ISO weekday, the quarter or the half; `day` a day of that month; `season`
-    a TIMEX3 season. `hint`
-    is the pointer before it ("last June"), `within` the year or week that stands beside it ("June of
-    next year"). `told` reaches from a day
-    told before ("the following Monday").
+    a TIMEX3 season; `name` a holiday of the lexicon. `hint` is the pointer before it ("last June"), `within`
+    the year or week that stands beside it ("June of next year"). `told` reaches from a day told before ("the
+    following Monday"); `modifies` is a modifier of a noun ("first-quarter results"), which no tense dates.
     """
 
     unit: str
     number: int = 0
     day: int | None = None
     season: str = ""
+    name: str = ""
     hint: Hint = ""
     within: Moved | None = None
     told: bool = False
+    modifies: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,11 @@ class Found:
     end: int
     reading: Reading
     pair: str = ""
+
+
+# Readings that stand or fall together, and the test of each of them.
+Group = tuple[Found, ...]
+Keep = Callable[[Found], bool]
 
 
 def is_calendar(reading: Reading) -> bool:

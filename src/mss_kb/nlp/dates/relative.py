@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from mss_kb.model import DateType
 from mss_kb.nlp.dates.counts import COUNT, count_of, length
 from mss_kb.nlp.dates.grammar import Lexemes, Rule
-from mss_kb.nlp.dates.readings import Clock, Fixed, Found, Moved, Named, Reach, Reading
+from mss_kb.nlp.dates.readings import Clock, Fixed, Found, Moved, Named, Part, Reach, Reading
 from mss_kb.nlp.dates.words import TOLD
 
 CLOCK_UNITS = ("hour", "minute", "second")
@@ -139,7 +139,16 @@ def current_unit(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
     )
     names = ("week", "month", "quarter", "year")
     if unit.value in names and not unit.plural and (whole or lead in ("for", "in", "during", "throughout")):
-        yield Found(match.start(), match.end(), Moved(unit.value, 0))
+        told = lead == "during" and unit.value != "year"
+        yield Found(match.start(), match.end(), Moved(unit.value, 0, told=told))
+
+
+def year_of_accounts(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """Read "this fiscal year", "the next school year", "the financial year"."""
+    pointer = lexemes[match.start("pointer")] if match.groupdict().get("pointer") else None
+    if lexemes[match.start("unit")].value == "year":
+        steps = STEPS[pointer.letter] if pointer else 0
+        yield Found(match.start(), match.end(), Moved("year", steps))
 
 
 def within_unit(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
@@ -150,6 +159,13 @@ def within_unit(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
         yield Found(match.start(), match.end(), Moved(unit.value, 0))
 
 
+def unit_end(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """Read "year-end", "year's end", "month's end": the end of the one that is running."""
+    unit, end = lexemes[match.start("unit")], lexemes[match.end() - 1]
+    if end.text == "end" and not unit.plural and unit.value in ("week", "month", "quarter", "year"):
+        yield Found(match.start(), match.end(), Part("end", Moved(unit.value, 0)))
+
+
 RULES: tuple[Rule, ...] = (
     (re.compile(r"(?:d|t(?=P))?(?P<pointer>[LPXtT])(?P<unit>u)"), pointed_unit),
     (re.compile(rf"d?(?P<pointer>[LPXtT])(?P<count>{COUNT})-?(?P<unit>u)"), pointed_count),
@@ -158,9 +174,12 @@ RULES: tuple[Rule, ...] = (
     (re.compile(r"d(?P<unit>u)(?P<shift>[bg])"), neighbour),
     (re.compile(r"[da]?(?P<unit>u)-g(?:u)?"), year_ago),
     (re.compile(r"(?:d?ub)?Z"), day_word),
+    (re.compile(r"[da]?(?P<unit>u)(?:-|'x)?m"), unit_end),
     (re.compile(r"Y"), tonight),
     (re.compile(r"ru"), recent_units),
     (re.compile(r"gid(?P<unit>u)"), within_unit),
     (re.compile(r"du"), weekend),
-    (re.compile(r"(?<=[if])d(?P<unit>u)(?![fgbxuO'iM-])"), current_unit),
+    (re.compile(r"(?<=[if])d(?P<unit>u)(?![fgbxuO'M-]|i(?:d?n)?[MWy])"), current_unit),
+    (re.compile(r"d?(?P<pointer>[LPXtT])B(?P<unit>u)"), year_of_accounts),
+    (re.compile(r"(?<=[if])dB(?P<unit>u)(?!y)"), year_of_accounts),
 )

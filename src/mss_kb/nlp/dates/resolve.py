@@ -82,6 +82,8 @@ def _moved(reading: Moved, setting: Setting) -> Stretch:
             stretch for stretch in setting.told if FINENESS.get(stretch.unit, 9) <= FINENESS.get(unit, 9)
         ]
         same = [stretch for stretch in setting.told if stretch.unit == unit] if not reading.steps else []
+        if reading.counted and not finest:
+            finest = list(setting.told)
         known = same or finest
         told = known[-1] if known else None
         if told and told.first:
@@ -111,7 +113,7 @@ def _clock(reading: Clock, setting: Setting) -> Resolved:
         stretch = stretch_of(reading.of, setting)
     else:
         near = setting.near
-        base = near.first if near else setting.published
+        base = (near or setting.day or stretches.unknown("day")).first or setting.published
         stretch = stretches.day(base) if base else stretches.unknown("day")
         stretch = replace(stretch, edtf=stretch.edtf if near else None)
     value = stretch.timex.partition("T")[0]

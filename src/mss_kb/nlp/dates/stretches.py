@@ -16,6 +16,7 @@ UNKNOWN = {
     "quarter": "XXXX-QX",
     "year": "XXXX",
     "weekend": "XXXX-WXX-WE",
+    "holiday": "XXXX-XX-XX",
 }
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -70,8 +71,8 @@ def years(first: int, last: int, unit: str, timex: str) -> Stretch:
 
 
 def decade(first: int) -> Stretch:
-    """Ten years from `first` (1990)."""
-    return years(first, first + 9, "decade", f"{first // 10:03d}X")
+    """Ten years from `first` (1990); TIMEX3 writes its first three digits."""
+    return years(first, first + 9, "decade", f"{first // 10:03d}")
 
 
 def century(first: int) -> Stretch:

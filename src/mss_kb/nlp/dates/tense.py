@@ -9,11 +9,14 @@ the nearest verb-like words of the sentence stand in for it.
 
 from spacy.tokens import Doc, Token
 
-from mss_kb.nlp.dates.words import ACHIEVED, AHEAD, PLANNED, SAYING, TIMETABLE
+from mss_kb.nlp.dates.words import ACHIEVED, AHEAD, DEFERRING, PLANNED, PROMISING, SAYING, TABLES, TIMETABLE
 
 FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 MODALS = frozenset({"would", "could", "may", "might", "should", "can", "must"})
 LONGEST_CLIMB = 12
+# Prepositions behind these verbs of the past lead to what is still to come.
+LEADS_ON = {"until": DEFERRING, "till": DEFERRING, "by": PROMISING, "for": PROMISING}
+UNIT_WORDS = frozenset(word for forms in TABLES["units"].values() for word in forms)
 
 
 def direction(doc: Doc, start: int, end: int) -> int:
@@ -27,13 +30,18 @@ def direction(doc: Doc, start: int, end: int) -> int:
         return -1
     if (planned := _planned(doc, span.start)) is not None:
         return planned
+    lead = doc[span.start - 1].lower_ if span.start else ""
+    if lead == "from" and span.start > 1 and doc[span.start - 2].lower_ in UNIT_WORDS:
+        return 1  # "a week from Election Day"
     if not doc.has_annotation("DEP"):
         return _by_words(doc, span.start)
     verb = _governor(token)
     if verb is None:
         return _by_words(doc, span.start) if any(word.lower_ in AHEAD for word in token.sent) else 0
+    if verb.lemma_ in LEADS_ON.get(lead, ()) and verb.tag_ in ("VBD", "VBN"):
+        return 1
     found = _of_verb(verb)
-    if not found and span.start and doc[span.start - 1].lower_ in ("until", "till", "by"):
+    if not found and lead in ("until", "till", "by"):
         return 1 if verb.tag_ in ("VBZ", "VBP") else 0
     return found
 

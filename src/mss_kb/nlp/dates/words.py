@@ -44,10 +44,15 @@ SINGLE = {
     "long": "O",
     "olds": "O",
     "o": "O",
+    "period": "e",
+    "span": "e",
+    "stretch": "e",
     "clock": "c",
     "oclock": "c",
     "hundred": "h",
     "thousand": "h",
+    "million": "h",
+    "billion": "h",
     "dozen": "h",
     "once": "1",
     "twice": "1",
@@ -59,9 +64,19 @@ SINGLE = {
     "entire": "A",
     "full": "A",
     "all": "A",
+    "consecutive": "E",
+    "straight": "E",
+    "successive": "E",
+    "additional": "E",
+    "more": "E",
+    "further": "E",
+    "extra": "E",
+    "solid": "E",
 }
 
 
+# Tables of expressions that stand word for word.
+FIXED = ("phrases", "holidays", "movable_holidays")
 # The ordinal of "the final three months".
 LAST = -1
 
@@ -76,7 +91,14 @@ class Words:
 
 
 def _check(tables: dict[str, Any]) -> None:
-    for name in (*LETTERS, "units", "pointers", "ordinal_words", "prepositions", "phrases", "holidays"):
+    for name in (
+        *LETTERS,
+        "units",
+        "pointers",
+        "ordinal_words",
+        "prepositions",
+        *FIXED,
+    ):
         if not isinstance(tables.get(name), dict):
             raise ConfigurationError(f"lexicon/dates.toml: table [{name}] is missing; add it")
     for name in (
@@ -88,6 +110,8 @@ def _check(tables: dict[str, Any]) -> None:
         "ahead",
         "planned",
         "achieved",
+        "deferring",
+        "promising",
         "timetable",
         "saying",
         "doubtful",
@@ -95,6 +119,7 @@ def _check(tables: dict[str, Any]) -> None:
         "not_after",
         "not_before",
         "counted",
+        "titles_after",
     ):
         words = tables.get(name, {}).get("words")
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
@@ -149,6 +174,8 @@ BOUNDS = frozenset(TABLES["bounds"]["words"])
 AHEAD = frozenset(TABLES["ahead"]["words"])
 PLANNED = frozenset(TABLES["planned"]["words"])
 ACHIEVED = frozenset(TABLES["achieved"]["words"])
+DEFERRING = frozenset(TABLES["deferring"]["words"])
+PROMISING = frozenset(TABLES["promising"]["words"])
 TIMETABLE = frozenset(TABLES["timetable"]["words"])
 SAYING = frozenset(TABLES["saying"]["words"])
 DOUBTFUL = frozenset(TABLES["doubtful"]["words"])
@@ -156,3 +183,4 @@ NAMED_DAYS = frozenset(TABLES["named_days"]["words"])
 NOT_AFTER = frozenset(TABLES["not_after"]["words"])
 NOT_BEFORE = frozenset(TABLES["not_before"]["words"])
 COUNTED = frozenset(TABLES["counted"]["words"])
+TITLES_AFTER = frozenset(TABLES["titles_after"]["words"])
