@@ -109,7 +109,8 @@ def _widened(found: Found, lexemes: Sequence[Lexeme], letters: str) -> Iterator[
 
 def _before(found: Found, lexemes: Sequence[Lexeme], letters: str, floor: int) -> Iterator[Found]:
     start, end, reading = found.start, found.end, found.reading
-    if part := PART_BEFORE.search(letters, floor, start):
+    part = PART_BEFORE.search(letters, floor, start)
+    if part and _is_part(lexemes[part.start("part")], letters[part.end("part") : start], reading):
         yield Found(part.start(), end, Part(lexemes[part.start("part")].value, reading))
     shift = LATER_BEFORE.search(letters, floor, start) and lexemes[start - 1].text
     if shift in ("earlier", "later") and isinstance(reading, Moved | Named):
@@ -124,6 +125,11 @@ def _before(found: Found, lexemes: Sequence[Lexeme], letters: str, floor: int) -
         number = -1 if ordinal.letter == "L" or (name == "half" and ordinal.value == 2) else ordinal.value
         if count and name in ("half", "day", "week", "month", "quarter", "year", "decade") and number:
             yield Found(cut.start(), end, Slice(number, int(count), name, reading))
+
+
+def _is_part(word: Lexeme, link: str, reading: Reading) -> bool:
+    """Whether "end of May", "end-May", "late May", not the verb of "to end Saturday"."""
+    return word.value in ("early", "mid", "late") or bool(link) or not _is_day(reading)
 
 
 def _time(lexemes: Sequence[Lexeme], match: re.Match[str]) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mss_kb.errors import ConfigurationError
 from mss_kb.nlp.dates.readings import Known, Named, known_day
-from mss_kb.nlp.dates.stretches import day
+from mss_kb.nlp.dates.stretches import day, month, weekday_of
 from mss_kb.nlp.dates.words import TABLES
 
 
@@ -30,8 +30,8 @@ class Feast:
 def _feasts() -> dict[str, Feast]:
     found = {}
     for name, number in TABLES["holidays"].items():
-        month, day_of_month = (int(part) for part in number.split("-"))
-        found[name] = Feast(month, day_of_month)
+        number_month, number_day = (int(part) for part in number.split("-"))
+        found[name] = Feast(number_month, number_day)
     for name, rule in TABLES["movable_holidays"].items():
         try:
             found[name] = Feast(**rule)
@@ -56,12 +56,8 @@ def holiday_of(name: str, year: int) -> dt.date:
     feast = HOLIDAYS[name]
     if not feast.month:
         return easter(year) + dt.timedelta(days=feast.plus)
-    if feast.nth > 0:
-        first = dt.date(year, feast.month, 1)
-        ahead = (feast.weekday - first.isoweekday()) % 7 + 7 * (feast.nth - 1)
-        return first + dt.timedelta(days=ahead + feast.plus)
-    last = dt.date(year + feast.month // 12, feast.month % 12 + 1, 1) - dt.timedelta(days=1)
-    return last - dt.timedelta(days=(last.isoweekday() - feast.weekday) % 7 - feast.plus)
+    date = weekday_of(*month(year, feast.month).days, feast.weekday, feast.nth)
+    return date + dt.timedelta(days=feast.plus)
 
 
 def easter(year: int) -> dt.date:
@@ -74,5 +70,5 @@ def easter(year: int) -> dt.date:
     leap_years, year_rest = divmod(within, 4)
     weekday = (32 + 2 * century_rest + 2 * leap_years - epact - year_rest) % 7
     shift = (golden + 11 * epact + 22 * weekday) // 451
-    month, day_of_month = divmod(epact + weekday - 7 * shift + 114, 31)
-    return dt.date(year, month, day_of_month + 1)
+    number, before = divmod(epact + weekday - 7 * shift + 114, 31)
+    return dt.date(year, number, before + 1)

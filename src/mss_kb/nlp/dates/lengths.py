@@ -51,6 +51,13 @@ def vague(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
         yield Found(match.start("unit"), match.end("unit"), Fixed(DURATION, length(unit.value, None)))
 
 
+def many(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """Read "hours before the deadline", "the decades that followed": plural units that stand as a length."""
+    unit = lexemes[match.start("unit")]
+    if unit.plural and (match.group()[0] != "d" or unit.value not in ("second", "minute", "quarter")):
+        yield Found(match.start(), match.end(), Fixed(DURATION, length(unit.value, None)))
+
+
 def whole(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
     """Read "all day", "the whole year", "a full week"."""
     unit = lexemes[match.start("unit")]
@@ -119,6 +126,8 @@ RULES: tuple[Rule, ...] = (
     ),
     (re.compile(r"(?<=[ibf])(?P<unit>u)(?!fM)"), vague),
     (re.compile(r"(?P<unit>u)(?=f(?!d?[MyL]))"), vague),
+    (re.compile(r"(?P<unit>u)(?=b)"), many),
+    (re.compile(r"d(?P<unit>u)(?!f?d?[My]|b|g|')"), many),
     (re.compile(r"[da]?A(?P<unit>u)"), whole),
     (re.compile(r"(?P<unit>u)-O"), long_unit),
     (re.compile(r"l"), lasting),

@@ -16,6 +16,7 @@ from mss_kb.nlp.dates.stretches import Stretch
 ANCHOR_DAYS = 45
 # Days away: a bare month or day of a month is not taken that far where the other side has it that close.
 FAR = 300
+SURE = -2
 CLOSE = 61
 
 
@@ -41,10 +42,16 @@ def nearest(reading: Named, setting: Setting) -> Stretch:
     coming = [choice for choice in named if choice.days[1] >= published]
     if direction < 0:
         behind = past[-1] if past else named[0]
-        return coming[0] if coming and _far(behind, published) and _close(coming[0], published) else behind
+        doubtful = direction > SURE and bool(coming) and _far(behind, published)
+        return coming[0] if doubtful and _close(coming[0], published) else behind
     if direction > 0:
         ahead = coming[0] if coming else named[-1]
         return past[-1] if past and _far(ahead, published) and _close(past[-1], published) else ahead
+    if not direction and reading.unit == "weekday" and setting.near and setting.near.first:
+        # "Medicine was announced Monday, physics Tuesday": the days of a sentence go on.
+        after = [choice for choice in coming if choice.days[0] > setting.near.first]
+        if after and (after[0].days[0] - setting.near.first).days < 7:
+            return after[0]
     return min(named, key=lambda choice: _distance(choice, published, reading.unit))
 
 

@@ -52,9 +52,28 @@ def day_of_week(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
         yield from one(match, Named("weekday", name.value, within=week))
 
 
+def nth_weekday(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """Read "the first Sunday in September", "the last Friday of May 2013"."""
+    ordinal, name, month = (lexemes[match.start(group)] for group in ("ordinal", "name", "month"))
+    year = at(lexemes, match, "year")
+    frame = Known(stretches.month(year.value, month.value)) if year else Named("month", month.value)
+    number = -1 if ordinal.letter == "L" else ordinal.value
+    if number <= 5:
+        yield from one(match, Named("weekday", name.value, day=number, within=frame))
+
+
+def quarter_by_month(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """Read "the June quarter": the one that ends with the month."""
+    month, unit = lexemes[match.start("month")], lexemes[match.end() - 1]
+    if unit.value == "quarter" and not unit.plural and month.value % 3 == 0:
+        yield from one(match, Named("quarter", month.value // 3))
+
+
 RULES: tuple[Rule, ...] = (
     (re.compile(r"(?P<month>M)-?" + ENDING.removesuffix("?")), of_year(month_of_year)),
     (re.compile(r"(?:d?(?P<pointer>[LtXTP])|tP)?(?P<name>[MW])"), named),
+    (re.compile(r"d?(?P<ordinal>[osL])(?P<name>W)[if](?P<month>M)(?:,?f?(?P<year>y))?"), nth_weekday),
+    (re.compile(r"(?<![-i&])d?(?P<month>M)(?P<unit>u)"), quarter_by_month),
     (re.compile(r"(?P<name>W)(?:fd?)?(?P<pointer>[LXtT])(?P<unit>u)"), day_of_week),
     (re.compile(r"(?:d?(?P<pointer>[LtXTP])|d)?(?P<name>S)"), named),
     (re.compile(r"d?(?P<name>S)" + ENDING.removesuffix("?")), of_year(season_of_year)),

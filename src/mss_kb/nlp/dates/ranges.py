@@ -105,9 +105,9 @@ def _around_publication(
         return None
     if setting.direction() < 0:
         return None
-    ends = [choice for choice in choices(tail, published) if choice.days[1] >= published]
     starts = [choice for choice in choices(head, published) if choice.days[0] <= published]
-    if not ends or not starts or (ends[0].days[1] - starts[-1].days[0]).days > 366:
+    ends = [choice for choice in choices(tail, published) if starts and choice.days[0] >= starts[-1].days[0]]
+    if not ends or ends[0].days[1] < published:
         return None
     return starts[-1], ends[0]
 

@@ -54,6 +54,7 @@ class Reader:
         days = [(place, stretch) for place, stretch in self.told if stretch.unit in ("day", "time")]
         near = [stretch for place, stretch in days if place >= opening]
         lately = [stretch for place, stretch in days if start - place <= DAY_REACH]
+        lately.sort(key=lambda stretch: stretch.first != self.published)
         return Setting(
             published=self.published,
             direction=lambda: direction(self.doc, start, end),

@@ -27,7 +27,8 @@ class Known:
 class Named:
     """A named stretch without its year ("June", "January 4", "Friday", "the third quarter", "Easter").
 
-    `number` is the month, the ISO weekday, the quarter or the half; `day` a day of that month; `season`
+    `number` is the month, the ISO weekday, the quarter or the half; `day` a day of that month, or
+    which of the weekdays of `within` (-1 the last); `season`
     a TIMEX3 season; `name` a holiday of the lexicon. `hint` is the pointer before it ("last June"), `within`
     the year or week that stands beside it ("June of next year"). `told` reaches from a day told before ("the
     following Monday"); `modifies` is a modifier of a noun ("first-quarter results"), which no tense dates.
@@ -39,7 +40,7 @@ class Named:
     season: str = ""
     name: str = ""
     hint: Hint = ""
-    within: Moved | None = None
+    within: Known | Named | Moved | None = None
     told: bool = False
     modifies: bool = False
 

@@ -26,7 +26,7 @@ def pointed_unit(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
     steps, told = STEPS[pointer.letter], pointer.letter == "T" or pointer.text in TOLD
     if unit.plural and pointer.text not in ("these", "those"):
         reading: Reading = Fixed(DateType.DATE, VAGUE[steps])
-        if pointer.text in ("last", "past", "previous", "preceding"):
+        if determined and pointer.text in ("last", "past", "previous", "preceding"):
             reading = Reach(unit.value, None, -1, length(unit.value, None))
     elif unit.plural:
         return

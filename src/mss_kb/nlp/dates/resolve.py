@@ -12,7 +12,7 @@ from mss_kb.nlp.dates.names import named_in, nearest, without_year
 from mss_kb.nlp.dates.parts import part_of, reached, sliced
 from mss_kb.nlp.dates.readings import Clock, Fixed, Known, Moved, Named, Part, Reach, Reading, Slice
 from mss_kb.nlp.dates.setting import Setting
-from mss_kb.nlp.dates.stretches import Stretch
+from mss_kb.nlp.dates.stretches import Stretch, weekday_of
 
 # Fine to coarse: "the following week" reaches from a day or a week told before, not from a year.
 FINENESS = {
@@ -103,6 +103,8 @@ def _named(reading: Named, setting: Setting) -> Stretch:
     frame = stretch_of(reading.within, setting)
     if frame.first is None:
         return without_year(reading)
+    if reading.unit == "weekday" and reading.day:
+        return stretches.day(weekday_of(*frame.days, reading.number, reading.day))
     if reading.unit == "weekday":
         return stretches.day(frame.first + dt.timedelta(days=reading.number - 1))
     return named_in(reading, frame.first.year)
@@ -113,7 +115,8 @@ def _clock(reading: Clock, setting: Setting) -> Resolved:
         stretch = stretch_of(reading.of, setting)
     else:
         near = setting.near
-        base = (near or setting.day or stretches.unknown("day")).first or setting.published
+        told = near or (setting.day if reading.time[1:2].isdigit() else None)
+        base = (told or stretches.unknown("day")).first or setting.published
         stretch = stretches.day(base) if base else stretches.unknown("day")
         stretch = replace(stretch, edtf=stretch.edtf if near else None)
     value = stretch.timex.partition("T")[0]

@@ -11,10 +11,10 @@ from mss_kb.nlp.dates.stretches import Stretch
 class Setting:
     """What is known around an expression.
 
-    `direction` answers -1 for a past, 1 for a coming and 0 for an unclear event. `told` are the dates of
-    what was told before it in the text, the latest last; `near` is the last day told in the same sentence,
-    `day` the last day told shortly before. `anchors` are full dates of the text that may lend their year
-    where `published` is None.
+    `direction` answers below 0 for a past, above 0 for a coming and 0 for an unclear event; -2 is sure.
+    `told` are the dates of what was told before it in the text, the latest last; `near` is the last day told
+    in the same sentence, `day` the last day told shortly before, if possible not that of publication.
+    `anchors` are full dates of the text that may lend their year where `published` is None.
     """
 
     published: dt.date | None

@@ -156,3 +156,14 @@ def approximately(stretch: Stretch) -> Stretch:
     if stretch.approximate or stretch.edtf is None:
         return replace(stretch, approximate=True)
     return replace(stretch, approximate=True, edtf="/".join(f"{end}~" for end in stretch.edtf.split("/")))
+
+
+def weekday_of(first: dt.date, last: dt.date, weekday: int, nth: int) -> dt.date:
+    """The nth weekday (ISO number) of a run of days, -1 the last one; ValueError where it has not so many."""
+    ahead = (weekday - first.isoweekday()) % 7 + 7 * (nth - 1)
+    date = first + dt.timedelta(days=ahead)
+    if nth < 0:
+        date = last - dt.timedelta(days=(last.isoweekday() - weekday) % 7)
+    if date > last:
+        raise ValueError(f"{first} to {last} has no weekday {weekday} number {nth}")
+    return date

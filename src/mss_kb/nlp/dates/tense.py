@@ -20,13 +20,13 @@ UNIT_WORDS = frozenset(word for forms in TABLES["units"].values() for word in fo
 
 
 def direction(doc: Doc, start: int, end: int) -> int:
-    """-1, 0 or 1 for the expression at characters `start` to `end`."""
+    """-1, 0 or 1 for the expression at characters `start` to `end`; -2 where its own verb is past."""
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return 0
     token: Token = span.root if doc.has_annotation("DEP") else span[0]
     before = doc[max(span.start - 3, 0) : span.start]
-    if any(word.lower_ in SAYING for word in before):
+    if any(word.lower_ in SAYING and word.tag_ != "VBN" for word in before):
         return -1
     if (planned := _planned(doc, span.start)) is not None:
         return planned
@@ -43,7 +43,13 @@ def direction(doc: Doc, start: int, end: int) -> int:
     found = _of_verb(verb)
     if not found and lead in ("until", "till", "by"):
         return 1 if verb.tag_ in ("VBZ", "VBP") else 0
-    return found
+    return 2 * found if verb.tag_ == "VBD" and _stands_at(token, verb) else found
+
+
+def _stands_at(token: Token, verb: Token) -> bool:
+    """Whether a date modifies the verb itself, with at most a preposition between them."""
+    head = token.head
+    return head == verb or (head.pos_ in ("ADP", "SCONJ") and head.head == verb)
 
 
 def _planned(doc: Doc, start: int) -> int | None:
