@@ -17,7 +17,9 @@ from mss_kb.nlp.dates.readings import (
     Fixed,
     Found,
     Group,
+    Holding,
     Keep,
+    Known,
     Moved,
     Named,
     Part,
@@ -38,6 +40,7 @@ RULES = (
 PART_BEFORE = re.compile(r"d?(?P<part>m)(?:-|f)?$")
 LATER_BEFORE = re.compile(r"g$")
 SLICE_BEFORE = re.compile(rf"d?(?P<ordinal>[osL])-?(?P<count>{COUNT})?-?(?P<unit>[uH])f$")
+HOLDING_BEFORE = re.compile(r"d(?P<unit>u)f$")
 NIGHT_BEFORE = re.compile(r"d?(?P<part>p)f$")
 CLOCK_BEFORE = re.compile(r"(?P<clock>K)z?,?$|(?P<part>p)$")
 TIME_AFTER = re.compile(r"(?P<part>p)|,?(?P<clock>K)z?")
@@ -117,6 +120,12 @@ def _before(found: Found, lexemes: Sequence[Lexeme], letters: str, floor: int) -
         yield Found(start - 1, end, Part("whole", reading))
     if isinstance(reading, Part | Clock):
         return
+    if held := HOLDING_BEFORE.search(letters, floor, start):
+        unit = lexemes[held.start("unit")]
+        if not unit.plural and unit.value == _unit(reading):
+            yield Found(held.start(), end, Part("whole", reading))
+        elif not unit.plural and unit.value == "week" and _is_day(reading):
+            yield Found(held.start(), end, Holding("week", reading))
     if cut := SLICE_BEFORE.search(letters, floor, start):
         ordinal, unit = lexemes[cut.start("ordinal")], lexemes[cut.start("unit")]
         words = lexemes[cut.start("count") : cut.end("count")] if cut.start("count") >= 0 else []
@@ -139,9 +148,13 @@ def _time(lexemes: Sequence[Lexeme], match: re.Match[str]) -> str | None:
 
 
 def _is_day(reading: Reading) -> bool:
+    return _unit(reading) in ("day", "weekday", "holiday")
+
+
+def _unit(reading: Reading) -> str:
     match reading:
-        case Named():
-            return reading.unit in ("day", "weekday")
-        case Moved():
-            return reading.unit == "day"
-    return getattr(getattr(reading, "stretch", None), "unit", "") == "day"
+        case Named() | Moved():
+            return reading.unit
+        case Known():
+            return reading.stretch.unit
+    return ""

@@ -10,6 +10,8 @@ from mss_kb.nlp.dates.grammar import Lexemes, Rule
 from mss_kb.nlp.dates.lexemes import Lexeme
 from mss_kb.nlp.dates.readings import Clock, Found, Moved
 
+NUANCES = ("early", "mid", "late")
+
 
 def clock_time(lexeme: Lexeme) -> str | None:
     """`T15:00` of "3 p.m."; None for an hour that the day does not have."""
@@ -50,6 +52,8 @@ def part_of_day(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 
 def part_alone(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
     """Read "the morning", "at noon", "before dawn": a part of the day that the text tells of."""
+    if "m" in match.group() and lexemes[match.group().index("m") + match.start()].value not in NUANCES:
+        return
     told = Moved("day", 0, told=True) if match.group().startswith("d") else None
     yield Found(match.start(), match.end(), Clock(lexemes[match.end() - 1].value, told))
 
@@ -60,4 +64,5 @@ RULES: tuple[Rule, ...] = (
     (re.compile(r"d?(?P<pointer>[LPXtTZ])p"), part_of_day),
     (re.compile(r"(?<=[ib])d?p"), part_alone),
     (re.compile(r"dp"), part_alone),
+    (re.compile(r"d?m-?p"), part_alone),
 )

@@ -30,7 +30,9 @@ def keeper(sight: Sight) -> Callable[[Found], bool]:
             return is_year(sight, found)
         if kind == "K":
             return _is_clock(sight, found)
-        if kind[:1] == "L" and isinstance(found.reading, Reach):
+        if kind == "u":
+            return _is_many(sight, found)
+        if kind[:1] == "L" and isinstance(found.reading, Reach | Fixed):
             return not _is_verb(sight, found)
         return not isinstance(found.reading, Fixed) or _is_length(sight, found)
 
@@ -63,6 +65,8 @@ def _is_length(sight: Sight, found: Found) -> bool:
         return False
     if (words == ["now"] and after == "that") or (words[-1] in ("future", "past") and after == "of"):
         return False
+    if words == ["then"]:
+        return before in ("since", "by", "until", "till", "back", "from", "even")
     if words == ["once"]:
         return _is_former(sight, found)
     return not (kind == "D" and sight.at(found.start).capital and sight.is_name(sight.at(found.start)))
@@ -72,6 +76,17 @@ def _is_verb(sight: Sight, found: Found) -> bool:
     """The verb of "the strike may last two weeks"."""
     token = sight.token(sight.at(found.start))
     return sight.before(found).text == "to" or (token is not None and token.pos_ == "VERB")
+
+
+def _is_many(sight: Sight, found: Found) -> bool:
+    """The plural unit of "spent years abroad", "weeks or months", "hours before", not of "office hours"."""
+    before = sight.before(found)
+    if before.letter in "ibf" or sight.after(found).letter == "b":
+        return True
+    unit, lead = sight.token(sight.at(found.start)), sight.token(before)
+    if unit is None or lead is None or unit.pos_ != "NOUN" or unit.dep_ == "compound":
+        return False
+    return lead.pos_ in ("VERB", "AUX", "ADP", "ADV", "SCONJ") or before.text in ("or", "than", "not")
 
 
 def _is_former(sight: Sight, found: Found) -> bool:

@@ -54,7 +54,9 @@ def vague(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 def many(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
     """Read "hours before the deadline", "the decades that followed": plural units that stand as a length."""
     unit = lexemes[match.start("unit")]
-    if unit.plural and (match.group()[0] != "d" or unit.value not in ("second", "minute", "quarter")):
+    firm = match.group()[0] != "d" and lexemes[match.end() : match.end() + 1]
+    before = bool(firm) and lexemes[match.end()].letter == "b"
+    if unit.plural and (before or unit.value not in ("second", "minute", "quarter")):
         yield Found(match.start(), match.end(), Fixed(DURATION, length(unit.value, None)))
 
 
@@ -117,6 +119,7 @@ def lasting(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 RULES: tuple[Rule, ...] = (
     (re.compile(rf"(?P<count>{COUNT})-?(?:[EA]|O(?=u))?(?P<unit>[us])(?P<half>&-?a-?H)?"), counted),
     (re.compile(rf"[da]?(?P<count>{COUNT})-?(?P<unit>u)e"), counted),
+    (re.compile(r"d(?P<count>[nNyw]|w-?w|v)(?P<unit>u)(?![ix](?:d?n)?M)"), counted),
     (re.compile(rf"(?P<count>{COUNT})-?(?P<unit>u)-?O"), age),
     (re.compile(r"[da]?[LPX]?(?P<quarter>u)-?(?:fa)?(?P<unit>u)(?P<shift>g)?"), quarter_of),
     (re.compile(rf"(?P<count1>{COUNT})-?(?P<unit1>u),?&?(?P<count2>{COUNT})-?(?P<unit2>u)"), compound),
@@ -126,7 +129,7 @@ RULES: tuple[Rule, ...] = (
     ),
     (re.compile(r"(?<=[ibf])(?P<unit>u)(?!fM)"), vague),
     (re.compile(r"(?P<unit>u)(?=f(?!d?[MyL]))"), vague),
-    (re.compile(r"(?P<unit>u)(?=b)"), many),
+    (re.compile(r"(?P<unit>u)"), many),
     (re.compile(r"d(?P<unit>u)(?!f?d?[My]|b|g|')"), many),
     (re.compile(r"[da]?A(?P<unit>u)"), whole),
     (re.compile(r"(?P<unit>u)-O"), long_unit),

@@ -32,6 +32,8 @@ SHAPES = re.compile(
   | (?P<C>(?:\b\d{{3}}0|(?<!\w)['’]\d0)['’]?s\b)
   | (?P<K>(?<![\d:.,])
       (?:\d{{1,2}}(?:[:.]\d{{2}})?\s?(?:a\.m\.|p\.m\.|[ap]\.?m\b)|\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])))
+  | (?P<military>\b[0-2]\d[0-5]\d(?=\s(?:GMT|UTC)\b))
+  | (?P<mixed>(?<![\d.,])\d{{1,3}}(?:[ -]\d/\d|\s?[½¼¾])(?![\d/]))
   | (?P<o>\b\d{{1,2}}(?:st|nd|rd|th)\b)
   | (?P<Q>\b(?:Q[1-4]|[1-4]Q)\b)
   | (?P<short>\b(?:{"|".join(ABBREVIATIONS)})\.)
@@ -42,6 +44,7 @@ SHAPES = re.compile(
     """,
     re.VERBOSE,
 )
+FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 DASHES = "-–—‐‑−"
 MARKS = {**dict.fromkeys(DASHES, "-"), "’": "'", "'": "'", ",": ",", ".": "."}
 
@@ -74,6 +77,12 @@ def _lexeme(match: re.Match[str]) -> Lexeme:
         return Lexeme(known.letter, text, start, end, known.value, known.plural, raw[0].isupper())
     if shape == "number":
         return _number(raw, start, end)
+    if shape == "mixed":
+        whole, part = re.split(r"[\s-]|(?=[½¼¾])", raw, maxsplit=1)
+        value = int(whole) + (FRACTIONS.get(part.strip()) or int(part[0]) / max(int(part[-1]), 1))
+        return Lexeme("N", raw, start, end, value)
+    if shape == "military":
+        return Lexeme("K", f"{raw[:2]}:{raw[2:]}", start, end)
     if shape == "mark":
         return Lexeme(MARKS.get(raw, "x"), raw, start, end)
     if shape == "break":

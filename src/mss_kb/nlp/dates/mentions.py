@@ -11,6 +11,9 @@ from mss_kb.nlp.dates.sight import token_at
 from mss_kb.nlp.dates.stretches import approximately
 from mss_kb.nlp.dates.words import APPROXIMATORS, BOUNDS, LIMITERS
 
+# "A year longer" is a length.
+LONGER = frozenset({"longer", "more", "less", "sooner", "later"})
+
 
 def mention_of(reader: Reader, found: Found, resolved: Resolved, edtf: str | None, place: int) -> DateMention:
     """The mention of an expression; `edtf` is read with its preposition, which starts at lexeme `place`."""
@@ -62,7 +65,9 @@ def _is_rate(reader: Reader, found: Found) -> bool:
     if letters[found.start : found.end] != "au" or not found.start:
         return False
     before = reader.lexemes[found.start - 1]
+    if reader.lexemes[found.end : found.end + 1] and reader.lexemes[found.end].text in LONGER:
+        return False
     if before.letter in "nNyh%u" or before.text == "%":
         return True
     token = token_at(reader.doc, before.start)
-    return before.letter == "x" and token is not None and token.pos_ in ("NOUN", "NUM", "PROPN", "SYM")
+    return before.letter == "x" and token is not None and token.pos_ in ("NOUN", "NUM", "SYM")

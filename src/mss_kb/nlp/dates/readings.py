@@ -111,7 +111,15 @@ class Clock:
     of: Reading | None = None
 
 
-Reading = Known | Named | Moved | Reach | Fixed | Part | Slice | Clock
+@dataclass(frozen=True)
+class Holding:
+    """The week or longer unit that holds a stretch ("the week of July 22")."""
+
+    unit: str
+    of: Reading
+
+
+Reading = Known | Named | Moved | Reach | Fixed | Part | Slice | Clock | Holding
 
 
 @dataclass(frozen=True)

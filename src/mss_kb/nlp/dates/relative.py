@@ -14,6 +14,8 @@ from mss_kb.nlp.dates.words import TOLD
 
 CLOCK_UNITS = ("hour", "minute", "second")
 VAGUE = {-1: "PAST_REF", 1: "FUTURE_REF", 0: "PRESENT_REF"}
+# "A year and a half ago" is counted in months.
+FINER = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 100)}
 STEPS = {"L": -1, "P": -1, "X": 1, "t": 0, "T": 0}
 
 
@@ -64,9 +66,15 @@ def counted_shift(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
     """Read "two weeks ago", "a year earlier", "three days later", "a month before"."""
     unit, shift = lexemes[match.start("unit")], lexemes[match.start("shift")]
     count = count_of(lexemes[match.start("count") : match.end("count")])
+    if count is not None and "H" in match.group()[match.end("unit") - match.start() :]:
+        count += 0.5
     told = shift.text in ("earlier", "later", "before", "after")
     sign = -1 if shift.text in ("ago", "earlier", "before") else 1
-    if unit.value in CLOCK_UNITS:
+    finer = FINER.get(unit.value)
+    if count is not None and count != int(count) and finer and count * finer[1] == int(count * finer[1]):
+        moved = Moved(finer[0], sign * int(count * finer[1]), told=told, counted=True)
+        yield Found(match.start(), match.end(), moved)
+    elif unit.value in CLOCK_UNITS:
         yield Found(match.start(), match.end(), Fixed(DateType.TIME, VAGUE[sign]))
     elif count is None or count != int(count) or count > 10_000:
         if count is None or shift.letter == "g":
@@ -169,7 +177,7 @@ def unit_end(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 RULES: tuple[Rule, ...] = (
     (re.compile(r"(?:d|t(?=P))?(?P<pointer>[LPXtT])(?P<unit>u)"), pointed_unit),
     (re.compile(rf"d?(?P<pointer>[LPXtT])(?P<count>{COUNT})-?(?P<unit>u)"), pointed_count),
-    (re.compile(rf"(?P<count>{COUNT})-?(?P<unit>u)-?(?P<shift>g|b(?=[,.|]|$))"), counted_shift),
+    (re.compile(rf"(?P<count>{COUNT})-?(?P<unit>u)(?:&-?a-?H)?-?(?P<shift>g|b(?=[,.|]|$))"), counted_shift),
     (re.compile(r"(?P<unit>u)(?P<shift>g)"), vague_shift),
     (re.compile(r"d(?P<unit>u)(?P<shift>[bg])"), neighbour),
     (re.compile(r"[da]?(?P<unit>u)-g(?:u)?"), year_ago),

@@ -10,7 +10,7 @@ from mss_kb.model import DateType
 from mss_kb.nlp.dates import stretches
 from mss_kb.nlp.dates.names import named_in, nearest, without_year
 from mss_kb.nlp.dates.parts import part_of, reached, sliced
-from mss_kb.nlp.dates.readings import Clock, Fixed, Known, Moved, Named, Part, Reach, Reading, Slice
+from mss_kb.nlp.dates.readings import Clock, Fixed, Holding, Known, Moved, Named, Part, Reach, Reading, Slice
 from mss_kb.nlp.dates.setting import Setting
 from mss_kb.nlp.dates.stretches import Stretch, weekday_of
 
@@ -67,6 +67,9 @@ def stretch_of(reading: Reading, setting: Setting) -> Stretch:
                 return part_of(reading.part, stretch_of(reading.of, setting))
             case Slice():
                 return sliced(reading, stretch_of(reading.of, setting))
+            case Holding():
+                held = stretch_of(reading.of, setting)
+                return stretches.around(reading.unit, held.days[0])
             case Clock() if reading.of:
                 return stretch_of(reading.of, setting)
     except (OverflowError, ValueError):

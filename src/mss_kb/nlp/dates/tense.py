@@ -9,7 +9,17 @@ the nearest verb-like words of the sentence stand in for it.
 
 from spacy.tokens import Doc, Token
 
-from mss_kb.nlp.dates.words import ACHIEVED, AHEAD, DEFERRING, PLANNED, PROMISING, SAYING, TABLES, TIMETABLE
+from mss_kb.nlp.dates.words import (
+    ACHIEVED,
+    AHEAD,
+    CONVENING,
+    DEFERRING,
+    PLANNED,
+    PROMISING,
+    SAYING,
+    TABLES,
+    TIMETABLE,
+)
 
 FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 MODALS = frozenset({"would", "could", "may", "might", "should", "can", "must"})
@@ -40,6 +50,8 @@ def direction(doc: Doc, start: int, end: int) -> int:
         return _by_words(doc, span.start) if any(word.lower_ in AHEAD for word in token.sent) else 0
     if verb.lemma_ in LEADS_ON.get(lead, ()) and verb.tag_ in ("VBD", "VBN"):
         return 1
+    if verb.lemma_ in CONVENING and any(c.lower_ == "for" and c.i < span.start - 1 for c in verb.children):
+        return 1  # "called for a strike on Friday"
     found = _of_verb(verb)
     if not found and lead in ("until", "till", "by"):
         return 1 if verb.tag_ in ("VBZ", "VBP") else 0

@@ -110,6 +110,7 @@ def _check(tables: dict[str, Any]) -> None:
         "ahead",
         "planned",
         "achieved",
+        "convening",
         "deferring",
         "promising",
         "timetable",
@@ -174,6 +175,7 @@ BOUNDS = frozenset(TABLES["bounds"]["words"])
 AHEAD = frozenset(TABLES["ahead"]["words"])
 PLANNED = frozenset(TABLES["planned"]["words"])
 ACHIEVED = frozenset(TABLES["achieved"]["words"])
+CONVENING = frozenset(TABLES["convening"]["words"])
 DEFERRING = frozenset(TABLES["deferring"]["words"])
 PROMISING = frozenset(TABLES["promising"]["words"])
 TIMETABLE = frozenset(TABLES["timetable"]["words"])
