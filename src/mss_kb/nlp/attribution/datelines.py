@@ -8,8 +8,11 @@ import re
 CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*[A-ZÀ-Þ]"
 COUNTRY_OR_DAY = r"(?:,[^—–()\n]{1,40})?"
 AGENCY = r"(?: ?\([^()\n]{2,40}\))?"
+NAME = r"[A-ZÀ-Þ][\w'’.\-]+(?: [\w'’.\-]+){0,3}"
 DATELINE = re.compile(
-    rf"^[ \t]*{CAPITALS}(?: {CAPITALS}){{0,3}}{COUNTRY_OR_DAY}{AGENCY} ?(?:—|–|--|-) ", re.M
+    rf"^[ \t]*(?:{CAPITALS}(?: {CAPITALS}){{0,3}}{COUNTRY_OR_DAY}{AGENCY} ?(?:—|–|--|-)"
+    rf"|{NAME},[^—–()\n]{{1,30}}\([^()\n]{{2,40}}\)\.? ?(?:—|–|--|-)) ",
+    re.M,
 )
 
 

@@ -14,7 +14,7 @@ from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.abroad import ELSEWHERE
 from mss_kb.nlp.claims.actor import actor_of
 from mss_kb.nlp.claims.basis import basis_of
-from mss_kb.nlp.claims.carry import look_ahead
+from mss_kb.nlp.claims.carry import EVENTS, look_ahead
 from mss_kb.nlp.claims.chronicle import read_chronicle
 from mss_kb.nlp.claims.confidence import reading_confidence
 from mss_kb.nlp.claims.details import group_of, role_of
@@ -95,7 +95,8 @@ def inherit(part: Draft, whole: Draft) -> None:
         and part.unit == "people"
     ):
         part.reading = replace(whole.reading, rule="carried from its whole")
-    part.period = part.period or whole.period
+    if is_same_event(part.reading.metric, whole.reading.metric):
+        part.period = part.period or whole.period
     part.place = part.place or whole.place
     if not part.parties and part.reading.metric == whole.reading.metric:
         part.parties = whole.parties
@@ -104,6 +105,14 @@ def inherit(part: Draft, whole: Draft) -> None:
     )
     if not part.attribution:
         part.attribution = whole.attribution
+
+
+def is_same_event(part: Metric, whole: Metric) -> bool:
+    """Whether a part of one metric happened when its whole of another did.
+
+    `Of the 40 killed or hurt, 12 died`.
+    """
+    return part == whole or (part in EVENTS and EVENTS[part] == EVENTS.get(whole))
 
 
 def finish(doc: Doc, draft: Draft, drafts: list[Draft], ordinals: Ordinals) -> Claim:

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from mss_kb.edtf import first_and_last_day
 from mss_kb.model import Metric, Place
 from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.clauses import clause_head
@@ -59,6 +60,8 @@ def follow(doc: Doc, draft: Draft, story: Story) -> None:
         follow_report(draft, story)
         follow_flight(doc, draft, story)
         return
+    if draft.is_part:
+        return  # a part has the time and place of its whole
     told = story.events.get(kind)
     if told is None or not is_in_mind(doc, draft, told):
         if draft.period is None and story.covering is not None:
@@ -123,6 +126,13 @@ def is_same_time(ours: str | None, theirs: str | None) -> bool:
     return abs(dt.date.fromisoformat(ours[:10]) - dt.date.fromisoformat(theirs[:10])) <= dt.timedelta(days=7)
 
 
+def is_ahead(doc: Doc, period: str | None) -> bool:
+    """Whether a period begins after the day of publication."""
+    published = doc._.mss_kb_published
+    first, _ = first_and_last_day(period)
+    return published is not None and first is not None and first > published
+
+
 def tell(story: Story, kind: str, told: Told) -> None:
     """Remember an event; where its place is not told again, it is that of the event just before."""
     story.told.append((kind, told))
@@ -169,10 +179,11 @@ def is_in_mind(doc: Doc, draft: Draft, told: Told) -> bool:
 def is_past_event(doc: Doc, draft: Draft) -> bool:
     """Whether the figure can belong to an event told before.
 
-    What is to come cannot, and a promise that has been made since is another.
+    What is to come cannot, a promise that has been made since is another, and what has not happened has not
+    happened until now.
     """
     verb = clause_head(draft.cue(doc) or doc[draft.figure.head])
-    if is_to_come(verb):
+    if is_to_come(verb) or (draft.figure.kind == "zero" and is_perfect(verb)):
         return False
     return not (is_perfect(verb) and EVENTS[draft.reading.metric] == "pledge")
 
@@ -187,8 +198,15 @@ def is_same_place(ours: Place | None, theirs: Place | None) -> bool:
 def remember(draft: Draft, story: Story) -> None:
     """Keep an event's time and place for the sentences behind it."""
     kind = EVENTS.get(draft.reading.metric)
-    if kind is not None and draft.period is not None and not is_compared_with(draft):
-        tell(story, kind, Told(draft.number, draft.sentence.end_char, draft.period, draft.place))
+    doc = draft.sentence.doc
+    if (
+        kind is not None
+        and draft.period is not None
+        and not is_compared_with(draft)
+        and not is_ahead(doc, draft.period)
+    ):
+        place = draft.place if draft.place is None or draft.place.level != "country" else None
+        tell(story, kind, Told(draft.number, draft.sentence.end_char, draft.period, place))
     if draft.place is not None and draft.place.level != "country":
         story.place = (draft.number, draft.place)
 

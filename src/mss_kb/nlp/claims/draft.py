@@ -10,6 +10,9 @@ from mss_kb.nlp.claims.reading import Reading
 from mss_kb.nlp.claims.scope import Spot
 from mss_kb.nlp.claims.tables import Cell
 
+# How many sentences back a period may be that "the same period" repeats.
+RECENT = 2
+
 
 @dataclass
 class Draft:
@@ -90,3 +93,12 @@ class Story:
     told: list[tuple[str, Told]] = field(default_factory=list)
     country: str = "HT"
     cells: dict[int, Cell] = field(default_factory=dict)
+
+    def last_period(self) -> str | None:
+        """The period of the last figure that has one, where it stands in this sentence or the two before."""
+        for draft in reversed(self.drafts):
+            if self.number - draft.number > RECENT:
+                return None
+            if draft.period is not None:
+                return draft.period
+        return None

@@ -176,7 +176,7 @@ def funding_force(
         ours = [
             near.get(t.i, 8.0)
             for t in span
-            if t.lemma_.lower() in lexicon_words("mission") | lexicon_words("fund")
+            if t.lemma_.lower() in lexicon_words("mission") | lexicon_words("fund") and t.pos_ != "VERB"
         ]
         theirs = [near.get(t.i, 8.0) for t in span if t.lemma_.lower() in lexicon_words("humanitarian")]
         if ours or theirs:

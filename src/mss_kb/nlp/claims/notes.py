@@ -5,7 +5,7 @@ In: a sentence's cues and scope. Out: the story goes on.
 
 from spacy.tokens import Doc, Span
 
-from mss_kb.nlp.claims.carry import IS_SHORT, tell
+from mss_kb.nlp.claims.carry import IS_SHORT, is_ahead, tell
 from mss_kb.nlp.claims.cues import ATTACK, Hit
 from mss_kb.nlp.claims.draft import Scope, Story, Told
 from mss_kb.nlp.claims.figures import Figure
@@ -36,6 +36,8 @@ def note_event(doc: Doc, sentence: Span, hits: list[Hit], scope: Scope, story: S
             if day is None and place is None:
                 continue
             period = day[0].value if day else None
+            if is_ahead(doc, period):
+                continue
             tell(
                 story,
                 kind,

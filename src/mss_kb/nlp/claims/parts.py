@@ -56,6 +56,8 @@ def is_included(doc: Doc, figure: Figure) -> bool:
     behind = doc[figure.last + 1 : min(figure.last + 10, sentence.end)]
     for a, b in pairwise(behind):
         if a.lower_ in ("among", "amongst") and b.lower_ in PARTITIVE_AFTER:
+            if a.i > figure.last + 1 and a.nbor(-1).text == ",":
+                return False
             # `2,680 persons, among them 54 minors`: the figure behind is the part.
             return b.i + 1 >= sentence.end or not any(token.like_num for token in doc[b.i + 1 : b.i + 4])
     return False

@@ -25,6 +25,9 @@ from mss_kb.nlp.claims.times import date_spots
 from mss_kb.nlp.claims.units import unit_of
 from mss_kb.nlp.claims.whereabouts import place_spots
 
+# How many sentences back the place may be that "the town" or "there" takes up.
+PLACE_MEMORY = 6
+
 
 def read_sentence(doc: Doc, sentence: Span, context: Context, story: Story) -> list[Draft]:
     """The drafts of one sentence; updates what the story remembers."""
@@ -38,8 +41,10 @@ def read_sentence(doc: Doc, sentence: Span, context: Context, story: Story) -> l
     cue_tokens = frozenset(i for hit in hits for i in range(hit.start, hit.end)) | {
         figure.head for figure in figures
     }
-    dates, said = date_spots(doc, sentence, reporting, cue_tokens)
-    last_place = story.place[1] if story.place is not None and story.number - story.place[0] <= 3 else None
+    dates, said = date_spots(doc, sentence, reporting, cue_tokens, story.last_period())
+    last_place = (
+        story.place[1] if story.place is not None and story.number - story.place[0] <= PLACE_MEMORY else None
+    )
     scope = Scope(dates, said, place_spots(doc, sentence, last_place))
     note_country(doc, sentence, story)
     drafts = read_figures(doc, sentence, figures, hits, scope, context, story)

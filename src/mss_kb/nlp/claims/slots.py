@@ -3,6 +3,9 @@
 In: a draft, its sentence's scope and the story so far. Out: the draft, filled.
 """
 
+from collections.abc import Sequence
+from functools import cache
+
 from spacy.tokens import Doc
 
 from mss_kb.lexicon import load
@@ -10,12 +13,23 @@ from mss_kb.model import Assertion, Metric
 from mss_kb.nlp.attribution import sources_at
 from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.carry import EVENTS, PLACELESS, follow, remember
-from mss_kb.nlp.claims.clauses import clause_head, is_present, since_clause
+from mss_kb.nlp.claims.clauses import (
+    clause_head,
+    is_before_past,
+    is_of_purpose,
+    is_past,
+    is_present,
+    is_told_apart,
+    nearest_verb,
+    since_clause,
+)
 from mss_kb.nlp.claims.draft import Draft, Scope, Story
+from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.nearness import distances
 from mss_kb.nlp.claims.owner import Context, choose_force, choose_parties
 from mss_kb.nlp.claims.scope import IS_DAY, PERIOD_REACH, PLACE_REACH, Spot, beside, haitian, nearest_spot
 from mss_kb.nlp.claims.tense import is_to_come
+from mss_kb.nlp.claims.times import PLANS, governor_of
 from mss_kb.nlp.claims.whereabouts import is_goal
 from mss_kb.nlp.context import assertion_at
 
@@ -88,8 +102,14 @@ def fill_period(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) ->
             draft.period = since[0].value.partition("/")[0] + "/.."
             draft.decide("period", "clause after since", since[0].text)
         return
+    if BASIS[metric] == "stock" and is_the_present(doc, spot, figure):
+        return
     draft.period = spot.value
-    if metric in THERE and spot.value.startswith("../"):
+    if (
+        metric in THERE
+        and spot.value.startswith("../")
+        and not any(t.lower_ in ("until", "till") for t in doc[max(0, spot.first - 2) : spot.first])
+    ):
         draft.period = spot.value[3:]
     draft.decide("period", rule, spot.text)
 
@@ -101,21 +121,89 @@ def nearest_date(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -
     """
     figure, metric = draft.figure, draft.reading.metric
     if metric is Metric.PERSONNEL_PLANNED and not is_to_come(clause_head(doc[figure.head])):
-        return None  # a ceiling holds until it is changed: the day on which it was set is not when it holds
+        # A ceiling holds until it is changed: of all days only the one on which it was set is its own.
+        return next((spot for spot in reversed(scope.dates) if is_founding(doc, spot, figure)), None)
+    if metric is Metric.FUNDING_REQUIRED and (planned := plan_year(doc, scope)) is not None:
+        return planned
+    dates = [
+        spot
+        for spot in scope.dates
+        if not (IS_DAY.fullmatch(spot.value) and is_told_apart(doc[spot.last], doc[figure.first]))
+        and not is_of_addition(doc, spot, figure)
+        and not is_of_purpose(doc[spot.last], doc[figure.head], draft.cue(doc))
+    ]
     is_now = BASIS[metric] == "stock" and is_present(doc[figure.head])
-    found = nearest_spot(doc, scope.dates, near, figure, draft.cue(doc), PERIOD_REACH, own_clause=is_now)
+    found = nearest_spot(doc, dates, near, figure, draft.cue(doc), PERIOD_REACH, own_clause=is_now)
     if found is None and metric in PLEDGES:
         found = nearest_spot(doc, scope.said, near, figure, None, PERIOD_REACH + 1)
-        days = [spot for spot in scope.dates if IS_DAY.fullmatch(spot.value)]
-        if found is None and len(days) == 1 and len(scope.dates) == 1:
+        days = [spot for spot in dates if IS_DAY.fullmatch(spot.value)]
+        is_earlier = is_before_past(clause_head(doc[figure.head]))
+        if found is None and len(days) == 1 and len(scope.dates) == 1 and not is_earlier:
             return days[0]
     if (
         found is None
         and len(scope.dates) == 1
-        and (is_fragment(draft) or (metric in EVENTS and scope.dates[0].first > figure.first))
+        and (is_fragment(draft) or (metric in EVENTS and goes_with(doc, scope.dates[0], figure)))
     ):
         return scope.dates[0]
     return found[0] if found else None
+
+
+def goes_with(doc: Doc, spot: Spot, figure: Figure) -> bool:
+    """Whether the only date of a sentence, behind the figure, can be of the same event by its tense."""
+    theirs, ours = nearest_verb(doc[spot.last]), nearest_verb(doc[figure.head])
+    return spot.first > figure.first and is_to_come(theirs) == is_to_come(ours)
+
+
+def is_the_present(doc: Doc, spot: Spot, figure: Figure) -> bool:
+    """Whether a day only says that the figure holds at publication.
+
+    `Today it holds four fifths of the city`.
+    """
+    return (
+        spot.text.lower() == "today"
+        and not is_past(nearest_verb(doc[figure.head]))
+        and (spot.first == 0 or doc[spot.first - 1].lower_ not in ("of", "by", "until", "since", "at"))
+    )
+
+
+def is_of_addition(doc: Doc, spot: Spot, figure: Figure) -> bool:
+    """Whether the time is that of what was added, and the figure the total that it was added to.
+
+    `repatriated 33,815 in October, bringing to 312,940 the number so far this year`.
+    """
+    return any(
+        token.lower_ in ("bringing", "taking", "raising", "lifting", "pushing")
+        for token in doc[max(spot.last + 1, figure.first - 6) : figure.first]
+    )
+
+
+def plan_year(doc: Doc, scope: Scope) -> Spot | None:
+    """The year of the plan or budget that asks for money: `the plan for this year, which requires ...`."""
+    return next(
+        (
+            spot
+            for spot in scope.dates
+            if governor_of(doc[spot.first : spot.last + 1].root).lemma_.lower() in PLANS
+            and not IS_DAY.fullmatch(spot.value)
+        ),
+        None,
+    )
+
+
+def is_founding(doc: Doc, spot: Spot, figure: Figure) -> bool:
+    """Whether the date is that of the very act that planned the figure.
+
+    `The force was given 5,500 posts in September`.
+    """
+    act = governor_of(doc[spot.first : spot.last + 1].root)
+    return act.lemma_.lower() in founding() and clause_head(doc[figure.head]).i == act.i
+
+
+@cache
+def founding() -> frozenset[str]:
+    """Verbs of making a force."""
+    return frozenset(load("events")["founding"])
 
 
 def is_fragment(draft: Draft) -> bool:
@@ -133,7 +221,22 @@ def fill_place(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -> 
         for spot in scope.places
         if (place := haitian(spot.value)) is not None and not (is_flight and is_goal(doc, spot))
     ]
-    found = nearest_spot(doc, [spot for spot, _ in known], near, draft.figure, draft.cue(doc), PLACE_REACH)
+    spots = [spot for spot, _ in known]
+    at = standing_behind(doc, draft.figure, spots)
+    found = (at, 0.0) if at else nearest_spot(doc, spots, near, draft.figure, draft.cue(doc), PLACE_REACH)
     if found:
         draft.place = next(place for spot, place in known if spot is found[0])
         draft.decide("place", "nearest place", found[0].text)
+
+
+def standing_behind(doc: Doc, figure: Figure, spots: Sequence[Spot]) -> Spot | None:
+    """The place that stands right behind the figure: `64 of them in Artibonite`, `fifty in Kenscoff`."""
+    for spot in spots:
+        between = [token.lower_ for token in doc[figure.last + 1 : spot.first]]
+        if (
+            0 < len(between) <= 4
+            and between[-1] in ("in", "at")
+            and set(between) <= {"of", "them", "whom", "in", "at"}
+        ):
+            return spot
+    return None

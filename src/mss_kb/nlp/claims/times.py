@@ -1,12 +1,18 @@
 """The dates of a sentence: those of events and those of statements about them. In: a sentence. Out: Spots."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
+from mss_kb.lexicon import load
 from mss_kb.model import DateMention, DateType
+from mss_kb.nlp.attribution.datelines import datelines
+from mss_kb.nlp.body import body_of
+from mss_kb.nlp.claims.echoes import echo_spots
 from mss_kb.nlp.claims.scope import DATED_BY, IS_DAY, Spot, spans_of
 
 MODIFIES = frozenset({"compound", "amod", "poss", "nmod", "nummod"})
@@ -14,41 +20,38 @@ IS_MONTH = re.compile(r"\d{4}-\d\d")
 RELATIVE_WEEK = re.compile(r"(this|last|next|the past) (week|month)|today|yesterday|earlier", re.I)
 # Money is asked for by the year of these.
 PLANS = frozenset({"plan", "appeal", "budget", "programme", "program"})
-# Nouns of events without a count: their date is that of what they did.
-EVENT_NOUNS = frozenset(
-    {
-        "raid",
-        "assault",
-        "attack",
-        "massacre",
-        "clash",
-        "ambush",
-        "killing",
-        "shooting",
-        "bombing",
-        "accident",
-        "crash",
-        "siege",
-    }
-)
 # Verbs that tell a count, besides the verbs of saying.
 COUNTING = frozenset({"put", "estimate", "revise", "report", "confirm", "announce", "say", "tell"})
+MULTIPLES = frozenset({"double", "triple", "twice", "half", "times", "quadruple"})
 CHANGES = frozenset(
     {"up", "down", "rise", "increase", "jump", "drop", "fall", "decrease", "growth", "decline"}
 )
 
 
+@cache
+def event_nouns() -> frozenset[str]:
+    """Nouns of events that happen on a day."""
+    return frozenset(load("events")["events"])
+
+
 def date_spots(
-    doc: Doc, sentence: Span, reporting: Sequence[tuple[int, int]], cues: frozenset[int]
+    doc: Doc,
+    sentence: Span,
+    reporting: Sequence[tuple[int, int]],
+    cues: frozenset[int],
+    before: str | None = None,
 ) -> tuple[list[Spot], list[Spot]]:
     """The dates of a sentence that can say when something happened, and those that say when it was said.
 
     `reporting` are the character spans of verbs of saying; `cues` the tokens of counted events, which a date
-    may modify.
+    may modify; `before` is the period of the figure told last.
     """
     spots: list[Spot] = []
     said: list[Spot] = []
+    filed = datelines_of(doc)
     for date, span in spans_of(doc, sentence, doc._.mss_kb_dates):
+        if any(start <= date.start < end for start, end in filed):
+            continue
         if date.edtf is None or date.type not in (DateType.DATE, DateType.TIME):
             continue
         if is_inside_name(span, cues) or (is_compared(span) and not opens_clause(span)):
@@ -56,11 +59,22 @@ def date_spots(
         value = date.edtf.removesuffix("/..") if opens_clause(span) else date.edtf
         spot = Spot(span.start, span.end - 1, value, date.text, change=word_of_change(span))
         (said if is_reporting_date(date, span, sentence, reporting) else spots).append(spot)
-    return joined(doc, spots), said
+    echoes = echo_spots(doc, sentence, spots, before)
+    spots = [spot for spot in spots if not any(e.first <= spot.last and spot.first <= e.last for e in echoes)]
+    return joined(doc, sorted(spots + echoes, key=lambda spot: spot.first)), said
+
+
+@lru_cache(maxsize=2)
+def datelines_of(doc: Doc) -> list[tuple[int, int]]:
+    """The stretches that say where and on which day the report was filed, by character."""
+    return datelines(body_of(doc))
 
 
 def joined(doc: Doc, spots: list[Spot]) -> list[Spot]:
-    """Neighbouring months told together are one stretch: `212 kidnappings in January and February`."""
+    """Neighbouring months or days told together are one stretch.
+
+    `212 kidnappings in January and February`, `hit on 11 and 12 November`.
+    """
     found: list[Spot] = []
     for spot in spots:
         before = found[-1] if found else None
@@ -82,7 +96,10 @@ def joined(doc: Doc, spots: list[Spot]) -> list[Spot]:
 
 
 def is_next(first: str, second: str) -> bool:
-    """Whether one EDTF month follows on the other."""
+    """Whether one EDTF month or day follows on the other."""
+    if IS_DAY.fullmatch(first) and IS_DAY.fullmatch(second):
+        days = [dt.date.fromisoformat(text.rstrip("~")) for text in (first, second)]
+        return days[1] - days[0] == dt.timedelta(days=1)
     if not (IS_MONTH.fullmatch(first) and IS_MONTH.fullmatch(second)):
         return False
     (year, month), (later, other) = (map(int, text.split("-")) for text in (first, second))
@@ -104,7 +121,12 @@ def is_reporting_date(
     before = [token.lower_ for token in span.doc[max(0, span.start - 2) : span.start]]
     if before == ["as", "of"] or "since" in before or "by" in before or follows_number(span):
         return False
+    behind = span.doc[span.end] if span.end < sentence.end else span.root
+    if behind.pos_ == "VERB" and behind.lemma_.lower() in COUNTING:
+        return True  # "officials on Monday put the toll at 38"
     governor = governor_of(span.root)
+    if governor.pos_ in ("NOUN", "PROPN") and governor.dep_ == "nsubj" and governor.i < span.start:
+        governor = governor.head  # "officials on Monday put": the tagger hangs the day on who says it
     is_counting = (
         governor.lemma_.lower() in COUNTING
         and governor.pos_ == "VERB"
@@ -149,7 +171,7 @@ def is_inside_name(span: Span, cues: frozenset[int]) -> bool:
         or head.i <= root.i
         or head.i - root.i > 4
         or head.i in cues
-        or head.lemma_.lower() in PLANS | EVENT_NOUNS
+        or head.lemma_.lower() in PLANS | event_nouns()
     ):
         return False
     if any(token.is_punct and token.text != "-" for token in span.doc[root.i + 1 : head.i]):
@@ -162,11 +184,25 @@ def is_compared(span: Span) -> bool:
 
     `more than in 2023`, `twice as many as a year ago`, `up from ... in December`.
     """
-    before = [token.lower_ for token in span.doc[max(span.sent.start, span.start - 4) : span.start]]
+    window = span.doc[max(span.sent.start, span.start - 4) : span.start]
+    before = [token.lower_ for token in window]
+    than = before.index("than") if "than" in before else None
     return (
-        "than" in before
+        (than is not None and not any(token.like_num for token in window[than + 1 :]))
+        or is_measured_against(window)
         or before[-1:] == ["as"]
         or (before[-2:] in (["as", "in"], ["as", "of"]) and before[-3:-2] in (["many"], ["much"]))
+    )
+
+
+def is_measured_against(before: Span) -> bool:
+    """Whether a figure of another time follows a word of multiples.
+
+    `nearly double the number six months ago`.
+    """
+    words = [token.lower_ for token in before]
+    return words[-1:] in (["number"], ["figure"], ["total"], ["level"], ["rate"]) and bool(
+        MULTIPLES & {token.lower_ for token in before.doc[max(0, before.start - 1) : before.end]}
     )
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from mss_kb.model import EntityType, Place
 from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.scope import Spot, haitian, is_within, spans_of, stands_as_place
-from mss_kb.nlp.entities.places import contains, known_places, nominals
+from mss_kb.nlp.entities.places import HAITI, contains, known_places, nominals
 
 # A smaller place says more than the country.
 SMALLER = 0.4
@@ -30,6 +30,7 @@ RESUMING = frozenset(
         "department",
         "region",
         "municipality",
+        "area",
     }
 )
 DIRECTIONS = frozenset(
@@ -47,6 +48,9 @@ DIRECTIONS = frozenset(
         "edge",
     }
 )
+ABOVE = frozenset({"above", "overlooking"})
+NEARBY = frozenset({"nearby", "neighbouring", "neighboring"})
+WHOLE = frozenset({"nationwide", "countrywide"})
 LENGTHS = frozenset({"km", "kilometres", "kilometers", "miles"})
 PARTS = frozenset({"neighbourhood", "neighborhood", "district", "suburb"})
 
@@ -73,6 +77,8 @@ def place_spots(doc: Doc, sentence: Span, last: Place | None) -> list[Spot]:
             and not is_landmark(doc, token.i - 1)
         ):
             spots.append(Spot(token.i, token.i, nominals()["the capital"], token.text, SMALLER))
+        elif token.lower_ in WHOLE or (token.lower_ == "country" and is_across(token)):
+            spots.append(Spot(token.i, token.i, HAITI.id, token.text))
         elif resumes(token):
             named = [spot for spot in spots if spot.last < token.i and haitian(spot.value) is not None]
             value = (
@@ -83,15 +89,40 @@ def place_spots(doc: Doc, sentence: Span, last: Place | None) -> list[Spot]:
                 else None
             )
             if value is not None:
+                value = of_level(token.lemma_.lower(), value)
                 spots.append(Spot(token.i, token.i, value, token.text, SMALLER))
     return listed(doc, spots)
+
+
+def is_across(token: Token) -> bool:
+    """`across the country`, `in the whole country`: the figure is of all of it."""
+    return token.dep_ == "pobj" and token.head.lower_ in ("across", "throughout", "around")
+
+
+def of_level(noun: str, place_id: str) -> str:
+    """The place of the kind that the noun names around the place.
+
+    The department of Verrettes is Artibonite.
+    """
+    around: str | None = place_id
+    while around in known_places():
+        if known_places()[around].place.level == noun:
+            return around
+        around = known_places()[around].within
+    return place_id
 
 
 def is_landmark(doc: Doc, start: int) -> bool:
     """Whether a place only says where another lies: `a town south of the capital`, `20 km from Jacmel`."""
     before = [token.lower_ for token in doc[max(0, start - 2) : start]]
+    if (before and before[-1] in ("haitian", "the")) or "'s" in before[-1:] or "’s" in before[-1:]:
+        behind = doc[start - 1].left_edge.i
+        before = [token.lower_ for token in doc[max(0, behind - 2) : behind]]
     return bool(before) and (
-        (before[-1] == "of" and before[0] in DIRECTIONS) or (before[-1] == "from" and before[0] in LENGTHS)
+        before[-1] in NEARBY
+        or (before[-1] in ABOVE and doc[start].lower_ in ("port", "capital"))
+        or (before[-1] == "of" and before[0] in DIRECTIONS)
+        or (before[-1] == "from" and before[0] in LENGTHS)
     )
 
 
@@ -161,11 +192,11 @@ def resumes(token: Token) -> bool:
     if token.lower_ == "there":
         return token.dep_ != "expl"
     if token.lemma_.lower() in PARTS and token.tag_ == "NNS":
-        return token.dep_ in ("pobj", "dobj")
-    if token.lemma_.lower() in RESUMING and token.i:
+        return token.dep_ in ("pobj", "dobj") and not any(c.dep_ == "poss" for c in token.lefts)
+    if token.lemma_.lower() in RESUMING and token.tag_ == "NN":
         return (
-            token.nbor(-1).lower_ in ("the", "that", "this")
-            and token.dep_ == "pobj"
+            any(c.lower_ in ("the", "that", "this") for c in token.lefts)
+            and (token.dep_ == "pobj" or (token.lower_ == "area" and token.dep_ == "dobj"))
             and not any(c.lower_ == "of" for c in token.children)
         )
     return False
