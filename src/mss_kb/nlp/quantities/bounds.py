@@ -30,6 +30,9 @@ SYMBOLS = {
 }
 DEFINITE = frozenset(("the", "its", "their", "his", "her", "our", "this", "these", "those"))
 DISTANCES = frozenset(("short", "shy", "above", "below", "over", "under", "beyond", "north", "south"))
+PLAYED = frozenset(
+    ("run", "raced", "held", "contested", "played", "decided", "spread", "stretched", "phased")
+)
 SPANNING = frozenset(("over",))
 SPAN_VERBS = frozenset(
     (
@@ -133,7 +136,11 @@ def is_span(view: View, figure: Figure, index: int) -> bool:
 
     "killed over two days", "over the past 12 months".
     """
-    if view.lower(index) not in SPANNING or figure.sort is not Sort.DURATION:
+    if view.lower(index) not in SPANNING:
+        return False
+    if view.lower(index - 1) in PLAYED:
+        return True  # "run over 71 laps"
+    if figure.sort is not Sort.DURATION:
         return False
     return index != figure.first - 1 or view.lower(index - 1) not in SPAN_VERBS
 

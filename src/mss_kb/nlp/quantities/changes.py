@@ -64,7 +64,7 @@ def change_before(view: View, figure: Figure) -> Bound | None:
         word = view.lowers[index]
         pair = f"{view.lower(index - 1)} {word}"
         if pair in VERBS:
-            return VERBS[pair] if linked or is_measured(figure) else None
+            return VERBS[pair] if linked not in ("", "in") or is_measured(figure) else None
         if word in ADVERBS:
             return ADVERBS[word] if is_direction(view, figure, index, linked) else None
         if (word in VERBS or word in NOUNS) and governs(view, figure, word, index, linked):
@@ -108,8 +108,10 @@ def may_stand_between(view: View, index: int, linked: str) -> bool:
     Before "by", the thing that changed may ("cut rates by 2%").
     """
     word, token = view.lowers[index], view.tokens[index]
-    if word in BETWEEN or token.tag_ in ("RB", "VBN", "JJ"):
+    if word in BETWEEN or token.tag_ in ("RB", "VBN", "JJ") or word.endswith("fold"):
         return True
+    if (word == "than" and view.lower(index + 1).endswith("fold")) or view.lower(index + 2).endswith("fold"):
+        return True  # "soared more than sixfold to $168"
     return linked in ("by", "to") and (
         token.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "PART") or word in ("in", "of")
     )
@@ -174,7 +176,7 @@ def share_changes(view: View, figures: list[Figure]) -> list[Figure]:
     shared = list(figures)
     for index in range(1, len(shared)):
         one, other = shared[index - 1], shared[index]
-        if one.bound in DIRECTIONS and other.bound is None and other.sort in MEASURED:
+        if one.bound in DIRECTIONS and other.bound is None and is_measured(other):
             start = view.ends[one.noun_at] if one.noun_at is not None and one.noun_at > one.last else one.end
             if (
                 view.text[start : min(other.start, start + 9)] in APPOSED

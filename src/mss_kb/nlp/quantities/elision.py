@@ -27,7 +27,8 @@ FURTHEST = 500
 WHOLE = re.compile(
     r",? (?:out )?of (?:which |whom )?"
     r"(?:(?:the|his|her|its|their|our|all|last|first|past|top|other|more than|about|some|around"
-    r"|nearly|over|almost|roughly) )"
+    r"|nearly|over|almost|roughly|remaining|available|estimated) "
+    r"|[\w.-]{2,20}(?: [\w.-]{2,20}){0,2}['’]s? )"  # "48 of Scotland's 59 seats"
     r"{0,4}",
     re.IGNORECASE,
 )

@@ -47,7 +47,8 @@ CROSSED = re.compile(r"\b\d{1,5}[xX×]\d{1,5}(?:m(?= )|p)?(?![A-Za-z0-9.,-])")
 LETTERED = re.compile(
     r"\b\d{1,4}[A-Z](?= (?:[A-Z][a-z]+ ){1,2}(?:St|Street|Road|Rd|Avenue|Ave|Lane|Drive|Square)\b)"
 )
-BLOCKERS = (PHRASES, PHONE, ISO_DATE, WEB, LIST_NUMBER, SETS, CROSSED, LETTERED)
+FOR = re.compile(r"\b[\w]+-(?:for|on)-(?:\d+|one|two|three|four)\b(?!-)", re.IGNORECASE)  # "2-for-1"
+BLOCKERS = (FOR, PHRASES, PHONE, ISO_DATE, WEB, LIST_NUMBER, SETS, CROSSED, LETTERED)
 ORDINAL = frozenset(("st", "nd", "rd", "th", "s"))
 
 

@@ -14,9 +14,9 @@ from mss_kb.nlp.quantities.view import View
 PARALLEL = {
     "from": ("to", "at", "up", "down", "by", "of"),
     "to": ("from", "to"),
-    "on": ("on",),
-    "at": ("at",),
-    "with": ("with",),
+    "on": ("on", "at", "with"),
+    "at": ("at", "of", "on", "with"),
+    "with": ("with", "on", "at"),
     "for": ("for",),
     "by": ("by",),
     "of": ("of",),
@@ -27,6 +27,8 @@ ENDS = frozenset(
     ("", ".", ",", ";", ")", "and", "or", "but", "in", "on", "at", "a", "last", "the", "for", "per")
 )
 ALTERNATIVE = frozenset((", or ", " or ", ", rising to ", ", falling to "))
+LISTED = frozenset((", ", " and ", ", and ", " or "))
+PRICED = frozenset(("cost", "costs", "costing", "paid", "pays", "fetched"))
 FURTHEST = 60
 LENDING = frozenset((Sort.SHARE, Sort.DURATION, Sort.MEASURE))
 
@@ -47,12 +49,16 @@ def lends(view: View, one: Figure, other: Figure) -> bool:
         return False
     if one.number.scale != other.number.scale:
         return False
+    if one.sort is Sort.MONEY and view.lower(other.first - 1) in PRICED:
+        return True
     if one.unit is None or one.sort not in LENDING or one.hyphened or other.start - one.end > FURTHEST:
         return False
     if not view.same_sentence(one.first, other.first):
         return False
     if one.sort is Sort.SHARE and is_parallel_after(view, one, other):
         return True
+    if one.end == one.number.end and one.unit == "years":  # "aged 15, 16 and 17"
+        return view.text[one.end : other.start] in LISTED
     if view.text[one.end : other.start] in ALTERNATIVE:
         return True
     if view.lower(other.last + 1) not in ENDS:

@@ -117,6 +117,7 @@ PERIODS = frozenset(
     ("year", "month", "week", "quarter", "day", "time", "season", "decade", "morning", "summer")
 )
 SUFFERED = STATES | word_set("people", "suffered")
+BROKEN = frozenset(("point", "magnitude", "star", "percentage", "share"))
 LEVELS = word_set("not_quantities", "levels")
 IRREGULAR = {
     "people": "people",
@@ -242,9 +243,12 @@ def with_head(view: View, figure: Figure, start: int) -> Figure:
 def is_level(view: View, figure: Figure, found: int) -> bool:
     """Whether a singular noun after more than one names what the number is, not what it counts.
 
-    "the 6.9 billion average", "the 20,000 mark".
+    "the 6.9 billion average", "the 20,000 mark"; a broken number counts no single thing ("a 6.4 quake").
     """
-    return figure.low != 1 and view.lowers[found] in LEVELS
+    if figure.low == 1 or figure.number.scale > 1:
+        return figure.low != 1 and view.lowers[found] in LEVELS
+    is_broken = bool(figure.low % 1) and view.tokens[found].tag_ == "NN" and found == figure.last + 1
+    return view.lowers[found] in LEVELS or (is_broken and view.lowers[found] not in BROKEN)
 
 
 def head_from(view: View, anchor: int, start: int) -> int | None:
@@ -349,6 +353,8 @@ def is_end(view: View, token: Token, lower: str, index: int, start: int, best: i
         return lower in STATES and best is None and not leads_to_noun(view, index)
     if token.pos_ == "ADV" or token.tag_ == "RB":
         return lower in STOP_ADVERBS or not leads_to_noun(view, index)
+    if token.tag_ == "VBD" and lower != "were" and not lower.endswith(("ed", "en", "wn", "lt")):
+        return True  # "14 million had private details"
     if token.tag_ in PARTICIPLES or token.pos_ == "VERB":
         return not leads_to_noun(view, index)
     return True

@@ -24,11 +24,12 @@ TO = frozenset(
     (" to ", " to about ", " to around ", " to nearly ", " to almost ", " to over ", " to as many as ")
 )
 OR = frozenset((" or ", "-or-", " or even "))
+VOTES = frozenset(("vote", "voted", "votes", "ballot", "majority"))
 BLANKS = re.compile(r"\s+")
 LISTED = re.compile(
     r",? (?:and|or|to|versus|vs\.?|nor|but) (?:about |around |nearly |almost |over |some "
     r"|more than |another |up to |by |from )?"
-    r"|, |/|; ?| ?[-–] ?| ?[x×] ?",
+    r"|[-–] (?:and|or|to) |, |/|; ?| ?[-–] ?| ?[x×] ?",
     re.IGNORECASE,
 )
 
@@ -168,16 +169,18 @@ def is_score(view: View, one: Figure, other: Figure) -> bool:
         return False
     if (
         view.text[one.end : other.start].strip() not in ("-", "–", "—", "‑")
-        or max(one.high, other.high) > 200
+        or max(one.high, other.high) > 999
     ):
         return False
-    if one.low >= other.low or (one.low == 0 and other.high < 60):
-        return True
-    near = [
+    near = {
         view.lower(index)
         for index in (*range(one.first - 4, one.first), *range(other.last + 1, other.last + 5))
-    ]
-    return any(word in SCORE_WORDS for word in near)
+    }
+    if max(one.high, other.high) > 200:
+        return bool(near & VOTES)
+    if one.low >= other.low or (one.low == 0 and other.high < 60):
+        return True
+    return bool(near & SCORE_WORDS)
 
 
 def share_units(view: View, figures: list[Figure]) -> list[Figure]:

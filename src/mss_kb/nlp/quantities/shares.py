@@ -218,6 +218,7 @@ VEHICLES = frozenset(
     )
 )
 NAME_OPENERS = frozenset(("the", "a", "new", "its", "latest", "grounded", "bmw"))
+SMALL = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"))
 REACH = 14
 PARTITIVE = frozenset(("them", "whom", "those", "these", "us", "which"))
 
@@ -348,6 +349,8 @@ def is_counting_one(view: View, figure: Figure) -> bool:
         return False
     if after == "of":
         return view.lower(figure.last + 2) in PARTITIVE or before in ("least", "only", "just", "than", "most")
+    if before == "to" and view.lower(figure.first - 2) in SMALL:
+        return True  # "voted eight to one"
     if after in ("short", "shy", "ahead", "behind", "fewer", "clear"):
         return True
     if before in ("only", "just", "least") and following_tag(view, figure) in ("IN", "TO", "."):
