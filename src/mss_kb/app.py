@@ -1,5 +1,6 @@
 """Puts the rooms together as one ASGI application."""
 
+import functools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -18,7 +19,9 @@ from mss_kb.api import (
     exports,
     facets,
     health,
+    ingestions,
     metrics,
+    quarantine,
     retractions,
     reviews,
     search,
@@ -31,11 +34,15 @@ from mss_kb.api.documented import ERRORS, READING, describe
 from mss_kb.api.parameters import known_parameters
 from mss_kb.api.problems import add_handlers
 from mss_kb.api.rates import AddressRates, Rates
+from mss_kb.api.tags import Tags
+from mss_kb.ingest.engines import Extractor
+from mss_kb.ingest.queue import QueueReader
+from mss_kb.ingest.run import Options
 from mss_kb.settings import Settings, read_settings
 from mss_kb.store.database import Store, open_store
 
-# Routes that change something.
-WRITERS = (retractions, reviews)
+# Rooms whose answers are not of one version of the store.
+WRITERS = (reviews, ingestions, quarantine, retractions)
 EXPOSED = ("ETag", "Idempotency-Replayed", "Link", "Location", "Retry-After", "X-Request-ID")
 DESCRIPTION = """Figures that the news claims about Haiti's security mission, each with its sentence.
 
@@ -48,9 +55,13 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     settings = settings or read_settings()
     opened = store or open_store(settings.database_url, create=True, lock_timeout=settings.lock_timeout)
 
+    reader = QueueReader(opened, functools.partial(load_extractor, settings.spacy_model), options(settings))
+
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        reader.start()
         yield
+        reader.stop()
         if store is None:
             opened.close()
 
@@ -63,6 +74,8 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
         redirect_slashes=False,
     )
     app.state.store = opened
+    # All that routes know of reading articles.
+    app.state.call_reader = reader.call
     app.state.parameters = {}
     app.state.rates = Rates(per_key=settings.rate_per_key, per_address=settings.rate_per_address)
     app.state.counts = facets.CountCache()
@@ -77,8 +90,7 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
         dates,
         metrics,
         health,
-        reviews,
-        retractions,
+        *WRITERS,
     ):
         prefix = "" if room is health else "/v1"
         app.include_router(
@@ -91,7 +103,8 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     describe(app)
     # The last one added is the outermost.
     app.add_middleware(AddressRates, rates=app.state.rates)
-    app.add_middleware(BodyLimit)
+    app.add_middleware(BodyLimit, longest_article=settings.max_article_bytes)
+    app.add_middleware(Tags)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     if settings.cors_origins:
         app.add_middleware(
@@ -109,3 +122,15 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
         )
     app.add_middleware(Conventions)
     return app
+
+
+def load_extractor(model: str) -> Extractor:
+    """The pipeline, loaded when the first article comes: a server that gets none has no need of spaCy."""
+    from mss_kb.nlp.extract import Extractor as Loaded
+
+    return Loaded(model)
+
+
+def options(settings: Settings) -> Options:
+    """How articles are read, by the settings."""
+    return Options(max_bytes=settings.max_article_bytes, max_chars=settings.max_article_chars)

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from fake_extractor import FakeExtractor
 
-from mss_kb.ingest.report import Report
 from mss_kb.ingest.run import Listener, Options, ingest
 from mss_kb.store.database import Store, open_store
+from mss_kb.store.report import Report
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from sqlalchemy import select
 
 from mss_kb.errors import MssKbError, NoInput, StorageFailed, StoreLocked
 from mss_kb.ingest import ledger
-from mss_kb.ingest.report import Report
 from mss_kb.ingest.run import Listener
 from mss_kb.store.database import Store, open_store
 from mss_kb.store.lock import ingest_lock
+from mss_kb.store.report import Report
 from mss_kb.store.retractions import retract, undo_retraction
 from mss_kb.store.runs import Item, begin_run
 from mss_kb.store.tables import (

@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 import mss_kb.nlp.extract as nlp_extract
 from mss_kb.ingest.engines import Extractor as AnyExtractor
-from mss_kb.ingest.report import Report
 from mss_kb.nlp.extract import Extractor
 from mss_kb.store.database import Store
 from mss_kb.store.health import check_offsets
+from mss_kb.store.report import Report
 from mss_kb.store.tables import ArticleRow, ClaimRow, EntityRow
 
 FIRST = """\

@@ -4,9 +4,16 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from fake_extractor import FakeExtractor
 
+from mss_kb.cli import quarantine as quarantine_commands
 from mss_kb.cli import run
+from mss_kb.ingest.queue import read_queue
+from mss_kb.ingest.run import Options
 from mss_kb.store.database import open_store
+from mss_kb.store.ingestions import accept
+from mss_kb.store.lock import ingest_lock
+from mss_kb.store.quarantine import quarantined
 from mss_kb.store.runs import begin_run
 from mss_kb.store.runs import quarantine as put_in_quarantine
 
@@ -68,3 +75,26 @@ def test_a_retry_reads_the_file_again(tmp_path: Path, capsys: pytest.CaptureFixt
     file.write_text("Kenya sent 400 police officers to Haiti on 25 June 2024, officials said.")
     assert run(["quarantine", "retry", str(file)]) == 0
     assert run(["quarantine", "show", str(file)]) == 66
+
+
+def test_an_article_that_was_sent_is_read_again_as_it_was_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(quarantine_commands, "load_extractor", lambda model: FakeExtractor())
+    url = f"sqlite:///{tmp_path}/store.db"
+    store = open_store(url)
+    for text in ("CRASH of 8 trucks", "5 people fled. " * 20):
+        with store.writing() as session:
+            accept(session, article={"text": text}, now=NOW)
+    read_queue(store, FakeExtractor, Options(max_chars=100))
+    with store.reading() as session:
+        crashed, long = [row.path for row in quarantined(session) if row.path.startswith("ingestions/")]
+    store.close()
+    assert run(["quarantine", "retry", long]) == 0
+    assert f"{long}: new\n" in capsys.readouterr().out
+    assert run(["quarantine", "retry", crashed]) == 0
+    assert "still_quarantined (extraction_failed" in capsys.readouterr().out
+    monkeypatch.setenv("MSS_KB_DATABASE_URL", url)
+    with ingest_lock(open_store(url)):
+        assert run(["quarantine", "retry", crashed]) == 75
+    assert "wait and are read after it" in capsys.readouterr().err

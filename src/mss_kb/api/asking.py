@@ -65,6 +65,18 @@ def asking(request: Request) -> Iterator[Ask]:
         yield Ask(connection, Links.of(request), version, headers)
 
 
+@contextmanager
+def operating(request: Request) -> Iterator[Ask]:
+    """A connection for a question about how things stand, which changes without a version of the store.
+
+    No cache may share the answer: it is for the holder of a key.
+    """
+    store: Store = request.app.state.store
+    with reading(store) as connection:
+        headers = {"Cache-Control": "private, no-cache"}
+        yield Ask(connection, Links.of(request), store_version(connection), headers)
+
+
 def notice_for(request: Request, connection: Connection, version: str) -> str | None:
     """The notice about sample data, asked of the store once for each of its versions."""
     known: tuple[str, str | None] | None = getattr(request.app.state, "notice", None)

@@ -9,23 +9,27 @@ from mss_kb.api.problems import problem
 
 # Bytes; a review is a few hundred.
 LONGEST_BODY = 1_000_000
-DETAIL = f"the body is longer than {LONGEST_BODY} bytes"
+# Where an article may be sent, which is longer by a setting.
+OF_ARTICLES = "/v1/ingestions"
 
 
 class BodyLimit:
     """ASGI middleware: 413 by the stated length, or once more has come than was stated."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, longest_article: int) -> None:
         self.app = app
+        self.longest_article = longest_article
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request; other kinds of connections pass through."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        longest = self.longest_article if scope["path"] == OF_ARTICLES else LONGEST_BODY
+        detail = f"the body is longer than {longest:,} bytes"
         stated = Headers(scope=scope).get("content-length", "0")
-        if not stated.isdecimal() or int(stated[:20]) > LONGEST_BODY:
-            await problem(Request(scope), 413, DETAIL)(scope, receive, send)
+        if not stated.isdecimal() or int(stated[:20]) > longest:
+            await problem(Request(scope), 413, detail)(scope, receive, send)
             return
         read = 0
 
@@ -33,8 +37,8 @@ class BodyLimit:
             nonlocal read
             message = await receive()
             read += len(message.get("body", b""))
-            if read > LONGEST_BODY:
-                raise HTTPException(413, DETAIL)
+            if read > longest:
+                raise HTTPException(413, detail)
             return message
 
         await self.app(scope, counted, send)

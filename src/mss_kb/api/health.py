@@ -44,4 +44,4 @@ def readyz(request: Request) -> Response:
 
 
 def _plain(content: Any) -> Response:
-    return Response(orjson.dumps(content), 200, {"Cache-Control": "no-store"}, "application/json")
+    return Response(orjson.dumps(content), 200, {"Cache-Control": "no-cache"}, "application/json")

@@ -29,7 +29,7 @@ class Links:
         return f"{self.base}{self.here}?{urlencode([*query, ('cursor', cursor)])}"
 
     def to(self, kind: str, item_id: str) -> str:
-        """The address of one item: `kind` is `claims`, `articles` or `entities`."""
+        """The address of one item: `kind` is `claims`, `articles`, `entities` ..."""
         return f"{self.base}/v1/{kind}/{quote(item_id, safe=':')}"
 
     def claims(self, **filters: str) -> str:

@@ -1,12 +1,15 @@
 """Routes that take an article out of every answer, and put it back."""
 
-from fastapi import APIRouter, Response
+import datetime as dt
+
+from fastapi import APIRouter, Request, Response
 
 from mss_kb.answers.retractions import NewRetraction, Retraction
 from mss_kb.api.calling import keyed
 from mss_kb.api.documented import CONFLICT, KEYED, MISSING, WRITING
-from mss_kb.api.writing import WriteNeed
-from mss_kb.store.keys import Scope
+from mss_kb.api.writing import CallerNeed, WriteNeed
+from mss_kb.store.database import Store
+from mss_kb.store.keys import Caller, Scope
 from mss_kb.store.retractions import retract, undo_retraction
 
 router = APIRouter(tags=["articles"], route_class=keyed(Scope.INGEST))
@@ -26,7 +29,7 @@ PATH = "/articles/{article_id}/retraction"
 )
 def retract_article(write: WriteNeed, article_id: str, retraction: NewRetraction) -> Response:
     """Take an article out: it and its claims answer 410 with the reason, and leave every other answer."""
-    reason, by = retraction.reason, f"key {write.caller.key_id} ({write.caller.name})"
+    reason, by = retraction.reason, _by(write.caller)
     return write.once(
         retraction.model_dump_json(),
         lambda session: {
@@ -52,9 +55,13 @@ def retract_article(write: WriteNeed, article_id: str, retraction: NewRetraction
         **KEYED,
     },
 )
-def put_back(write: WriteNeed, article_id: str) -> Response:
+def put_back(request: Request, article_id: str, caller: CallerNeed) -> Response:
     """Put a retracted article back, with the claims that it had."""
-    by = f"key {write.caller.key_id} ({write.caller.name})"
-    with write.store.writing() as session:
-        undo_retraction(session, article_id, by=by, now=write.now)
+    store: Store = request.app.state.store
+    with store.writing() as session:
+        undo_retraction(session, article_id, by=_by(caller), now=dt.datetime.now(dt.UTC))
     return Response(status_code=204)
+
+
+def _by(caller: Caller) -> str:
+    return f"key {caller.key_id} ({caller.name})"

@@ -2,7 +2,20 @@
 
 from mss_kb.articles.article import article_from
 from mss_kb.articles.files import ArticleFile, find_article_files
+from mss_kb.articles.posted import PostedArticle, read_posted
 from mss_kb.articles.read import read_article
 from mss_kb.articles.reading import Metadata, Reading
 
-__all__ = ["ArticleFile", "Metadata", "Reading", "article_from", "find_article_files", "read_article"]
+Input = ArticleFile | PostedArticle
+
+__all__ = [
+    "ArticleFile",
+    "Input",
+    "Metadata",
+    "PostedArticle",
+    "Reading",
+    "article_from",
+    "find_article_files",
+    "read_article",
+    "read_posted",
+]

@@ -10,11 +10,11 @@ from tqdm import tqdm
 
 from mss_kb.errors import EX_DATAERR, EX_OK
 from mss_kb.ingest.engines import ENGINES
-from mss_kb.ingest.report import Report
 from mss_kb.ingest.run import Listener, Options
 from mss_kb.ingest.run import ingest as run_ingest
 from mss_kb.settings import read_settings
 from mss_kb.store.database import open_store
+from mss_kb.store.report import Report
 from mss_kb.store.runs import Item
 
 

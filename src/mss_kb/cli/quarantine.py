@@ -1,5 +1,7 @@
 """`mss-kb quarantine` and `mss-kb runs`: what ingests left aside, and what they did."""
 
+import datetime as dt
+import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,10 +9,18 @@ from pathlib import Path
 import click
 
 from mss_kb.cli.ingest import ingest
+from mss_kb.errors import EX_DATAERR, EX_OK, StoreLocked
+from mss_kb.ingest.engines import Extractor
+from mss_kb.ingest.queue import read_queue
+from mss_kb.ingest.run import Options
 from mss_kb.settings import read_settings
 from mss_kb.store.database import Store, open_store
+from mss_kb.store.ingestions import accept_again, sent_article
 from mss_kb.store.quarantine import discard as discard_file
 from mss_kb.store.quarantine import newest_runs, quarantined, quarantined_file
+from mss_kb.store.queries.ingestions import one_ingestion
+from mss_kb.store.queries.reading import reading
+from mss_kb.store.tables import Outcome
 
 
 @click.command()
@@ -54,16 +64,51 @@ def show(path: str) -> None:
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.pass_context
 def retry(context: click.Context, paths: tuple[str, ...]) -> int:
-    """Ingest these files again, by default all that are in quarantine; ends as `mss-kb ingest` does."""
-    with opened() as store, store.reading() as session:
-        found = [quarantined_file(session, path).path for path in paths] or [
-            row.path for row in quarantined(session)
-        ]
-    if not found:
-        click.echo("nothing is in quarantine")
-        return 0
-    code: int = context.invoke(ingest, paths=tuple(map(Path, found)))
+    """Ingest these files again, by default all that are in quarantine; ends as `mss-kb ingest` does.
+
+    An article that was sent over HTTP is read again as it was sent.
+    """
+    with opened() as store:
+        now = dt.datetime.now(dt.UTC)
+        with store.writing() as session:
+            rows = [quarantined_file(session, path) for path in paths] or quarantined(session)
+            sent = [row for row in rows if sent_article(session, row.path) is not None]
+            files = [row.path for row in rows if row not in sent]
+            runs = [accept_again(session, row.id, now=now) for row in sent]
+        if not rows:
+            click.echo("nothing is in quarantine")
+            return EX_OK
+        code = read_again(store, runs) if runs else EX_OK
+    if files:
+        code = context.invoke(ingest, paths=tuple(map(Path, files))) or code
     return code
+
+
+def read_again(store: Store, runs: list[int]) -> int:
+    """Read what waits in the queue, these runs among it, and say what came of them; the exit code."""
+    settings = read_settings()
+    options = Options(max_bytes=settings.max_article_bytes, max_chars=settings.max_article_chars)
+    try:
+        read_queue(store, functools.partial(load_extractor, settings.spacy_model), options)
+    except StoreLocked as error:
+        waiting = ", ".join(map(str, runs))
+        raise StoreLocked(f"{error}; runs {waiting} wait and are read after it by a server") from error
+    code = EX_OK
+    with reading(store) as connection:
+        for run in runs:
+            found = one_ingestion(connection, run)
+            why = f" ({found['reason']}: {found['message']})" if found["reason"] else ""
+            click.echo(f"run {run}: {found['path']}: {found['outcome'] or found['state']}{why}")
+            if found["outcome"] == Outcome.QUARANTINED:
+                code = EX_DATAERR
+    return code
+
+
+def load_extractor(model: str) -> Extractor:
+    """The pipeline; importing spaCy takes longer than saying how the command is used."""
+    from mss_kb.nlp.extract import Extractor as Loaded
+
+    return Loaded(model)
 
 
 @quarantine.command()

@@ -14,7 +14,7 @@ from mss_kb.filters.articles import (
     SearchSort,
 )
 from mss_kb.filters.claims import ClaimFilter, ClaimPage, ClaimSelection, Reviewed, Sort, Undated
-from mss_kb.filters.others import ChangePage, EntityPage, EntitySelection
+from mss_kb.filters.others import ChangePage, EntityPage, EntitySelection, QuarantinePage
 from mss_kb.filters.paging import Counting, Cursor, Limit, in_order
 from mss_kb.filters.words import (
     DAY_SCHEMA,
@@ -56,6 +56,7 @@ __all__ = [
     "Name",
     "Number",
     "PublishedFilter",
+    "QuarantinePage",
     "Reviewed",
     "SearchPage",
     "SearchSort",

@@ -44,3 +44,12 @@ class ChangePage(Frozen):
     since: int = Field(0, ge=0, lt=2**63, description="The version of the store that the caller has.")
     limit: Limit = 100
     cursor: Cursor | None = None
+
+
+class QuarantinePage(Frozen):
+    """A page of what lies in quarantine, in the order in which it got there."""
+
+    reason: list[Name] = Field([], description="Why: `empty`, `no_text`, `extraction_failed` ...")
+    limit: Limit = 100
+    cursor: Cursor | None = None
+    count: Counting | None = None

@@ -7,11 +7,10 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 
 from sqlalchemy.exc import DataError, IntegrityError
 
-from mss_kb.articles import ArticleFile
+from mss_kb.articles import Input, PostedArticle
 from mss_kb.errors import ArticleError
 from mss_kb.ingest.engines import Reading
 from mss_kb.model import Article
@@ -36,12 +35,12 @@ class Ledger:
         self.extractor = extractor
         self.tell = tell
         self.counts: Counter[str] = Counter()
-        self._files: dict[str, ArticleFile] = {}
+        self._files: dict[str, Input] = {}
         self._again: set[str] = set()
         self._article_ids: set[str] = set()
         self._seen: list[Item] = []
 
-    def note_if_known(self, file: ArticleFile, article: Article) -> bool:
+    def note_if_known(self, file: Input, article: Article) -> bool:
         """Whether the store already has what this article says; if so, it is noted. Else it must be read."""
         again = article.id in self._article_ids
         self._article_ids.add(article.id)
@@ -91,9 +90,9 @@ class Ledger:
             return
         self._count(item, saved)
 
-    def quarantine(self, file: ArticleFile, error: ArticleError) -> None:
+    def quarantine(self, file: Input, error: ArticleError) -> None:
         """Note a file that cannot be read, with its reason."""
-        sha256 = sha256_of(file.path)
+        sha256 = sha256_of(file)
         with self.store.writing() as session:
             outcome = quarantine(
                 session, self.run_id, file.given, error.reason, str(error), sha256=sha256, now=moment()
@@ -136,12 +135,14 @@ def first_line(error: Exception) -> str:
     return str(cause).splitlines()[0] if str(cause) else type(error).__name__
 
 
-def sha256_of(path: Path) -> str | None:
-    """SHA-256 of a file's bytes; None for what is no regular file or cannot be opened."""
+def sha256_of(file: Input) -> str | None:
+    """SHA-256 of what was given; None for what is no regular file or cannot be opened."""
+    if isinstance(file, PostedArticle):
+        return file.sha256
     try:
-        if not path.is_file():
+        if not file.path.is_file():
             return None
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        with file.path.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest()
     except OSError:
         return None

@@ -12,14 +12,20 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields
 
-from mss_kb.articles import ArticleFile, find_article_files, read_article
+from mss_kb.articles import (
+    Input,
+    PostedArticle,
+    find_article_files,
+    read_article,
+    read_posted,
+)
 from mss_kb.errors import ArticleError, NoInput, StoreError
 from mss_kb.ingest.engines import ENGINES, Extractor, MakeExtractor, default_processes
 from mss_kb.ingest.ledger import Ledger, moment
-from mss_kb.ingest.report import Report
 from mss_kb.model import Article
 from mss_kb.store.database import Store
 from mss_kb.store.lock import ingest_lock
+from mss_kb.store.report import Report
 from mss_kb.store.runs import Item, begin_run, end_interrupted_runs, end_run
 from mss_kb.store.tables import RunState
 
@@ -80,16 +86,23 @@ def ingest(
     return Report(run_id=ledger.run_id, seconds=round(time.monotonic() - began, 3), **counts)
 
 
-def unread(ledger: Ledger, files: Iterable[ArticleFile], options: Options) -> Iterator[Article]:
+def unread(ledger: Ledger, files: Iterable[Input], options: Options) -> Iterator[Article]:
     """The articles that must be read; the files that need not or cannot be are written down on the way."""
     for file in files:
         try:
-            article = read_article(file, max_bytes=options.max_bytes, max_chars=options.max_chars)
+            article = read_input(file, options)
         except ArticleError as error:
             ledger.quarantine(file, error)
             continue
         if not ledger.note_if_known(file, article):
             yield article
+
+
+def read_input(file: Input, options: Options) -> Article:
+    """The article of a file, or that was sent. Raises ArticleError."""
+    if isinstance(file, PostedArticle):
+        return read_posted(file, max_chars=options.max_chars)
+    return read_article(file, max_bytes=options.max_bytes, max_chars=options.max_chars)
 
 
 @contextmanager
@@ -122,11 +135,12 @@ def recorded_run(
         state = RunState.FAILED if isinstance(error, Exception) else RunState.INTERRUPTED
         # Where the store itself failed, the next run marks this one.
         with suppress(StoreError):
-            _end(store, ledger, state, f"{type(error).__name__}: {error}")
+            end(store, ledger, state, f"{type(error).__name__}: {error}")
         raise
-    _end(store, ledger, RunState.DONE)
+    end(store, ledger, RunState.DONE)
 
 
-def _end(store: Store, ledger: Ledger, state: RunState, error: str | None = None) -> None:
+def end(store: Store, ledger: Ledger, state: RunState, error: str | None = None) -> None:
+    """Record how a run ended, with its counts."""
     with store.writing() as session:
         end_run(session, ledger.run_id, state, now=moment(), counts=ledger.counts, error=error)

@@ -27,6 +27,14 @@ def discard(session: Session, path: str) -> None:
     session.delete(quarantined_file(session, path))
 
 
+def discard_by_id(session: Session, quarantine_id: int) -> None:
+    """The same, by its id. Raises NotFound."""
+    row = session.get(QuarantineRow, quarantine_id)
+    if row is None:
+        raise NotFound(f"nothing in quarantine has the id {quarantine_id}; /v1/quarantine lists all")
+    session.delete(row)
+
+
 def newest_runs(session: Session, limit: int) -> Sequence[RunRow]:
     """The last runs, newest first."""
     return session.scalars(select(RunRow).order_by(RunRow.id.desc()).limit(limit)).all()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
-from mss_kb.store.tables import ClaimRow, Outcome, QuarantineRow, RunItemRow, RunRow, RunState
+from mss_kb.store.tables import ClaimRow, IngestionRow, Outcome, QuarantineRow, RunItemRow, RunRow, RunState
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,19 @@ class Item:
 
 
 def begin_run(
-    session: Session, *, now: dt.datetime, host: str, pid: int, engine: str, extractor: str, inputs: list[str]
+    session: Session,
+    *,
+    now: dt.datetime,
+    host: str,
+    pid: int,
+    engine: str,
+    extractor: str,
+    inputs: list[str],
+    state: RunState = RunState.RUNNING,
 ) -> int:
-    """Record that a run begins; its id."""
+    """Record that a run begins, or waits; its id."""
     run = RunRow(
-        state=RunState.RUNNING,
+        state=state,
         started_at=now,
         host=host,
         pid=pid,
@@ -46,7 +54,7 @@ def end_run(
     run_id: int,
     state: RunState,
     *,
-    now: dt.datetime,
+    now: dt.datetime | None,
     counts: Mapping[str, int],
     error: str | None = None,
 ) -> None:
@@ -62,11 +70,17 @@ def end_run(
 def end_interrupted_runs(session: Session, *, now: dt.datetime) -> list[int]:
     """Mark the runs that never ended, with what they had stored; their ids.
 
-    Only for the holder of the ingest lock.
+    A queued article that was being read waits again, unless all but the last word was stored. Only for the
+    holder of the ingest lock.
     """
     runs = session.scalars(select(RunRow).where(RunRow.state == RunState.RUNNING)).all()
     for run in runs:
-        end_run(session, run.id, RunState.INTERRUPTED, now=now, counts=stored_counts(session, run.id))
+        counts = stored_counts(session, run.id)
+        state = RunState.INTERRUPTED
+        if session.get(IngestionRow, run.id) is not None:
+            has_outcome = any(counts.get(outcome.value) for outcome in Outcome)
+            state = RunState.DONE if has_outcome else RunState.QUEUED
+        end_run(session, run.id, state, now=None if state is RunState.QUEUED else now, counts=counts)
     return [run.id for run in runs]
 
 

@@ -8,7 +8,15 @@ from mss_kb.store.tables.claims import ClaimRow, ClaimSourceRow, PartyRow, Place
 from mss_kb.store.tables.columns import Base
 from mss_kb.store.tables.keys import KeptAnswer, KeyRow
 from mss_kb.store.tables.mentions import AliasRow, DateRow, EntityRow, MentionRow
-from mss_kb.store.tables.runs import Outcome, QuarantineRow, RunItemRow, RunRow, RunState, StoreState
+from mss_kb.store.tables.runs import (
+    IngestionRow,
+    Outcome,
+    QuarantineRow,
+    RunItemRow,
+    RunRow,
+    RunState,
+    StoreState,
+)
 from mss_kb.store.tables.sentences import SentenceRow
 
 __all__ = [
@@ -19,6 +27,7 @@ __all__ = [
     "ClaimSourceRow",
     "DateRow",
     "EntityRow",
+    "IngestionRow",
     "KeptAnswer",
     "KeyRow",
     "MentionRow",

@@ -5,6 +5,7 @@ Each ingest, what became of each file in it, the files that could not be read, t
 
 import datetime as dt
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -15,9 +16,11 @@ from mss_kb.store.tables.columns import Base, words
 class RunState(StrEnum):
     """How an ingest stands.
 
-    `interrupted` is found by the next one, when the process is gone without a word.
+    `queued` waits for a process that reads. `interrupted` is found by the next one, when the process is gone
+    without a word.
     """
 
+    QUEUED = "queued"
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
@@ -78,6 +81,22 @@ class RunRow(Base):
     still_quarantined: Mapped[int] = mapped_column(default=0)
     claims_new: Mapped[int] = mapped_column(default=0)
     claims_superseded: Mapped[int] = mapped_column(default=0)
+
+
+class IngestionRow(Base):
+    """A run of one article that was sent, or is tried again: `article` as it was sent, null for a file.
+
+    `path` names it among run items and in quarantine; all tries of one article have one. `key_id` is the API
+    key that it came by. The row stays after the run.
+    """
+
+    __tablename__ = "ingestions"
+
+    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), primary_key=True, autoincrement=False)
+    path: Mapped[str] = mapped_column(index=True)
+    article: Mapped[dict[str, Any] | None]
+    accepted_at: Mapped[dt.datetime]
+    key_id: Mapped[str | None] = mapped_column(String(16))
 
 
 class RunItemRow(Base):

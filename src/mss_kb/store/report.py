@@ -1,8 +1,26 @@
 """What came of a run, in numbers."""
 
+import datetime as dt
 from dataclasses import dataclass, fields
+from typing import Protocol
 
 from mss_kb.store.tables import Outcome
+
+
+class Run(Protocol):
+    """A row of runs, as far as a report of its counts needs it."""
+
+    @property
+    def id(self) -> int:
+        """The run."""
+
+    @property
+    def started_at(self) -> dt.datetime:
+        """When it began."""
+
+    @property
+    def ended_at(self) -> dt.datetime | None:
+        """When it ended."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +39,13 @@ class Report:
     still_quarantined: int
     claims_new: int
     claims_superseded: int
+
+    @classmethod
+    def of(cls, run: "Run") -> "Report":
+        """The report of a run that has ended, from its row."""
+        seconds = (run.ended_at - run.started_at).total_seconds() if run.ended_at else 0.0
+        counts = {field.name: getattr(run, field.name) for field in fields(cls)[2:]}
+        return cls(run_id=run.id, seconds=round(seconds, 3), **counts)
 
     @property
     def read(self) -> int:
