@@ -32,6 +32,8 @@ NEVER = [
     ("compare", "api"),
     ("api", "nlp"),
     ("pages", "nlp"),
+    ("drafts", "nlp"),
+    ("drafts", "api"),
     ("articles", "nlp"),
     ("articles", "store"),
 ]

@@ -381,6 +381,17 @@ class Article(Frozen):
         return self.language == "en"
 
 
+class DraftReading(Frozen):
+    """What the pipeline read in a passage that its writer checks.
+
+    `quantities` are all its figures, claims or not; `sentences` are (start, end) in the text.
+    """
+
+    claims: tuple[Claim, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    sentences: tuple[tuple[int, int], ...] = ()
+
+
 class Extraction(Frozen):
     """What the pipeline read in one article. `sentences` are (start, end) in the body."""
 

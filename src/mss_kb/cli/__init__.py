@@ -28,6 +28,7 @@ COMMANDS = {
     "export": "export",
     "keys": "keys",
     "retract": "retract",
+    "check": "check",
     "runs": "quarantine",
     "quarantine": "quarantine",
 }

@@ -13,7 +13,7 @@ from itertools import islice
 from spacy.tokens import Doc
 
 from mss_kb import __version__
-from mss_kb.model import Article, Claim, Extraction, Force, PublishedPrecision
+from mss_kb.model import Article, Claim, DraftReading, Extraction, Force, PublishedPrecision
 from mss_kb.nlp.dates.publication import date_from_text
 from mss_kb.nlp.pipeline import load_pipeline
 from mss_kb.nlp.sentences import sentences
@@ -44,7 +44,7 @@ class Extractor:
             for article in batch:
                 yield self._read(article, next(docs) if article.is_supported else None)
 
-    def extract_draft(self, text: str, published: dt.date | None = None) -> Extraction:
+    def read_draft(self, text: str, published: dt.date | None = None) -> DraftReading:
         """Read a passage that its writer checks: about our subject, whether it says so or not.
 
         Claims are named within the text alone, not across drafts. Without a day, a mission that the text does
@@ -54,12 +54,13 @@ class Extractor:
         doc._.mss_kb_published = published
         doc._.mss_kb_article_id = "draft"
         doc._.mss_kb_is_on_subject = True
-        found = self._extraction("draft", self.nlp(doc))
-        if published is not None:
-            return found
-        named = {mention.entity_id for mention in found.mentions}
-        return found.model_copy(
-            update={"claims": tuple(_unless_named(claim, named) for claim in found.claims)}
+        self.nlp(doc)
+        named = {mention.entity_id for mention in doc._.mss_kb_mentions}
+        claims = doc._.mss_kb_claims
+        return DraftReading(
+            claims=claims if published else tuple(_unless_named(claim, named) for claim in claims),
+            quantities=doc._.mss_kb_quantities,
+            sentences=tuple((sentence.start_char, sentence.end_char) for sentence in sentences(doc)),
         )
 
     def _doc(self, article: Article) -> Doc:
@@ -72,11 +73,8 @@ class Extractor:
     def _read(self, article: Article, doc: Doc | None) -> tuple[Article, Extraction]:
         if doc is None:
             return article, Extraction(article_id=article.id, extractor=self.version)
-        return dated(article, doc), self._extraction(article.id, doc)
-
-    def _extraction(self, article_id: str, doc: Doc) -> Extraction:
-        return Extraction(
-            article_id=article_id,
+        return dated(article, doc), Extraction(
+            article_id=article.id,
             extractor=self.version,
             claims=doc._.mss_kb_claims,
             entities=doc._.mss_kb_entities,

@@ -1,0 +1,56 @@
+"""Checking a draft against the store: the one road on which the pipeline runs for a question.
+
+In: a passage, a function that reads it, a connection. Out: the answer of `mss_kb.answers.check`, as dicts.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection
+
+from mss_kb.compare.appearance import Appearance
+from mss_kb.compare.checking import Finding, check_claim
+from mss_kb.drafts.shapes import draft_claim
+from mss_kb.drafts.unchecked import is_checked, unchecked_parts
+from mss_kb.model import DraftReading
+from mss_kb.store.queries.candidates import candidates
+from mss_kb.store.queries.claims import claims_by_id
+from mss_kb.store.queries.state import store_version
+
+# How many claims are shown for and against.
+MOST_SHOWN = 10
+ReadDraft = Callable[[str, dt.date | None], DraftReading]
+
+
+def check_draft(
+    connection: Connection,
+    read: ReadDraft,
+    text: str,
+    *,
+    published: dt.date | None = None,
+    as_of: dt.date | None = None,
+) -> dict[str, Any]:
+    """Every figure of the passage with its verdict; what was not checked with the reason."""
+    reading = read(text, published)
+    version = store_version(connection)
+    items = []
+    for claim in filter(is_checked, reading.claims):
+        draft = Appearance(claim=claim, article_id="draft", published=published, text_family="draft")
+        finding = check_claim(draft, candidates(connection, claim, as_of=as_of))
+        items.append(_item(connection, draft, finding))
+    return {"items": items, "unchecked": unchecked_parts(text, reading), "store_version": version}
+
+
+def _item(connection: Connection, draft: Appearance, finding: Finding) -> dict[str, Any]:
+    evidence = draft.claim.evidence
+    found = finding.model_dump(mode="json", exclude={"supporting", "refuting"})
+    return {
+        "text": evidence.text,
+        "start": evidence.start,
+        "end": evidence.end,
+        "claim": draft_claim(draft.claim),
+        **found,
+        "supporting": claims_by_id(connection, finding.supporting[:MOST_SHOWN]),
+        "refuting": claims_by_id(connection, finding.refuting[:MOST_SHOWN]),
+    }

@@ -1,0 +1,35 @@
+"""Which report a digest sums up. In: articles. Out: the id of the report, for digests whose report is stored.
+
+They have one URL, or one file name.
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from mss_kb.model import TextKind
+from mss_kb.store.tables import ArticleRow
+
+
+def reports_of_digests(session: Session, articles: Iterable[ArticleRow]) -> dict[str, str]:
+    """Ids of digests to those of their reports."""
+    digests = [article for article in articles if article.kind is TextKind.DIGEST]
+    urls = {digest.url for digest in digests if digest.url}
+    stems = {stem(digest.name) for digest in digests}
+    if not digests:
+        return {}
+    query = select(ArticleRow.id, ArticleRow.url, ArticleRow.name).where(
+        ArticleRow.kind == TextKind.ORIGINAL,
+        or_(ArticleRow.url.in_(urls), *(ArticleRow.name.endswith(name, autoescape=True) for name in stems)),
+    )
+    reports = session.execute(query.order_by(ArticleRow.id.desc())).all()
+    by_url = {report.url: report.id for report in reports if report.url}
+    by_stem = {stem(report.name): report.id for report in reports}
+    found = {digest.id: by_url.get(digest.url) or by_stem.get(stem(digest.name)) for digest in digests}
+    return {digest: report for digest, report in found.items() if report is not None}
+
+
+def stem(name: str) -> str:
+    """The last part of an article's name, which is its path without extension."""
+    return name.rpartition("/")[2]
