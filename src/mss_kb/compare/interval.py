@@ -64,6 +64,8 @@ def open_interval_of(claim: Claim) -> Interval:
 
 def value_interval(low: float, high: float, bound: Bound, unit: str, text: str) -> Interval:
     """What numbers with a bound allow; `text` is the figure as printed, whose digits tell its rounding."""
+    if low == high == 0:
+        return Interval(0.0, 0.0)  # nothing is below none, and no bound of none says more
     if bound is Bound.MORE_THAN:
         return Interval(high, next_step(high), low_open=True)
     if bound is Bound.AT_LEAST:
