@@ -42,7 +42,7 @@ NEVER = [
 KEPT_IN = {
     "spacy": ("nlp", {"cli.text"}),
     "thinc": ("nlp", set()),
-    "sqlalchemy": ("store", {"api.asking", "ingest.ledger"}),
+    "sqlalchemy": ("store", {"api.asking", "drafts", "ingest.ledger"}),
     "alembic": ("store", set()),
     "fastapi": ("api", {"app"}),
     "starlette": ("api", set()),
