@@ -58,11 +58,19 @@ def part_alone(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
     yield Found(match.start(), match.end(), Clock(lexemes[match.end() - 1].value, told))
 
 
+def part_beside(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """Read "the night before", "the morning after": of the day beside the one that was told."""
+    sign = -1 if lexemes[match.end() - 1].text == "before" else 1
+    part = lexemes[match.end() - 2].value
+    yield Found(match.start(), match.end(), Clock(part, Moved("day", sign, told=True)))
+
+
 RULES: tuple[Rule, ...] = (
     (re.compile(r"Kz?"), clock),
     (re.compile(r"[nw](?:O'c|c)z?"), oclock),
     (re.compile(r"d?(?P<pointer>[LPXtTZ])p"), part_of_day),
     (re.compile(r"(?<=[ib])d?p"), part_alone),
     (re.compile(r"dp"), part_alone),
+    (re.compile(r"dpb(?![dWM])"), part_beside),
     (re.compile(r"d?m-?p"), part_alone),
 )

@@ -94,6 +94,8 @@ def _is_former(sight: Sight, found: Found) -> bool:
     token = sight.token(sight.at(found.start))
     if token is None or token.tag_ != "RB" or token.dep_ != "advmod":
         return False
+    if token.head.dep_ == "advcl" and not any(child.dep_ == "nsubj" for child in token.head.children):
+        return False  # "once elected, she ..."
     if token.head.i <= token.i:
         return token.i > 0 and token.nbor(-1).lower_ in ("was", "were", "had")
     return token.head.tag_ in ("VBD", "VBN") and sight.before(found).text not in ("at", "all")

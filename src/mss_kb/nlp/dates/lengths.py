@@ -67,6 +67,12 @@ def whole(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
         yield Found(match.start(), match.end(), Fixed(DURATION, length(unit.value, 1)))
 
 
+def all_night(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """Read "all night", "the whole night"."""
+    if lexemes[match.end() - 1].value == "TNI":
+        yield Found(match.start(), match.end(), Fixed(DURATION, length("night", 1)))
+
+
 def compound(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
     """Read "one hour and 52 minutes", "two years, three months": lengths that go on with a finer unit."""
     parts = []
@@ -131,7 +137,8 @@ RULES: tuple[Rule, ...] = (
     (re.compile(r"(?P<unit>u)(?=f(?!d?[MyL]))"), vague),
     (re.compile(r"(?P<unit>u)"), many),
     (re.compile(r"d(?P<unit>u)(?!f?d?[My]|b|g|')"), many),
-    (re.compile(r"[da]?A(?P<unit>u)"), whole),
+    (re.compile(r"[da]?A-?(?P<unit>u)"), whole),
+    (re.compile(r"[da]?Ap"), all_night),
     (re.compile(r"(?P<unit>u)-O"), long_unit),
     (re.compile(r"l"), lasting),
 )

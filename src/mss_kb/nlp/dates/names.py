@@ -40,18 +40,19 @@ def nearest(reading: Named, setting: Setting) -> Stretch:
             return here
     past = [choice for choice in named if choice.days[0] <= published]
     coming = [choice for choice in named if choice.days[1] >= published]
+    if reading.unit == "weekday" and direction > SURE and setting.near and setting.near.first:
+        # "Medicine was announced Monday, physics Tuesday": the days of a sentence go on.
+        after = [choice for choice in coming if choice.days[0] > setting.near.first]
+        ahead = (after[0].days[0] - setting.near.first).days if after else 7
+        if ahead < 7 and (not direction or (setting.near.first == published and ahead == 1)):
+            return after[0]
     if direction < 0:
         behind = past[-1] if past else named[0]
         doubtful = direction > SURE and bool(coming) and _far(behind, published)
         return coming[0] if doubtful and _close(coming[0], published) else behind
     if direction > 0:
-        ahead = coming[0] if coming else named[-1]
-        return past[-1] if past and _far(ahead, published) and _close(past[-1], published) else ahead
-    if not direction and reading.unit == "weekday" and setting.near and setting.near.first:
-        # "Medicine was announced Monday, physics Tuesday": the days of a sentence go on.
-        after = [choice for choice in coming if choice.days[0] > setting.near.first]
-        if after and (after[0].days[0] - setting.near.first).days < 7:
-            return after[0]
+        beyond = coming[0] if coming else named[-1]
+        return past[-1] if past and _far(beyond, published) and _close(past[-1], published) else beyond
     return min(named, key=lambda choice: _distance(choice, published, reading.unit))
 
 

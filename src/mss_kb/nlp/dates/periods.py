@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from mss_kb.model import DateType
 from mss_kb.nlp.dates import stretches
 from mss_kb.nlp.dates.grammar import ENDING, Lexemes, Rule, at, of_year, one, year_beside
-from mss_kb.nlp.dates.readings import Found, Known, Named
+from mss_kb.nlp.dates.readings import Fixed, Found, Known, Named
 
 # "The 1800s" are a century, "the 2000s" ten years.
 FIRST_DECADE_OF_HUNDREDS = 2000
@@ -106,8 +107,19 @@ def short_years(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
         yield from one(match, Known(stretches.month(first.value, tail)))
 
 
+def before_christ(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """Read "300 B.C.", "44 BC", which TIMEX3 writes `BC0300`."""
+    year, era = (
+        lexemes[match.start("year")],
+        "".join(word.text for word in lexemes[match.end("year") : match.end()]),
+    )
+    if era.replace(".", "") in ("bc", "bce") and year.value == int(year.value) < 10_000:
+        yield Found(match.start(), match.end(), Fixed(DateType.DATE, f"BC{int(year.value):04d}"))
+
+
 RULES: tuple[Rule, ...] = (
     (re.compile(r"(?:du)?(?P<year>y)"), year_alone),
+    (re.compile(r"(?P<year>[nNy])x(?:\.x(?:\.x)?\.)?"), before_christ),
     (re.compile(r"y-[nN]"), short_years),
     (re.compile(r"d?(?P<number>[osL])(?P<hyphen>-)(?P<size>[uH])(?!,?f?[yLPXtT])"), sized),
     (re.compile(r"d?(?P<number>[osL])-?(?P<size>[uH])" + ENDING.removesuffix("?")), sized),

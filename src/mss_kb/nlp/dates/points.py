@@ -44,6 +44,13 @@ def season_of_year(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
         yield from one(match, Named("season", season=name.value, within=year_beside(lexemes, match)))
 
 
+def season_months(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """Read "the winter months"."""
+    months = lexemes[match.start("months")]
+    if months.value == "month" and months.plural:
+        yield from one(match, Named("season", season=lexemes[match.start("name")].value))
+
+
 def day_of_week(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
     """Read "Monday last week", "Friday of next week"."""
     name, pointer, unit = (lexemes[match.start(group)] for group in ("name", "pointer", "unit"))
@@ -76,5 +83,6 @@ RULES: tuple[Rule, ...] = (
     (re.compile(r"(?<![-i&])d?(?P<month>M)(?P<unit>u)"), quarter_by_month),
     (re.compile(r"(?P<name>W)(?:fd?)?(?P<pointer>[LXtT])(?P<unit>u)"), day_of_week),
     (re.compile(r"(?:d?(?P<pointer>[LtXTP])|d)?(?P<name>S)"), named),
+    (re.compile(r"d(?P<name>S)(?P<months>u)"), season_months),
     (re.compile(r"d?(?P<name>S)" + ENDING.removesuffix("?")), of_year(season_of_year)),
 )

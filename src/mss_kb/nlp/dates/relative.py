@@ -24,7 +24,7 @@ def pointed_unit(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
     pointer, unit = lexemes[match.start("pointer")], lexemes[match.start("unit")]
     if unit.value in CLOCK_UNITS:
         return
-    determined = lexemes[match.start()].letter == "d"
+    determined = lexemes[match.start()].letter == "d" or match.group().startswith("tP")
     steps, told = STEPS[pointer.letter], pointer.letter == "T" or pointer.text in TOLD
     if unit.plural and pointer.text not in ("these", "those"):
         reading: Reading = Fixed(DateType.DATE, VAGUE[steps])
@@ -128,6 +128,28 @@ def recent_units(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
         yield Found(match.start(), match.end(), Fixed(DateType.DATE, "PAST_REF"))
 
 
+def recent_time(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """Read "a recent afternoon", "a recent week"."""
+    if not lexemes[match.end() - 1].plural:
+        yield Found(match.start(), match.end(), Fixed(DateType.DATE, "PAST_REF"))
+
+
+def from_now(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """Read "two weeks from now", "a year from today": counted from the day of publication."""
+    unit, lead, now = (
+        lexemes[match.start("unit")],
+        lexemes[match.start("now") - 1],
+        lexemes[match.start("now")],
+    )
+    count = count_of(lexemes[match.start("count") : match.end("count")])
+    if lead.text != "from" or now.text not in ("now", "today"):
+        return
+    if count is None or count != int(count) or count > 10_000 or unit.value in CLOCK_UNITS:
+        yield Found(match.start(), match.end(), Fixed(DateType.DATE, "FUTURE_REF"))
+    else:
+        yield Found(match.start(), match.end(), Moved(unit.value, int(count), counted=True))
+
+
 def weekend(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
     """Read "the weekend": the one that the tense points at."""
     if lexemes[match.end() - 1].value == "weekend" and not lexemes[match.end() - 1].plural:
@@ -145,6 +167,8 @@ def current_unit(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
         "most",
         "much",
     )
+    if lead == "of" and lexemes[match.start() - 2].letter in "uH":
+        whole = lexemes[match.start() - 2].value != unit.value  # "the first week of the year"
     names = ("week", "month", "quarter", "year")
     if unit.value in names and not unit.plural and (whole or lead in ("for", "in", "during", "throughout")):
         told = lead == "during" and unit.value != "year"
@@ -175,7 +199,7 @@ def unit_end(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 
 
 RULES: tuple[Rule, ...] = (
-    (re.compile(r"(?:d|t(?=P))?(?P<pointer>[LPXtT])(?P<unit>u)"), pointed_unit),
+    (re.compile(r"(?:d|t(?=P)|T(?=T))?(?P<pointer>[LPXtT])(?P<unit>u)"), pointed_unit),
     (re.compile(rf"d?(?P<pointer>[LPXtT])(?P<count>{COUNT})-?(?P<unit>u)"), pointed_count),
     (re.compile(rf"(?P<count>{COUNT})-?(?P<unit>u)(?:&-?a-?H)?-?(?P<shift>g|b(?=[,.|]|$))"), counted_shift),
     (re.compile(r"(?P<unit>u)(?P<shift>g)"), vague_shift),
@@ -185,6 +209,8 @@ RULES: tuple[Rule, ...] = (
     (re.compile(r"[da]?(?P<unit>u)(?:-|'x)?m"), unit_end),
     (re.compile(r"Y"), tonight),
     (re.compile(r"ru"), recent_units),
+    (re.compile(r"[da]r[up]"), recent_time),
+    (re.compile(rf"(?P<count>{COUNT})-?(?P<unit>u)i(?P<now>[xZ])"), from_now),
     (re.compile(r"gid(?P<unit>u)"), within_unit),
     (re.compile(r"du"), weekend),
     (re.compile(r"(?<=[if])d(?P<unit>u)(?![fgbxuO'M-]|i(?:d?n)?[MWy])"), current_unit),

@@ -97,7 +97,9 @@ def _moved(reading: Moved, setting: Setting) -> Stretch:
     if start is None:
         return stretches.unknown(unit)
     moved = stretches.moved(start, reading.unit, reading.steps)
-    return stretches.around(unit, moved)
+    named = reading.unit if FINENESS.get(reading.unit, 9) > FINENESS.get(unit, 9) else unit
+    # TIMEX3 values are as coarse as their unit; the days are as fine as what was told.
+    return replace(stretches.around(unit, moved), timex=stretches.around(named, moved).timex)
 
 
 def _named(reading: Named, setting: Setting) -> Stretch:

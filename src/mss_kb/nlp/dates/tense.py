@@ -14,7 +14,9 @@ from mss_kb.nlp.dates.words import (
     AHEAD,
     CONVENING,
     DEFERRING,
+    DELIVERED,
     PLANNED,
+    PLANNING,
     PROMISING,
     SAYING,
     TABLES,
@@ -25,7 +27,7 @@ FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 MODALS = frozenset({"would", "could", "may", "might", "should", "can", "must"})
 LONGEST_CLIMB = 12
 # Prepositions behind these verbs of the past lead to what is still to come.
-LEADS_ON = {"until": DEFERRING, "till": DEFERRING, "by": PROMISING, "for": PROMISING}
+LEADS_ON = {"until": DEFERRING, "till": DEFERRING, "to": DEFERRING, "by": PROMISING, "for": PROMISING}
 UNIT_WORDS = frozenset(word for forms in TABLES["units"].values() for word in forms)
 
 
@@ -41,6 +43,8 @@ def direction(doc: Doc, start: int, end: int) -> int:
     if (planned := _planned(doc, span.start)) is not None:
         return planned
     lead = doc[span.start - 1].lower_ if span.start else ""
+    if span.end < len(doc) and doc[span.end].lower_ in DELIVERED:
+        return 1  # "crude for May delivery"
     if lead == "from" and span.start > 1 and doc[span.start - 2].lower_ in UNIT_WORDS:
         return 1  # "a week from Election Day"
     if not doc.has_annotation("DEP"):
@@ -49,6 +53,9 @@ def direction(doc: Doc, start: int, end: int) -> int:
     if verb is None:
         return _by_words(doc, span.start) if any(word.lower_ in AHEAD for word in token.sent) else 0
     if verb.lemma_ in LEADS_ON.get(lead, ()) and verb.tag_ in ("VBD", "VBN"):
+        return 1
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if verb.lemma_ in PLANNING and not helpers & {"had", "was", "were"}:
         return 1
     if verb.lemma_ in CONVENING and any(c.lower_ == "for" and c.i < span.start - 1 for c in verb.children):
         return 1  # "called for a strike on Friday"

@@ -111,6 +111,8 @@ def _check(tables: dict[str, Any]) -> None:
         "planned",
         "achieved",
         "convening",
+        "planning",
+        "delivered",
         "deferring",
         "promising",
         "timetable",
@@ -176,6 +178,8 @@ AHEAD = frozenset(TABLES["ahead"]["words"])
 PLANNED = frozenset(TABLES["planned"]["words"])
 ACHIEVED = frozenset(TABLES["achieved"]["words"])
 CONVENING = frozenset(TABLES["convening"]["words"])
+PLANNING = frozenset(TABLES["planning"]["words"])
+DELIVERED = frozenset(TABLES["delivered"]["words"])
 DEFERRING = frozenset(TABLES["deferring"]["words"])
 PROMISING = frozenset(TABLES["promising"]["words"])
 TIMETABLE = frozenset(TABLES["timetable"]["words"])
