@@ -1,6 +1,5 @@
 """Puts the rooms together as one ASGI application."""
 
-import functools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -13,6 +12,7 @@ from mss_kb import __version__
 from mss_kb.api import (
     articles,
     changes,
+    checking,
     claims,
     dates,
     entities,
@@ -35,14 +35,14 @@ from mss_kb.api.parameters import known_parameters
 from mss_kb.api.problems import add_handlers
 from mss_kb.api.rates import AddressRates, Rates
 from mss_kb.api.tags import Tags
-from mss_kb.ingest.engines import Extractor
 from mss_kb.ingest.queue import QueueReader
 from mss_kb.ingest.run import Options
 from mss_kb.settings import Settings, read_settings
+from mss_kb.shared_extractor import SharedExtractor
 from mss_kb.store.database import Store, open_store
 
 # Rooms whose answers are not of one version of the store.
-WRITERS = (reviews, ingestions, quarantine, retractions)
+WRITERS = (checking, reviews, ingestions, quarantine, retractions)
 EXPOSED = ("ETag", "Idempotency-Replayed", "Link", "Location", "Retry-After", "X-Request-ID")
 DESCRIPTION = """Figures that the news claims about Haiti's security mission, each with its sentence.
 
@@ -55,7 +55,8 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     settings = settings or read_settings()
     opened = store or open_store(settings.database_url, create=True, lock_timeout=settings.lock_timeout)
 
-    reader = QueueReader(opened, functools.partial(load_extractor, settings.spacy_model), options(settings))
+    extractor = SharedExtractor(settings.spacy_model)
+    reader = QueueReader(opened, lambda: extractor, options(settings))
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -74,8 +75,9 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
         redirect_slashes=False,
     )
     app.state.store = opened
-    # All that routes know of reading articles.
+    # All that routes know of reading articles and drafts.
     app.state.call_reader = reader.call
+    app.state.read_draft = extractor.read_draft
     app.state.parameters = {}
     app.state.rates = Rates(per_key=settings.rate_per_key, per_address=settings.rate_per_address)
     app.state.counts = facets.CountCache()
@@ -122,13 +124,6 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
         )
     app.add_middleware(Conventions)
     return app
-
-
-def load_extractor(model: str) -> Extractor:
-    """The pipeline, loaded when the first article comes: a server that gets none has no need of spaCy."""
-    from mss_kb.nlp.extract import Extractor as Loaded
-
-    return Loaded(model)
 
 
 def options(settings: Settings) -> Options:

@@ -42,8 +42,9 @@ def store(
 
 @pytest.mark.parametrize("case", CASES["draft"], ids=lambda case: case["text"])
 def test_the_draft_gets_its_verdict(store: Store, extractor: nlp_extract.Extractor, case: dict) -> None:
+    read = extractor.read_draft(case["text"])
     with reading(store) as connection:
-        found = check_draft(connection, extractor.read_draft, case["text"])
+        found = check_draft(connection, read, case["text"])
     [item] = found["items"]
     assert item["verdict"] == case["verdict"], item["reason"]
     if "caution" in case:

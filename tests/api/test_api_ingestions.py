@@ -40,7 +40,7 @@ PATIENCE = 60.0
 @pytest.fixture
 def desk(empty_store: Store, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     """A caller with a key; nothing is read until `read` or a server with its thread does."""
-    monkeypatch.setattr(mss_kb.app, "load_extractor", lambda model: FakeExtractor())
+    monkeypatch.setattr(mss_kb.app, "SharedExtractor", lambda model: FakeExtractor())
     with empty_store.writing() as session:
         _, secret = create_key(session, "The crawler", [Scope.INGEST], now=NOW)
     app = create_app(Settings(max_article_bytes=50_000), store=empty_store)

@@ -3,6 +3,7 @@
 In a file of its own, so that other processes can import it.
 """
 
+import datetime as dt
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,7 @@ from mss_kb.model import (
     Basis,
     Bound,
     Claim,
+    DraftReading,
     Effective,
     Evidence,
     Extraction,
@@ -43,6 +45,9 @@ class FakeExtractor:
                 dated(article),
                 Extraction(article_id=article.id, extractor=self.version, claims=tuple(claims(article))),
             )
+
+    def read_draft(self, text: str, published: dt.date | None = None) -> DraftReading:
+        return DraftReading()
 
 
 def dated(article: Article) -> Article:

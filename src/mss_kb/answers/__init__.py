@@ -16,6 +16,7 @@ from mss_kb.answers.articles import (
     StoredDate,
     StoredMention,
 )
+from mss_kb.answers.check import Check, CheckBatch, CheckedItem, Draft, DraftClaim, NewCheck, Unchecked
 from mss_kb.answers.claims import (
     Change,
     ChangeList,
@@ -54,6 +55,9 @@ __all__ = [
     "ArticleSummary",
     "Change",
     "ChangeList",
+    "Check",
+    "CheckBatch",
+    "CheckedItem",
     "Checksum",
     "ClaimEvent",
     "ClaimHistory",
@@ -64,6 +68,8 @@ __all__ = [
     "Count",
     "DateList",
     "DatedStatement",
+    "Draft",
+    "DraftClaim",
     "EntityDetail",
     "EntityLinks",
     "EntityList",
@@ -74,6 +80,7 @@ __all__ = [
     "Index",
     "Liveness",
     "MetricList",
+    "NewCheck",
     "Page",
     "PlaceRef",
     "Problem",
@@ -88,5 +95,6 @@ __all__ = [
     "StoredReview",
     "StoredRevision",
     "TextSpan",
+    "Unchecked",
     "Value",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
@@ -18,10 +18,14 @@ LONGEST_DRAFT = 20_000
 MOST_DRAFTS = 20
 
 
+# With a word in it, not only space.
+Passage = Annotated[str, Field(min_length=1, max_length=LONGEST_DRAFT, pattern=r"\S")]
+
+
 class Draft(Frozen):
     """A passage to check. `published` is the day to which `on Friday` refers."""
 
-    text: str = Field(min_length=1, max_length=LONGEST_DRAFT)
+    text: Passage
     published: dt.date | None = None
 
 
@@ -31,7 +35,7 @@ class NewCheck(Frozen):
     `as_of`: compare only with articles that were published by then.
     """
 
-    text: str | None = Field(None, min_length=1, max_length=LONGEST_DRAFT)
+    text: Passage | None = None
     published: dt.date | None = None
     drafts: list[Draft] | None = Field(None, min_length=1, max_length=MOST_DRAFTS)
     as_of: dt.date | None = None
@@ -43,6 +47,14 @@ class NewCheck(Frozen):
         if self.drafts is not None and self.published is not None:
             raise ValueError("with `drafts`, `published` belongs to each draft")
         return self
+
+    @property
+    def passages(self) -> list[Draft]:
+        """The one passage, or all."""
+        if self.drafts is not None:
+            return self.drafts
+        assert self.text is not None
+        return [Draft(text=self.text, published=self.published)]
 
 
 class DraftClaim(Frozen):

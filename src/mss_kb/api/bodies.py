@@ -1,12 +1,18 @@
-"""A request's body is read only up to a length; what is longer is refused before any work."""
+"""A request's body: read only up to a length, and only as JSON; what else comes is refused at once."""
 
-from fastapi import Request
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.routing import APIRoute
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mss_kb.api.problems import problem
 
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+BODIES = ("POST", "PUT", "PATCH")
 # Bytes; a review is a few hundred.
 LONGEST_BODY = 1_000_000
 # Where an article may be sent, which is longer by a setting.
@@ -42,3 +48,26 @@ class BodyLimit:
             return message
 
         await self.app(scope, counted, send)
+
+
+class WithBody(APIRoute):
+    """A kind of route that takes JSON from whoever asks."""
+
+    def get_route_handler(self) -> Handler:
+        """Refuse another type of body before it is read."""
+        handle = super().get_route_handler()
+
+        async def handle_json(request: Request) -> Response:
+            require_json(request)
+            return await handle(request)
+
+        return handle_json
+
+
+def require_json(request: Request) -> None:
+    """Raise HTTPException 415 for a body of another type; no body at all is for its reader to refuse."""
+    if request.method not in BODIES:
+        return
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type != "application/json" and (media_type or request.headers.get("content-length", "0") != "0"):
+        raise HTTPException(415, "the body must be application/json")

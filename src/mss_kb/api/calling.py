@@ -1,7 +1,6 @@
 """Who writes: the key of a request, checked before its body is read."""
 
-from collections.abc import Callable, Coroutine
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Request, Response, Security
 from fastapi.concurrency import run_in_threadpool
@@ -9,14 +8,13 @@ from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.exceptions import HTTPException
 
+from mss_kb.api.bodies import Handler, require_json
 from mss_kb.api.rates import Rates
 from mss_kb.store.database import Store
 from mss_kb.store.keys import Caller, Scope, find_caller
 
 BEARER = HTTPBearer(auto_error=False, scheme_name="key", description="A secret of `mss-kb keys create`.")
 Given = Annotated[HTTPAuthorizationCredentials | None, Security(BEARER)]
-Handler = Callable[[Request], Coroutine[Any, Any, Response]]
-BODIES = ("POST", "PUT", "PATCH")
 
 
 def caller_of(request: Request, given: Given) -> Caller:
@@ -39,8 +37,7 @@ def keyed(scope: Scope) -> type[APIRoute]:
                 caller = await run_in_threadpool(_caller, request, scope)
                 rates: Rates = request.app.state.rates
                 rates.count_key(caller.key_id)
-                if request.method in BODIES:
-                    _require_json(request)
+                require_json(request)
                 request.state.caller = caller
                 return await handle(request)
 
@@ -62,9 +59,3 @@ def _caller(request: Request, scope: Scope) -> Caller:
     if scope not in caller.scopes:
         raise HTTPException(403, f"this key has not the scope `{scope}`")
     return caller
-
-
-def _require_json(request: Request) -> None:
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type != "application/json" and (media_type or request.headers.get("content-length", "0") != "0"):
-        raise HTTPException(415, "the body must be application/json")

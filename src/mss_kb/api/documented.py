@@ -32,11 +32,12 @@ KEYED: dict[int | str, dict[str, Any]] = {
     403: {"model": Problem, "description": "The key has not the scope that this needs."},
 }
 # Of every request with a body.
-WRITING: dict[int | str, dict[str, Any]] = {
-    **KEYED,
+BODY: dict[int | str, dict[str, Any]] = {
     413: {"model": Problem, "description": "The body is too long."},
     415: {"model": Problem, "description": "The body is not application/json."},
 }
+# Of every request that writes.
+WRITING: dict[int | str, dict[str, Any]] = {**KEYED, **BODY}
 MISSING: dict[int | str, dict[str, Any]] = {404: {"model": Problem, "description": "There is no such item."}}
 CONFLICT: dict[int | str, dict[str, Any]] = {
     409: {"model": Problem, "description": "It does not fit how things stand."}

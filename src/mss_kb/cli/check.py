@@ -42,14 +42,12 @@ def check(text: str, published: dt.datetime | None, as_of: dt.datetime | None, a
         raise UsageError(f"the draft has {len(draft):,} characters; check at most {LONGEST_DRAFT:,} at once")
     settings = read_settings()
     read = SharedExtractor(settings.spacy_model).read_draft
+    day = published.date() if published else None
+    read_in_it = read(draft, day)
     opened = open_store(settings.database_url, create=True, lock_timeout=settings.lock_timeout)
     with closing(opened) as store, reading(store) as connection:
         found = check_draft(
-            connection,
-            read,
-            draft,
-            published=published.date() if published else None,
-            as_of=as_of.date() if as_of else None,
+            connection, read_in_it, draft, published=day, as_of=as_of.date() if as_of else None
         )
     for item in found["items"]:
         for claim in (*item["supporting"], *item["refuting"]):

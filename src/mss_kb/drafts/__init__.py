@@ -1,6 +1,6 @@
 """Checking a draft against the store: the one road on which the pipeline runs for a question.
 
-In: a passage, a function that reads it, a connection. Out: the answer of `mss_kb.answers.check`, as dicts.
+In: a passage as the pipeline read it, a connection. Out: the answer of `mss_kb.answers.check`, as dicts.
 """
 
 import datetime as dt
@@ -25,14 +25,16 @@ ReadDraft = Callable[[str, dt.date | None], DraftReading]
 
 def check_draft(
     connection: Connection,
-    read: ReadDraft,
+    reading: DraftReading,
     text: str,
     *,
     published: dt.date | None = None,
     as_of: dt.date | None = None,
 ) -> dict[str, Any]:
-    """Every figure of the passage with its verdict; what was not checked with the reason."""
-    reading = read(text, published)
+    """Every figure of the passage with its verdict; what was not checked with the reason.
+
+    `published` is the passage's day; `as_of`: compare only with articles published by then.
+    """
     version = store_version(connection)
     items = []
     for claim in filter(is_checked, reading.claims):
