@@ -96,8 +96,8 @@ def bound_before(view: View, figure: Figure) -> Bound | None:
         if index and view.text[view.starts[index] - 1] == "-":
             return None  # "a four-under 67"
         if word in BEFORE_LAST and (found := longest_before(view, index)) is not None:
-            if is_difference(view, index):
-                return None
+            if is_difference(view, index) or (word in DISTANCES and figure.hyphened):
+                return None  # "rose above 10-year yields"
             compared = (
                 word in ("than", "about") and view.lower(index + 1) in DEFINITE and index + 1 < figure.first
             )

@@ -12,6 +12,7 @@ from mss_kb.errors import ConfigurationError
 from mss_kb.lexicon import load
 from mss_kb.model import Bound
 from mss_kb.nlp.quantities.figure import Figure, Sort
+from mss_kb.nlp.quantities.scan import FRACTIONS
 from mss_kb.nlp.quantities.view import View
 from mss_kb.nlp.quantities.words import word_set
 
@@ -48,7 +49,9 @@ ADVERBS, VERBS, NOUNS, ADJECTIVES = table("adverbs"), table("verbs"), table("nou
 
 
 def change_of(view: View, figure: Figure) -> Bound | None:
-    """Up or down, else None."""
+    """Up or down, else None; the time in "slid to a two-week low" did not slide."""
+    if figure.hyphened and figure.sort is Sort.DURATION:
+        return None
     return change_before(view, figure) or change_after(view, figure)
 
 
@@ -91,6 +94,8 @@ def is_starting_value(view: View, index: int) -> bool:
 def is_direction(view: View, figure: Figure, index: int, linked: str) -> bool:
     """Whether "up" or "down" tells of a change, not a verb's particle ("made up of 14 men")."""
     token = view.tokens[index]
+    if view.lowers[index] == "off" and not (index == figure.first - 1 and is_measured(figure)):
+        return False
     if (
         linked in ("of", "in")
         or view.lower(index - 1) == "-"
@@ -108,6 +113,8 @@ def may_stand_between(view: View, index: int, linked: str) -> bool:
     Before "by", the thing that changed may ("cut rates by 2%").
     """
     word, token = view.lowers[index], view.tokens[index]
+    if linked and word in FRACTIONS:  # "jumped by a third to 2.1 billion": the third is the change
+        return False
     if word in BETWEEN or token.tag_ in ("RB", "VBN", "JJ") or word.endswith("fold"):
         return True
     if (word == "than" and view.lower(index + 1).endswith("fold")) or view.lower(index + 2).endswith("fold"):

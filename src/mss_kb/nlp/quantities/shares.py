@@ -331,6 +331,8 @@ def is_counting_one(view: View, figure: Figure) -> bool:
     Not the pronoun ("the one", "one might say", "one of the best").
     """
     before, after = view.lower(figure.first - 1), view.lower(figure.last + 1)
+    if figure.hyphened and figure.noun is not None:
+        return True  # "a one-bedroom flat"
     if before in (
         "the",
         "this",

@@ -152,8 +152,8 @@ def with_unit(view: View, figure: Figure) -> Figure:
         return replace(figure, sort=Sort.MEASURE, unit="inch")
     if unit is None and number.short in MULTIPLE and number.scale == 1:
         return replace(figure, end=number.end + 1, sort=Sort.MEASURE, unit="time")
-    if unit is None:
-        return figure
+    if unit is None or (unit.surface == "st" and number.mantissa % 10 == 1 and number.mantissa != 11):
+        return figure  # "21st"
     plain_gap = unit.gap in (" ", "\u00a0", "\n")
     if (
         plain_gap
