@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from mss_kb.model import Bound, DateType, Quantity
 from mss_kb.nlp.quantities.bounds import with_bound
 from mss_kb.nlp.quantities.changes import share_changes
+from mss_kb.nlp.quantities.counting import is_quantity
 from mss_kb.nlp.quantities.elision import share_nouns
 from mss_kb.nlp.quantities.exclusions import blocked_stretches, is_label
 from mss_kb.nlp.quantities.figure import Figure, Sort
@@ -17,7 +18,7 @@ from mss_kb.nlp.quantities.nouns import with_noun
 from mss_kb.nlp.quantities.numbers import find_numbers
 from mss_kb.nlp.quantities.people import unit_of_noun
 from mss_kb.nlp.quantities.ranges import join_ranges, share_units
-from mss_kb.nlp.quantities.shares import is_quantity, join_ratios
+from mss_kb.nlp.quantities.shares import join_ratios
 from mss_kb.nlp.quantities.units import figure_of
 from mss_kb.nlp.quantities.view import View, view_of
 
@@ -62,6 +63,8 @@ def numbers_with_units(view: View) -> list[Figure]:
             continue
         if figure.unit is None and is_label(view, number, figure.first, figure.last):
             continue
+        if figures and figure.start < figures[-1].end:
+            figures.pop()  # what stands between two numbers belongs to the second: "twenty $ 12"
         figures.append(figure)
     return figures
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mss_kb.nlp.quantities.numbers import Number
+from mss_kb.nlp.quantities.number_parts import Number
 from mss_kb.nlp.quantities.view import View
 from mss_kb.nlp.quantities.words import word_set
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from mss_kb.model import Bound
-from mss_kb.nlp.quantities.numbers import Number
+from mss_kb.nlp.quantities.number_parts import Number
 
 
 class Sort(Enum):

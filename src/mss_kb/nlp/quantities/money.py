@@ -50,7 +50,7 @@ PREFIX = re.compile(
 SUFFIX = re.compile(
     rf"[ \u00a0\u202f\n-]?(?:(?P<nation>{alternatives(NATIONAL)})[ -]"
     rf"(?P<shared>{alternatives(SHARED_NAMES)})s?|(?P<name>{alternatives(NAMES)}))(?![A-Za-z])"
-    rf"|[ \u00a0\u202f]?(?:(?P<symbol>{alternatives(SYMBOLS)})(?![0-9])"
+    rf"|[ \u00a0\u202f]?(?:(?P<symbol>{alternatives(SYMBOLS)})(?!\s?[0-9])"
     rf"|(?-i:(?P<code>{alternatives(code for code in CODES if len(code) == 3)}))(?![A-Za-z]))",
     re.IGNORECASE,
 )

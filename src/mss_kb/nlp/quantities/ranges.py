@@ -13,7 +13,7 @@ from dataclasses import replace
 from mss_kb.model import Bound
 from mss_kb.nlp.quantities.exclusions import MONTHS
 from mss_kb.nlp.quantities.figure import Figure, Sort
-from mss_kb.nlp.quantities.numbers import times
+from mss_kb.nlp.quantities.number_parts import times
 from mss_kb.nlp.quantities.units import touched
 from mss_kb.nlp.quantities.view import View
 from mss_kb.nlp.quantities.words import word_set

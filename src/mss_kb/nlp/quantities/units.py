@@ -11,7 +11,7 @@ from dataclasses import replace
 from mss_kb.nlp.quantities.figure import Figure, Sort
 from mss_kb.nlp.quantities.measures import unit_after
 from mss_kb.nlp.quantities.money import currency_after, currency_before
-from mss_kb.nlp.quantities.numbers import Number
+from mss_kb.nlp.quantities.number_parts import Number
 from mss_kb.nlp.quantities.view import View
 from mss_kb.nlp.quantities.words import word_set
 
