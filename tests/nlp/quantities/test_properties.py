@@ -8,10 +8,10 @@ import spacy
 from mss_kb.nlp.quantities import find_quantities
 
 BLANK = spacy.blank("en")
-PIECES = """3 1,200 0.5 4.5bn 007 1,,2 ½ two twenty hundred million dozen half thousands several one $ £ € US$ R %
-bps mph km ft st x K °C - \u2013 to and or between from of in the a per up down off fell rose by about ~ > + people
-officers points year-old day aged No. iPhone Boeing S&P October , ; . ( ) : / 😀 é e\u0301 ٣ ² \x00 \u200b 中文 \u2019s '
-@ http:// # [1]"""
+PIECES = """3 1,200 0.5 4.5bn 007 1,,2 ½ two twenty hundred million dozen half thousands several one $ £ €
+US$ R % bps mph km ft st x K °C - \u2013 to and or between from of in the a per up down off
+fell rose by about ~ > + people officers points year-old day aged No. iPhone Boeing S&P October
+, ; . ( ) : / 😀 é e\u0301 ٣ ² \x00 \u200b 中文 \u2019s ' @ http:// # [1]"""
 WORDS = PIECES.split()
 SPACED = [
     "12 000",
