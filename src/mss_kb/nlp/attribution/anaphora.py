@@ -93,7 +93,8 @@ def pointed_back(book: "SourceBook", unit: Unit, phrase: Phrase) -> tuple[Source
     } - book.words.nouns["opening"]
     opening = reading.lower[phrase.start]
     definite = opening in {"the", "this", "that", "these", "those", "its", "their", "both"}
-    if reading.tags[phrase.start] == "PRP$" and book.words.has("anaphor", head) and book.known:
+    is_owned = reading.tags[phrase.start] == "PRP$" and book.words.has("anaphor", head) and not modifiers
+    if is_owned and book.known:
         return book.known[-1].sources
     if not definite and not reading.doc[phrase.head].is_title:
         return ()

@@ -31,6 +31,8 @@ def cue_by_complement(
     def cue(reach: Reach, kind: str = "verb", end: int = at + 1) -> Cue:
         return Cue(at, end, opens, max(end, at + 1), phrase, reach, kind)
 
+    if _has_relative_object(reading, unit, phrase, at):
+        return cue(Reach.LOCAL) if frames & {"object", "object_anyone"} else None
     if frames & {"clause", "that"} and any(
         reading.lower[i] == "that" and reading.tags[i] == "IN" for i in after[:14]
     ):
@@ -92,6 +94,22 @@ def cue_by_complement(
     if "clause" in frames and follows == ",":
         return cue(Reach.AFTER, end=at + 1)
     return None
+
+
+def _has_relative_object(reading: Reading, unit: Unit, phrase: Phrase, at: int) -> bool:
+    """Whether "that" or "which" before the subject is what the verb is about.
+
+    `equipment that the State Department announced for the police`; not `a sum that it says it paid`.
+    """
+    before = phrase.start - 1
+    if before <= unit.start or reading.tags[before] != "WDT" or phrase.head > at:
+        return False
+    nexts = at + 1
+    return (
+        nexts >= unit.end
+        or reading.lower[nexts] in STOPS
+        or reading.tags[nexts] in {"IN", "VBZ", "VBD", "TO"}
+    )
 
 
 def _is_report(reading: Reading, at: int, after: list[int]) -> bool:

@@ -98,7 +98,9 @@ class SourceBook:
         if name.entity_id:
             return Source(
                 id=name.entity_id,
-                name=self.reading.longest.get(name.entity_id, name.text),
+                name=name.text
+                if name.type is EntityType.COUNTRY
+                else self.reading.longest.get(name.entity_id, name.text),
                 family=self.families.get(name.entity_id),
             )
         text = _without_opening(name.text, self.words)

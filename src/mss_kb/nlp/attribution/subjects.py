@@ -41,6 +41,9 @@ def subject_of(reading: Reading, unit: Unit, verb: int) -> Phrase | None:
     inverted = _inverted_subject(reading, unit, left, verb)
     if inverted:
         return inverted
+    remark = _subject_of_remark(reading, unit, left, verb)
+    if remark:
+        return remark
     parsed = _parsed_subject(reading, unit, verb)
     if parsed and is_nominal(reading, parsed.head):
         return _with_name_before(reading, unit, parsed, verb)
@@ -62,6 +65,21 @@ def _name_in_commas(reading: Reading, unit: Unit, end: int) -> Phrase | None:
     if reading.lower[before] != "," or before <= unit.start or reading.tags[before - 1] not in NOUNS:
         return None
     return Phrase(name.start, name.end, name.end - 1)
+
+
+def _subject_of_remark(reading: Reading, unit: Unit, left: int, verb: int) -> Phrase | None:
+    """The phrase between a comma and a verb that ends its stretch: ", U.N. figures show,".
+
+    A participle of publishing may stand between: ", an analysis released on Friday showed,".
+    """
+    if verb + 1 < unit.end and reading.lower[verb + 1] not in COMMAS | {"."}:
+        return None
+    if left > unit.start and reading.tags[left - 1] == "VBN":
+        left -= 1
+    phrase = phrase_before(reading, unit, left)
+    if phrase is None or phrase.start <= unit.start or reading.lower[phrase.start - 1] not in COMMAS:
+        return None
+    return phrase
 
 
 def _inverted_subject(reading: Reading, unit: Unit, left: int, verb: int) -> Phrase | None:

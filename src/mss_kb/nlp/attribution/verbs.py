@@ -3,10 +3,11 @@
 What a verb covers depends on what follows it: a clause, a figure, or nothing (a remark in commas).
 """
 
+from mss_kb.model import EntityType
 from mss_kb.nlp.attribution.complements import cue_by_complement
 from mss_kb.nlp.attribution.cue import REACH, STOPS, Cue, Reach
 from mss_kb.nlp.attribution.mistagged import may_be_verb
-from mss_kb.nlp.attribution.phrases import Phrase, phrase_after, with_apposition
+from mss_kb.nlp.attribution.phrases import Phrase, phrase_after, phrase_before, with_apposition
 from mss_kb.nlp.attribution.reading import Reading, Unit
 from mss_kb.nlp.attribution.sources import SourceBook
 from mss_kb.nlp.attribution.subjects import AUXILIARIES, skip_left, subject_of
@@ -18,6 +19,8 @@ CONTACT = frozenset({"call", "phone", "ring", "write", "come", "go", "text"})
 # "Members will recall": the hearers are meant.
 RECALLING = frozenset({"recall", "remember", "note", "appreciate", "find", "agree", "hear"})
 MODALS = frozenset({"will", "may", "should", "must", "might", "would"})
+# Verbs that report only before "that": their agents do something else ("held by gangs").
+THAT = frozenset({"that"})
 PASSIVE = frozenset({"was", "were", "been", "is", "are", "be", "being"})
 
 
@@ -36,7 +39,7 @@ def verb_cue(
     if previous in PASSIVE or (
         reading.tags[at] == "VBN" and previous not in AUXILIARIES and not _has_have(reading, left, at)
     ):
-        agent = _agent(reading, unit, at)
+        agent = _agent(reading, unit, at) if frames != THAT else None
         if agent:
             finite = previous in PASSIVE and not _in_relative(reading, unit, at)
             return Cue(at, agent.start, at, agent.end, agent, Reach.BOTH if finite else Reach.LOCAL, "agent")
@@ -49,6 +52,8 @@ def verb_cue(
         return None
     if previous in {"and", "but", "or"} and "clause" in frames and after_cue:
         return Cue(at, at + 1, at, at + 1, None, Reach.AFTER, "verb")
+    if reading.tags[at] == "VBG" and (document := _document_before(reading, unit, at, book)) is not None:
+        return Cue(at, at + 1, at, at + 1, document, Reach.AFTER, "verb")
     if reading.tags[at] == "VBG" and not _has_subject(reading, at):
         return _participle(unit, at, frames) if "clause" in frames else None
     phrase = subject_of(reading, unit, at)
@@ -75,9 +80,17 @@ def _caller(reading: Reading, unit: Unit, at: int) -> Phrase | None:
     return subject_of(reading, unit, above.i)
 
 
+def _document_before(reading: Reading, unit: Unit, at: int, book: SourceBook) -> Phrase | None:
+    """The document that a participle belongs to: `cited U.N. figures showing that`."""
+    found = phrase_before(reading, unit, at)
+    return found if found is not None and book.is_document(found) else None
+
+
 def _can_speak(reading: Reading, unit: Unit, phrase: Phrase, book: SourceBook) -> bool:
-    """Whether "which" or "that" stands for a body or a document; other things say nothing."""
-    return book.is_document(phrase) or book.may_count(unit, phrase)
+    """Whether "which" or "that" stands for a body, a country or a document; other things say nothing."""
+    name = reading.name_at.get(phrase.head)
+    is_country = name is not None and name.type is EntityType.COUNTRY
+    return is_country or book.is_document(phrase) or book.may_count(unit, phrase)
 
 
 def _has_subject(reading: Reading, at: int) -> bool:

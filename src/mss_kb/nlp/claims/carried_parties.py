@@ -85,7 +85,7 @@ def carry_parties(doc: Doc, drafts: Sequence[Draft], context: Context) -> None:
             not draft.parties
             and last is not None
             and draft.number - last.number <= MEMORY
-            and goes_on(doc, draft, last)
+            and goes_on(doc, draft, last, before)
         ):
             draft.parties = last.parties
             draft.decide(
@@ -129,22 +129,33 @@ def is_conversion(doc: Doc, before: Draft, draft: Draft) -> bool:
     )
 
 
-def goes_on(doc: Doc, draft: Draft, last: Draft) -> bool:
+def is_of_other_whole(draft: Draft, last: Draft, before: Draft | None) -> bool:
+    """Whether the figure right before, which counts people of no country, is what this is a part of."""
+    return (
+        before is not None
+        and before is not last
+        and before.number == draft.number
+        and before.reading.metric.family == draft.reading.metric.family
+        and not before.parties
+    )
+
+
+def goes_on(doc: Doc, draft: Draft, last: Draft, before: Draft | None) -> bool:
     """Whether the figure counts some of those whom the figure before counted, or more of them."""
     figure = draft.figure
     if figure.kind == "date":
         return draft.reading.metric is Metric.DEPLOYMENT_FIRST_ARRIVAL and draft.number == last.number
     if is_of_them(doc, figure):
-        return True
+        return not is_of_other_whole(draft, last, before)
     noun = doc[figure.noun_i].lemma_.lower() if figure.has_own_noun and figure.noun_i is not None else None
     after = [t.lemma_.lower() for t in doc[figure.last + 1 : figure.last + 4]]
     if noun in FELLOWS or (after[:1] and after[0] in FELLOWS):
         return True
     if after[:1] == ["of"] and after[2:] and after[1] in DEFINITE and after[2] in personnel_nouns() | FELLOWS:
         return True
-    before = {t.lower_ for t in doc[max(0, figure.first - 3) : figure.first]}
+    ahead = {t.lower_ for t in doc[max(0, figure.first - 3) : figure.first]}
     if draft.reading.metric in WHOLE:
-        return bool(before & {"these", "those"})
+        return bool(ahead & {"these", "those"})
     if draft.reading.metric.family == "casualties":
         return (
             noun is None
@@ -152,8 +163,8 @@ def goes_on(doc: Doc, draft: Draft, last: Draft) -> bool:
             and last.reading.metric.family == "personnel"
             and is_subject(doc, figure)
         )
-    return (is_elliptic(figure, noun) and (bool(before & GOING_ON) or is_subject(doc, figure))) or (
-        bool(before & RETURNING) and before & GOING_ON == set()
+    return (is_elliptic(figure, noun) and (bool(ahead & GOING_ON) or is_subject(doc, figure))) or (
+        bool(ahead & RETURNING) and ahead & GOING_ON == set()
     )
 
 

@@ -3,6 +3,7 @@
 In: a figure, its reading, the names of its sentence. Out: a force, or None.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -33,8 +34,12 @@ def choose_force(
     context: Context,
     earlier: Span | None,
     period: str | None = None,
+    before: Force | None = None,
 ) -> Force | None:
-    """The force that the figure belongs to; None for metrics that no force owns. `period` is EDTF."""
+    """The force that the figure belongs to; None for metrics that no force owns. `period` is EDTF.
+
+    `before` is whose money the text told of last, in the sentences just before.
+    """
     if reading.metric.family not in OWNED:
         return None
     named = [
@@ -46,13 +51,20 @@ def choose_force(
         for mention, span in spans_of(doc, sentence, doc._.mss_kb_mentions)
         if mention.entity_id in FORCE_IDS
     ]
+    if (
+        reading.metric is Metric.PERSONNEL_PLANNED
+        and (authorised := force_of_strength(figure, context)) is not None
+    ):
+        return authorised
     missions = [item for item in named if item[2] in MISSIONS]
     if reading.metric.family == "mandate":
         return mandate_force(doc, figure, reading, named, context, period)
     if reading.metric.family == "funding":
-        return funding_force(doc, sentence, figure, near, context, missions, earlier, period, reading)
+        return funding_force(doc, sentence, figure, near, context, missions, earlier, period, reading, before)
     if reading.metric.family == "personnel" and (
-        is_haitian_police(doc, figure) or is_subject(doc, sentence, figure, "org:hnp")
+        is_haitian_police(doc, figure)
+        or is_subject(doc, sentence, figure, "org:hnp")
+        or is_police_unit(doc, figure)
     ):
         return Force.HNP
     if missions:
@@ -60,18 +72,58 @@ def choose_force(
     return mission_then(context, figure, period, sentence)
 
 
-def mission_then(context: Context, figure: Figure, period: str | None, sentence: Span) -> Force:
-    """The mission of the time that is told of, else the one that a country leads.
+def force_of_strength(figure: Figure, context: Context) -> Force | None:
+    """The mission that the Security Council gave this strength; the new force only once there is one."""
+    strengths: dict[str, list[int]] = load("mission")["strengths"]
+    force = next((Force(name.upper()) for name, sizes in strengths.items() if figure.low in sizes), None)
+    return force if force is not Force.GSF or has_two_missions(context) else None
 
-    Where neither is told, the one that the article speaks of.
+
+def has_two_missions(context: Context) -> bool:
+    """Whether the article can speak of the new force: it names it or is from after the vote."""
+    day, authorised = context.published, load("mission")["gsf_authorised"]
+    return "force:gsf" in context.forces or bool(day is not None and day >= authorised)
+
+
+def mission_then(context: Context, figure: Figure, period: str | None, sentence: Span) -> Force:
+    """The mission of the time that is told of, else the one called old or new or that a country leads.
+
+    Where nothing is told, the one that the article speaks of.
     """
     if period is not None:
-        _, last = first_and_last_day(period)
-        if last is not None and last < load("mission")["gsf_authorised"]:
+        first, last = first_and_last_day(period)
+        authorised = load("mission")["gsf_authorised"]
+        if last is not None and last < authorised:
             return Force.MSS
+        if last is None and first is not None and first < authorised and is_old_enough(first):
+            return Force.MSS
+    if (called := called_old_or_new(sentence, context)) is not None:
+        return called
     if any(nation.is_led and nation.code != HT for nation in nations_in(sentence, context.nations)):
         return Force.MSS
     return the_mission(context, figure.start)
+
+
+def is_old_enough(day: dt.date) -> bool:
+    """Whether what began on the day is mostly the old mission's: it began in an earlier year than the new."""
+    authorised: dt.date = load("mission")["gsf_authorised"]
+    return day.year < authorised.year
+
+
+def called_old_or_new(sentence: Span, context: Context) -> Force | None:
+    """The mission called `former` or `new` beside its noun, once there are two to tell apart."""
+    day = context.published
+    if not (day is None or day >= load("mission")["gsf_authorised"]):
+        return None
+    for token in sentence:
+        if token.lemma_.lower() not in ("mission", "force"):
+            continue
+        words = {left.lower_ for left in token.lefts}
+        if words & lexicon_words("former"):
+            return Force.MSS
+        if words & lexicon_words("newer") and context.forces & {"force:gsf"}:
+            return Force.GSF
+    return None
 
 
 def mandate_force(
@@ -136,6 +188,17 @@ def is_subject(doc: Doc, sentence: Span, figure: Figure, force: str) -> bool:
     return any(subject.i in tokens for subject in subjects_above(doc[figure.head]))
 
 
+def is_police_unit(doc: Doc, figure: Figure) -> bool:
+    """Whether police that are no other country's have the people: `the police unit has 11 officers`."""
+    return any(
+        not subject.ent_type_
+        and {"police"} & {t.lower_ for t in (subject, *subject.lefts)}
+        and not any(t.pos_ == "ADJ" and t.text[:1].isupper() for t in subject.lefts)
+        and subject.lemma_.lower() in ("police", "unit", "station", "brigade", "squad")
+        for subject in subjects_above(doc[figure.head])
+    )
+
+
 def subjects_above(token: Token) -> list[Token]:
     """Subjects of the nearest verb above a token that has one, coordinated verbs included."""
     for _ in range(6):
@@ -161,13 +224,20 @@ def funding_force(
     earlier: Span | None,
     period: str | None,
     reading: Reading,
+    before: Force | None,
 ) -> Force:
     """Whose money: the mission's where the sentence, or the one before it.
 
     Speaks of the mission or its fund; else another's.
     """
     mission = min(missions)[2] if missions else mission_then(context, figure, period, sentence)
-    police = [t for t in sentence if t.lemma_.lower() == "police" and near.get(t.i, 99.0) <= POLICE_REACH]
+    police = [
+        t
+        for t in sentence
+        if t.lemma_.lower() == "police"
+        and near.get(t.i, 99.0) <= POLICE_REACH
+        and not any(other.like_num for other in doc[figure.last + 1 : t.i])
+    ]
     if (police and not missions) or is_for(doc, sentence, figure, "org:hnp"):
         return Force.HNP
     for span in (sentence, earlier):
@@ -181,6 +251,10 @@ def funding_force(
         theirs = [near.get(t.i, 8.0) for t in span if t.lemma_.lower() in lexicon_words("humanitarian")]
         if ours or theirs:
             return mission if ours and (not theirs or min(ours) <= min(theirs)) else Force.OTHER
+    if figure.unit == "HTG":
+        return Force.OTHER  # Haiti pays its own
+    if before is not None:
+        return before
     if any(t.lemma_.lower() in ("ask", "appeal", "seek") and near.get(t.i, 99.0) <= 3.0 for t in sentence):
         return Force.OTHER
     return mission if context.is_about_mission else Force.OTHER

@@ -51,7 +51,15 @@ def nations_of(doc: Doc) -> tuple[Nation, ...]:
             continue
         if mention.type is EntityType.COUNTRY:
             code = mention.entity_id.partition(":")[2].upper()
-            found.append(Nation(code, span.start, span.end, "country", is_led=is_led(doc, span.end)))
+            found.append(
+                Nation(
+                    code,
+                    span.start,
+                    span.end,
+                    "country",
+                    is_led=is_led(doc, span.end) or leads(doc, span.start),
+                )
+            )
         elif mention.type is EntityType.PERSON:
             code = nationality(doc, span, found) or people.get(mention.entity_id, "")
             if code:
@@ -74,6 +82,12 @@ def nations_in(sentence: Span, nations: Sequence[Nation]) -> list[Nation]:
 def is_led(doc: Doc, after: int) -> bool:
     """Whether `-led`, `-backed` or the like follows: the country describes another's force."""
     return after + 1 < len(doc) and doc[after].text in DASHES and doc[after + 1].lower_ in LED
+
+
+def leads(doc: Doc, start: int) -> bool:
+    """Whether `led by` stands before: `a mission led by Kenya` is not all Kenya's."""
+    before = [token.lower_ for token in doc[max(0, start - 2) : start]]
+    return before[-1:] == ["by"] and before[0] in ("led", "headed", "commanded", "spearheaded")
 
 
 def nationality(doc: Doc, span: Span, before: Sequence[Nation]) -> str | None:

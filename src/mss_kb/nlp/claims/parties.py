@@ -59,6 +59,8 @@ def choose_parties(
     metric = reading.metric
     if not has_parties(metric):
         return ()
+    if is_size_of_force(doc, figure):
+        return ()
     nations = nations_in(sentence, context.nations)
     own = [nation for nation in nations if not nation.is_led]
     inside = in_counted_phrase(doc, figure, own)
@@ -77,6 +79,19 @@ def choose_parties(
         nearest = [nation for nation in own if nation.code != HT and nation.start < figure.first]
         return codes(nearest[-1:])
     return codes(senders(doc, sentence, figure, reading, own, context))
+
+
+def is_size_of_force(doc: Doc, figure: Figure) -> bool:
+    """Whether the figure is the size of a whole force: `the largest share of a force of roughly 1,000`."""
+    head = doc[figure.head]
+    of = head if head.dep_ == "pobj" else doc[figure.last]
+    return (
+        of.dep_ == "pobj"
+        and of.head.lower_ == "of"
+        and of.head.head.lemma_.lower() in ("force", "mission")
+        and of.head.head.i < figure.first
+        and not any(t.pos_ == "ADJ" and t.dep_ == "amod" and t.text[:1].isupper() for t in of.head.head.lefts)
+    )
 
 
 def senders(

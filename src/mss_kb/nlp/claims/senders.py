@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from mss_kb.nlp.claims.counted import row_of_nations
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.missions import Context, lexicon_words
-from mss_kb.nlp.claims.nations import HT, Nation
+from mss_kb.nlp.claims.nations import HT, Nation, nations_in
 
 CLIMB = 8
 OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
@@ -26,6 +26,8 @@ FIRST_PERSON = frozenset({"we", "i", "us", "our"})
 CLOSE = 2
 # How far behind the figure the subject of its relative clause may stand, in tokens.
 RELATIVE_REACH = 8
+# How many sentences back the country may be that a pronoun takes up.
+ANTECEDENT_REACH = 3
 SHARED = frozenset({"between", "together", "jointly", "combined"})
 DONORS = frozenset({"donor", "contributor", "giver", "backer", "funder"})
 
@@ -45,7 +47,7 @@ def from_origin(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Nat
             found = row_of_nations(doc, i + 1, nations)
             if found:
                 return found
-        if token.lower_ in (".", ";") or token.like_num:
+        if token.lower_ in (".", ";", "which") or token.like_num:
             break
     return []
 
@@ -63,6 +65,8 @@ def doer_of(doc: Doc, figure: Figure, nations: Sequence[Nation], context: Contex
         if verb.head.i == verb.i:
             return None
         verb = verb.head
+        if verb.lemma_.lower() in lexicon_words("receiving") and has_own_subject(verb, by_token):
+            return []
         if verb.pos_ not in ("VERB", "AUX") or verb.lemma_.lower() not in lexicon_words("sending"):
             continue
         subjects = [
@@ -70,6 +74,10 @@ def doer_of(doc: Doc, figure: Figure, nations: Sequence[Nation], context: Contex
         ]
         if not subjects and verb.dep_ == "relcl" and verb.head.i in by_token:
             return [by_token[verb.head.i]]
+        if not subjects and verb.dep_ == "acl":  # "Kenya's decision to keep 700 officers"
+            owner = next((c for c in verb.head.lefts if c.dep_ == "poss" and c.i in by_token), None)
+            if owner is not None and by_token[owner.i].code != HT:
+                return [by_token[owner.i]]
         for child in subjects:
             subject = (
                 next((c for c in child.children if c.dep_ == "pobj"), child)
@@ -80,6 +88,12 @@ def doer_of(doc: Doc, figure: Figure, nations: Sequence[Nation], context: Contex
                 subject = verb.head if verb.dep_ == "relcl" else subject
             return standing_for(subject, by_token, nations, context)
     return None
+
+
+def has_own_subject(verb: Token, by_token: dict[int, Nation]) -> bool:
+    """Whether a verb has a subject that is no country: `a UN fund has received $10.8 million`."""
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    return bool(subjects) and not any(child.i in by_token for child in subjects)
 
 
 def standing_for(
@@ -99,6 +113,10 @@ def standing_for(
     if owners:
         return owners[:1]
     if any(t.dep_ == "poss" and t.lower_ in ("its", "their", "his", "her") for t in subject.lefts):
+        return antecedent(subject, nations, context)
+    if subject.lemma_.lower() in lexicon_words("country_nouns") and any(
+        left.lower_ == "the" for left in subject.lefts
+    ):
         return antecedent(subject, nations, context)
     if is_home(subject) and context.home is not None:
         return [Nation(context.home, subject.i, subject.i + 1, "home")]
@@ -128,12 +146,45 @@ def antecedent(pronoun: Token, nations: Sequence[Nation], context: Context) -> l
         return [Nation(context.home, pronoun.i, pronoun.i + 1, "home")] if context.home else []
     doc = pronoun.doc
     sentence = pronoun.sent
+    if (relative := head_of_relative(pronoun, nations)) is not None:
+        return [relative]
     low = doc[sentence.start - 1].sent.start if sentence.start else 0
     before = [n for n in nations if low <= n.start and n.end <= pronoun.i and n.code != HT and not n.is_led]
     subjects = [n for n in before if doc[n.end - 1].dep_ in ("nsubj", "nsubjpass")]
     if subjects:
         return subjects[-1:]
-    return before[-1:] if len({n.code for n in before}) == 1 and pronoun.lower_ != "it" else []
+    if len({n.code for n in before}) == 1 and pronoun.lower_ != "it":
+        return before[-1:]
+    return subject_farther(pronoun, context)
+
+
+def head_of_relative(pronoun: Token, nations: Sequence[Nation]) -> Nation | None:
+    """The country whose relative clause the pronoun stands in: `the US, which says it has given ...`."""
+    by_token = {i: nation for nation in nations for i in range(nation.start, nation.end)}
+    token = pronoun
+    for _ in range(CLIMB):
+        if token.head.i == token.i:
+            return None
+        if token.dep_ == "relcl":
+            return by_token.get(token.head.i)
+        token = token.head
+    return None
+
+
+def subject_farther(pronoun: Token, context: Context) -> list[Nation]:
+    """The country that was subject last, up to so many sentences back, where the text tells of it alone."""
+    doc, start = pronoun.doc, pronoun.sent.start
+    for _ in range(ANTECEDENT_REACH):
+        if start == 0:
+            break
+        start = doc[start - 1].sent.start
+    told = [
+        nation
+        for nation in nations_in(doc[start : pronoun.i], context.nations)
+        if nation.code != HT and not nation.is_led and nation.kind != "person"
+    ]
+    subjects = [nation for nation in told if doc[nation.end - 1].dep_ in ("nsubj", "nsubjpass")]
+    return subjects[-1:] if len({nation.code for nation in subjects}) == 1 else []
 
 
 def in_gap(doc: Doc, figure: Figure, nations: Sequence[Nation]) -> list[Nation]:

@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from mss_kb.lexicon import load
-from mss_kb.model import Assertion, Metric
+from mss_kb.model import Assertion, Force, Metric
 from mss_kb.nlp.attribution import sources_at
 from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.carry import EVENTS, PLACELESS, follow, remember
@@ -37,6 +37,8 @@ BASIS = {metric: load("metrics")[metric.value]["basis"] for metric in Metric}
 PLEDGES = frozenset({Metric.PERSONNEL_PLEDGED, Metric.FUNDING_PLEDGED})
 # What is there by a day is there on it.
 THERE = frozenset({Metric.PERSONNEL_DEPLOYED, Metric.FUNDING_UNSPENT})
+# For so many sentences a sum goes on with whose money was told of.
+MONEY_MEMORY = 2
 # What a path from the cue costs more than one from the figure itself.
 FROM_CUE = 0.6
 
@@ -53,7 +55,15 @@ def fill(doc: Doc, draft: Draft, scope: Scope, context: Context, story: Story) -
     follow(doc, draft, story)
     remember(draft, story)
     draft.force = choose_force(
-        doc, draft.sentence, figure, reading, draft.near, context, story.earlier, draft.period
+        doc,
+        draft.sentence,
+        figure,
+        reading,
+        draft.near,
+        context,
+        story.earlier,
+        draft.period,
+        money_before(draft, story),
     )
     draft.parties = choose_parties(doc, draft.sentence, figure, reading, draft.near, context)
     said = sources_at(doc, figure.start)
@@ -65,6 +75,17 @@ def fill(doc: Doc, draft: Draft, scope: Scope, context: Context, story: Story) -
         draft.assertion = Assertion.NEGATED
     elif cue is not None:
         draft.decide("assertion", draft.assertion.value, body_of(doc)[cue.cue_start : cue.cue_end])
+
+
+def money_before(draft: Draft, story: Story) -> Force | None:
+    """Whose money the sentences just before told of, in the same paragraph."""
+    for earlier in reversed(story.drafts):
+        apart = body_of(draft.sentence.doc)[earlier.sentence.end_char : draft.sentence.start_char]
+        if story.number - earlier.number > MONEY_MEMORY or "\n\n" in apart:
+            return None
+        if earlier.reading.metric.family == "funding":
+            return earlier.force
+    return None
 
 
 def nearness_of_both(doc: Doc, draft: Draft) -> dict[int, float]:
