@@ -19,5 +19,5 @@ def test_a_sentence_gives_its_times(case: dict[str, Any], read) -> None:
     assert all(case["text"][m.start : m.end] == m.text for m in mentions)
 
 
-def test_there_are_two_hundred_cases() -> None:
-    assert len(CASES) >= 200
+def test_there_are_five_hundred_cases() -> None:
+    assert len(CASES) >= 500

@@ -4,10 +4,13 @@ import datetime as dt
 
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from mss_kb.edtf import first_and_last_day
 from mss_kb.nlp.dates import find_dates
+from mss_kb.nlp.dates.words import TABLES, VOCABULARY
 
 ODD = [
     "",
@@ -58,6 +61,44 @@ def test_odd_text_never_breaks_the_reading(text: str, published: dt.date | None)
         assert mention.prep_start <= mention.start
         assert (mention.earliest, mention.latest) == first_and_last_day(mention.edtf)
         ends.append(mention.end)
+
+
+WORDS = sorted({*VOCABULARY, *TABLES["phrases"], *TABLES["holidays"], *TABLES["movable_holidays"]})
+FIGURES = [
+    "3",
+    "31",
+    "99",
+    "1,500",
+    "2 1/2",
+    "2012",
+    "1990s",
+    "3 p.m.",
+    "0930 GMT",
+    "2012-02-30",
+    "4/5/12",
+    "5th",
+    "-",
+    ",",
+    ".",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    words=st.lists(st.sampled_from(WORDS + FIGURES), min_size=1, max_size=12),
+    published=st.none() | st.dates(),
+    title=st.booleans(),
+)
+def test_any_row_of_words_of_time_is_read_with_exact_offsets(
+    words: list[str], published: dt.date | None, title: bool
+) -> None:
+    text = " ".join(words).title() if title else " ".join(words)
+    end = 0
+    for mention in find_dates(read(text, published)):
+        assert text[mention.start : mention.end] == mention.text != ""
+        assert end <= mention.start
+        assert (mention.earliest, mention.latest) == first_and_last_day(mention.edtf)
+        end = mention.end
 
 
 @pytest.mark.parametrize("text", ["on Feb 30", "on 31 June 2012", "in 30 February 2012", "45/13/2012"])

@@ -15,7 +15,8 @@ CASES = tomllib.loads((Path(__file__).parents[2] / "cases" / "dates.toml").read_
 ROWS = [row for case in CASES for row in case["rows"]]
 TIMEX = re.compile(
     r"(PRESENT|PAST|FUTURE)_REF"
-    r"|P(T?(\d+(\.\d+)?|X)(DE|CE|WE|NI|[YMWDHS]))"
+    r"|P(T?((\d+(\.\d+)?|X)(DE|CE|WE|NI|[YMWDHS]))+)"
+    r"|BC\d{4}"
     r"|(\d{2}|\d{3}|[\dX]{4}(/\d{4})?(-([\dX]{2}|Q[1-4]|H[12]|SP|SU|FA|WI|W[\dX]{2}(-(WE|[1-7]))?)(-[\dX]{2})?)?)"
     r"(T(\d{2}:\d{2}|MO|MI|AF|EV|NI))?"
 )

@@ -13,32 +13,36 @@ from mss_kb.nlp.dates.lexemes import Lexeme, read_lexemes
 from mss_kb.nlp.dates.readings import Fixed, Found, Group, Keep
 from mss_kb.nlp.dates.words import TABLES
 
-Entries = dict[str, list[tuple[tuple[str, ...], Any]]]
+Entries = dict[tuple[str, ...], list[tuple[tuple[str, ...], Any]]]
 
 
-def by_first_word(table: Mapping[str, Any]) -> Entries:
-    """Expressions by their first word, the longest first."""
+def by_first_words(table: Mapping[str, Any]) -> Entries:
+    """Expressions by their first two words, the longest first."""
     found: Entries = defaultdict(list)
     for text, value in table.items():
         words = tuple(lexeme.text for lexeme in read_lexemes(text)[0])
-        found[words[0]].append((words, value))
+        found[words[:2]].append((words, value))
     for entries in found.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return dict(found)
 
 
-PHRASES = by_first_word(TABLES["phrases"])
-FEASTS = by_first_word({name: name for name in HOLIDAYS})
+PHRASES = by_first_words(TABLES["phrases"])
+FEASTS = by_first_words({name: name for name in HOLIDAYS})
+
+
+FIRST_WORDS = frozenset(words[0] for words in PHRASES)
+FIRST_OF_FEASTS = frozenset(words[0] for words in FEASTS)
 
 
 def fixed(lexemes: Sequence[Lexeme], letters: str, keep: Keep) -> Iterator[Group]:
     """Phrases, and holidays with the year behind them."""
     for index, lexeme in enumerate(lexemes):
-        if lexeme.text in PHRASES and (phrase := _standing(PHRASES, lexemes, index)):
+        if lexeme.text in FIRST_WORDS and (phrase := _standing(PHRASES, lexemes, index)):
             found = Found(index, phrase[0], Fixed(DateType.DATE, phrase[1]))
             if keep(found):
                 yield (found,)
-        if lexeme.text in FEASTS and (lexeme.capital or lexeme.text.isdigit()):
+        if lexeme.text in FIRST_OF_FEASTS and (lexeme.capital or lexeme.text.isdigit()):
             yield from _feast(lexemes, letters, index)
 
 
@@ -56,9 +60,12 @@ def _feast(lexemes: Sequence[Lexeme], letters: str, index: int) -> Iterator[Grou
 
 def _standing(entries: Entries, lexemes: Sequence[Lexeme], index: int) -> tuple[int, Any] | None:
     """Where the longest expression that starts here ends, and its value."""
-    for words, value in entries[lexemes[index].text]:
+    first = tuple("'" if lexeme.letter == "'" else lexeme.text for lexeme in lexemes[index : index + 2])
+    for words, value in (*entries.get(first, ()), *entries.get(first[:1], ())):
         end = index + len(words)
-        spoken = [lexeme.text.replace("’", "'") for lexeme in lexemes[index:end]]
-        if spoken == list(words):
+        if end <= len(lexemes) and all(
+            word == lexeme.text or (word == "'" and lexeme.letter == "'")
+            for word, lexeme in zip(words[1:], lexemes[index + 1 : end], strict=True)
+        ):
             return end, value
     return None

@@ -39,9 +39,10 @@ def is_weekday(sight: Sight, found: Found) -> bool:
     """A short form needs "on" before it; a holiday ("Black Friday") or a title ("Sunday Times") is no day."""
     name, before, after = sight.at(found.end - 1), sight.before(found), sight.after(found)
     if len(name.text) <= 4:
-        return name.capital and (before.text == "on" or sight.kind(found) == "tW")
+        pointed = sight.kind(found) != "W" and sight.at(found.start).text not in ("that", "those", "same")
+        return name.capital and (before.text == "on" or pointed)
     titled = after.letter == "x" and after.capital and after.start == name.end + 1 and sight.is_name(name)
-    titled = titled or (after.capital and after.text in TITLES_AFTER)
+    titled = titled or after.text in TITLES_AFTER
     return before.text not in NAMED_DAYS and not titled and (name.capital or before.letter == "i")
 
 

@@ -45,11 +45,6 @@ def counts(sight: Sight, index: int) -> bool:
     if sight.at(index + 1).text in COUNTED:
         return True
     token = sight.token(sight.at(index))
-    if (
-        token is None
-        or not sight.doc.has_annotation("DEP")
-        or token.dep_ != "nummod"
-        or token.head.i <= token.i
-    ):
+    if token is None or not token.has_dep() or token.dep_ != "nummod" or token.head.i <= token.i:
         return False
     return token.head.tag_ == "NNS" and token.head.i - token.i <= 3

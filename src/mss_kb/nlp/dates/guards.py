@@ -22,7 +22,9 @@ def keeper(sight: Sight) -> Callable[[Found], bool]:
         kind = sight.kind(found)
         if "M" in kind and not is_month(sight, found):
             return False
-        if kind in ("W", "tW"):
+        if kind[-1:] in "upSD" and _is_named(sight, found):
+            return False
+        if kind in ("W", "tW", "TW", "LW", "XW", "PW"):
             return is_weekday(sight, found)
         if kind in ("S", "dS"):
             return is_season(sight, found)
@@ -78,9 +80,24 @@ def _is_verb(sight: Sight, found: Found) -> bool:
     return sight.before(found).text == "to" or (token is not None and token.pos_ == "VERB")
 
 
+def _is_named(sight: Sight, found: Found) -> bool:
+    """A part of a name: "the Evening Standard", "the Hundred Years War", "60 Minutes"."""
+    last = sight.at(found.end - 1)
+    if not last.capital:
+        return False
+    after = sight.after(found, 2 if sight.after(found).letter == "'" else 1)
+    token = sight.token(last)
+    if token is None or token.ent_type_ in ("DATE", "TIME"):
+        return False
+    opens = found.start == found.end - 1 and token.is_sent_start
+    return not opens and ((after.letter == "x" and after.capital) or sight.is_name(last))
+
+
 def _is_many(sight: Sight, found: Found) -> bool:
     """The plural unit of "spent years abroad", "weeks or months", "hours before", not of "office hours"."""
     before = sight.before(found)
+    if before.text == "after" and sight.at(found.start).value == "hour" and sight.after(found).letter != "f":
+        return False  # "trading after hours"
     if before.letter in "ibf" or sight.after(found).letter == "b":
         return True
     unit, lead = sight.token(sight.at(found.start)), sight.token(before)

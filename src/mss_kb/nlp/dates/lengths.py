@@ -125,6 +125,7 @@ def lasting(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 RULES: tuple[Rule, ...] = (
     (re.compile(rf"(?P<count>{COUNT})-?(?:[EA]|O(?=u))?(?P<unit>[us])(?P<half>&-?a-?H)?"), counted),
     (re.compile(rf"[da]?(?P<count>{COUNT})-?(?P<unit>u)e"), counted),
+    (re.compile(r"d[os](?P<count>[nNyw]|w-?w|v)(?P<unit>u)(?!f)"), counted),
     (re.compile(r"d(?P<count>[nNyw]|w-?w|v)(?P<unit>u)(?![ix](?:d?n)?M)"), counted),
     (re.compile(rf"(?P<count>{COUNT})-?(?P<unit>u)-?O"), age),
     (re.compile(r"[da]?[LPX]?(?P<quarter>u)-?(?:fa)?(?P<unit>u)(?P<shift>g)?"), quarter_of),

@@ -74,6 +74,7 @@ class Reader:
         if (
             resolved.stretch is not None
             and resolved.stretch.first is not None
+            and resolved.stretch.edtf is not None
             and resolved.type in (DateType.DATE, DateType.TIME)
         ):
             stretch = resolved.stretch

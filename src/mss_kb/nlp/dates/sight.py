@@ -53,7 +53,7 @@ class Sight:
     def is_noun(self, lexeme: Lexeme) -> bool:
         """Whether it is tagged as a noun; also True where the Doc has no tags."""
         token = self.token(lexeme)
-        return token is None or not self.doc.has_annotation("TAG") or token.tag_ in ("NN", "NNP", "NNPS")
+        return token is None or not token.tag or token.tag_ in ("NN", "NNP", "NNPS")
 
 
 def token_at(doc: Doc, start: int) -> Token | None:

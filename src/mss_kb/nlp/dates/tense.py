@@ -36,7 +36,8 @@ def direction(doc: Doc, start: int, end: int) -> int:
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return 0
-    token: Token = span.root if doc.has_annotation("DEP") else span[0]
+    parsed = span[0].has_dep()
+    token: Token = span.root if parsed else span[0]
     before = doc[max(span.start - 3, 0) : span.start]
     if any(word.lower_ in SAYING and word.tag_ != "VBN" for word in before):
         return -1
@@ -47,11 +48,12 @@ def direction(doc: Doc, start: int, end: int) -> int:
         return 1  # "crude for May delivery"
     if lead == "from" and span.start > 1 and doc[span.start - 2].lower_ in UNIT_WORDS:
         return 1  # "a week from Election Day"
-    if not doc.has_annotation("DEP"):
+    if not parsed:
         return _by_words(doc, span.start)
     verb = _governor(token)
     if verb is None:
-        return _by_words(doc, span.start) if any(word.lower_ in AHEAD for word in token.sent) else 0
+        guess = _by_words(doc, span.start)
+        return guess if guess and any(word.lower_ in AHEAD for word in token.sent) else 0
     if verb.lemma_ in LEADS_ON.get(lead, ()) and verb.tag_ in ("VBD", "VBN"):
         return 1
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
