@@ -20,6 +20,7 @@ from mss_kb.nlp.dates.tense import direction
 ANCHOR_REACH = 2000
 # Characters within which a day that was told is the day of a clock time without one.
 DAY_REACH = 400
+NEWS_DAYS = 3
 # A reader keeps so many dates in mind; "the following day" reaches no further back.
 REMEMBERED = 16
 
@@ -53,7 +54,7 @@ class Reader:
         opening = self.starts[sentence] if sentence >= 0 else 0
         days = [(place, stretch) for place, stretch in self.told if stretch.unit in ("day", "time")]
         near = [stretch for place, stretch in days if place >= opening]
-        lately = [stretch for place, stretch in days if start - place <= DAY_REACH]
+        lately = [stretch for place, stretch in days if start - place <= DAY_REACH and self._is_news(stretch)]
         lately.sort(key=lambda stretch: stretch.first != self.published)
         return Setting(
             published=self.published,
@@ -63,6 +64,12 @@ class Reader:
             near=near[-1] if near else None,
             day=lately[-1] if lately else None,
         )
+
+    def _is_news(self, day: Stretch) -> bool:
+        """Whether a day lies so close to that of publication that a bare clock time may be of it."""
+        if self.published is None or day.first is None:
+            return True
+        return abs((day.first - self.published).days) <= NEWS_DAYS
 
     def _events(self) -> tuple[Stretch, ...]:
         """The dates of what happened; those that were only compared with where there is nothing else."""
