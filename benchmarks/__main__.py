@@ -5,6 +5,7 @@ import sys
 
 NAMES = {
     "extraction": "CPU time of extraction against spaCy's own full pipeline",
+    "chooser": "metrics chosen by weights against rules alone; --write makes nlp/claims/weights.json",
     "calibration": "reading_confidence against gold; --write makes lexicon/calibration.toml anew",
 }
 

@@ -67,10 +67,10 @@ def main(arguments: Sequence[str]) -> None:
         print(f"written: {TABLE.relative_to(ROOT)}")
 
 
-def samples(extractor: Extractor, gold: Iterable[tuple[GoldArticle, Article]]) -> list[Sample]:
+def samples(extractor: Extractor, gold: Iterable[tuple[str, GoldArticle, Article]]) -> list[Sample]:
     """Every predicted claim of the articles with what decided it."""
     found: list[Sample] = []
-    for number, (one, article) in enumerate(gold):
+    for number, (_, one, article) in enumerate(gold):
         readings: list[Reading] = []
 
         def note(reading: Reading, readings: list[Reading] = readings) -> float:

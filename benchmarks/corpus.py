@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[1]
 CORPORA = {
     "dev": (ROOT / "tests/corpus/dev", ROOT / "tests/corpus/dev"),
     "digests": (ROOT / "tests/corpus/digests", ROOT / "data/articles"),
+    "press": (ROOT / "tests/corpus/press", ROOT / "tests/corpus/press"),
     "more": (ROOT / "tests/corpus/more", ROOT / "tests/corpus/more"),
 }
 
@@ -27,10 +28,10 @@ def _read(file: ArticleFile) -> Article:
     return read_article(file, max_bytes=settings.max_article_bytes, max_chars=settings.max_article_chars)
 
 
-def gold_articles(part: Part) -> Iterator[tuple[GoldArticle, Article]]:
-    """Gold with its article: the tuned part with all of `more`, or the part that was kept aside."""
+def gold_articles(part: Part) -> Iterator[tuple[str, GoldArticle, Article]]:
+    """Corpus, gold and article: the tuned part with all of `more`, or the part that was kept aside."""
     for name, (gold_folder, texts) in CORPORA.items():
         files = {file.name: file for file in find_article_files([texts])}
         for gold in read_gold(gold_folder):
             if belongs(gold.name, part) if name != "more" else part is not Part.KEPT_ASIDE:
-                yield gold, _read(files[gold.name])
+                yield name, gold, _read(files[gold.name])

@@ -10,6 +10,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import islice
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from mss_kb import __version__
@@ -40,7 +41,7 @@ class Extractor:
         """
         remaining = iter(articles)
         while batch := list(islice(remaining, BATCH)):
-            docs = self.nlp.pipe(self._doc(article) for article in batch if article.is_supported)
+            docs = self.nlp.pipe(make_doc(self.nlp, article) for article in batch if article.is_supported)
             for article in batch:
                 yield self._read(article, next(docs) if article.is_supported else None)
 
@@ -63,13 +64,6 @@ class Extractor:
             sentences=tuple((sentence.start_char, sentence.end_char) for sentence in sentences(doc)),
         )
 
-    def _doc(self, article: Article) -> Doc:
-        doc = self.nlp.make_doc(article.body)
-        doc._.mss_kb_published = article.published
-        doc._.mss_kb_skipped = article.skipped
-        doc._.mss_kb_article_id = article.id
-        return doc
-
     def _read(self, article: Article, doc: Doc | None) -> tuple[Article, Extraction]:
         if doc is None:
             return article, Extraction(article_id=article.id, extractor=self.version)
@@ -89,6 +83,15 @@ def _unless_named(claim: Claim, named: set[str]) -> Claim:
     if claim.force in (Force.MSS, Force.GSF) and f"force:{claim.force.lower()}" not in named:
         return claim.model_copy(update={"force": None})
     return claim
+
+
+def make_doc(nlp: Language, article: Article) -> Doc:
+    """The Doc of an article that no component has read yet."""
+    doc = nlp.make_doc(article.body)
+    doc._.mss_kb_published = article.published
+    doc._.mss_kb_skipped = article.skipped
+    doc._.mss_kb_article_id = article.id
+    return doc
 
 
 def dated(article: Article, doc: Doc) -> Article:
@@ -125,5 +128,5 @@ def walk(folder: Traversable) -> Iterator[Traversable]:
     for path in folder.iterdir():
         if path.is_dir():
             yield from walk(path)
-        elif path.name.endswith((".py", ".toml")):
+        elif path.name.endswith((".py", ".toml", ".json")):
             yield path

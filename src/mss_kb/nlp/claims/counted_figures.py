@@ -13,6 +13,7 @@ from mss_kb.model import Quantity
 from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.figure import DURATIONS, Figure
 from mss_kb.nlp.claims.words import words
+from mss_kb.nlp.quantities.people import counts_people
 
 STATED = re.compile(
     r"\b(?:all |the )?(?:amounts?|figures?|sums?|money) (?:\w+ ){0,3}in ([A-Z]\w+) dollars", re.I
@@ -37,9 +38,42 @@ def from_quantity(doc: Doc, quantity: Quantity) -> Figure | None:
     if label is not None and (noun is None or noun.start > span.end + 1):
         unit = quantity.unit if quantity.unit and quantity.unit.isupper() else None
         return figure_of(quantity, span, unit, label.lemma_.lower(), label.i)
-    return figure_of(
-        quantity, span, currency_of(doc, quantity), quantity.noun, None if noun is None else noun.end - 1
-    )
+    if noun is None and quantity.unit is None and (subject := what_changes(doc, span)) is not None:
+        lemma = subject.lemma_.lower()
+        return figure_of(quantity, span, "people" if counts_people(lemma) else None, lemma, subject.i)
+    name = quantity.noun if noun is None else term_of(doc, noun.end - 1, quantity.noun)
+    unit = currency_of(doc, quantity)
+    unit = name if unit == quantity.noun else unit
+    return figure_of(quantity, span, unit, name, None if noun is None else noun.end - 1)
+
+
+def what_changes(doc: Doc, span: Span) -> Token | None:
+    """The plural subject of a verb of amounts: `makeshift camps grew from 142 to 238`."""
+    above = span.root.head
+    if above.lower_ not in ("from", "to", "at"):
+        return None
+    verb = above.head if above.head.pos_ != "ADP" else above.head.head
+    if verb.lemma_.lower() not in words("amounts"):
+        return None
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None and subject.lemma_.lower() in words("totals"):
+        subject = next((t for t in subject.subtree if t.dep_ == "pobj" and t.head.lower_ == "of"), None)
+    return subject if subject is not None and subject.tag_ == "NNS" else None
+
+
+def term_of(doc: Doc, noun_i: int, noun: str | None) -> str | None:
+    """The counted noun with the adjective that makes a term of it: `armoured vehicle`, `forward base`."""
+    if noun is None or noun_i == 0:
+        return noun
+    before = doc[noun_i - 1].lower_
+    return f"{before} {noun}" if before in terms().get(noun, ()) else noun
+
+
+@cache
+def terms() -> dict[str, list[str]]:
+    """For each noun the adjectives that make a term with it."""
+    found: dict[str, list[str]] = load("counted")["terms"]
+    return found
 
 
 def figure_of(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from mss_kb.model import Assertion, DateMention, Decision, Force, Place, Source
+from mss_kb.nlp.claims.cues import Hit
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.reading import Reading
 from mss_kb.nlp.claims.scope import Spot
@@ -77,7 +78,7 @@ class Story:
 
     `as_of` is the day that a report's heading gives for its stocks, `covering` the days for its events;
     `heading_date` the date that stands above a paragraph; `country` the code of the country that the text
-    speaks of last; `cells` the numbers in tables, by start.
+    speaks of last; `cells` the numbers in tables, by start; `told_cues` the cues of the sentence before.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -93,6 +94,7 @@ class Story:
     told: list[tuple[str, Told]] = field(default_factory=list)
     country: str = "HT"
     cells: dict[int, Cell] = field(default_factory=dict)
+    told_cues: list[Hit] = field(default_factory=list)
 
     def last_period(self) -> str | None:
         """The period of the last figure that has one, where it stands in this sentence or the two before."""

@@ -28,6 +28,8 @@ def leaving(main: Token, question: Question) -> Metric | None:
 
 def having(main: Token, question: Question) -> Metric | None:
     """`has 400 officers`, `a force of 400`; to come, under `would` or of a new force it is a plan."""
+    if main.lower_ == "including":
+        return None
     is_plan = (
         is_to_come(main)
         or is_would(main)
@@ -56,11 +58,23 @@ def deploying(main: Token, question: Question) -> Metric | None:
 
     `will deploy 600` expected or pledged.
     """
-    if is_to_come(main) or is_would(main):
-        return Metric.PERSONNEL_EXPECTED if has_time(main) else Metric.PERSONNEL_PLEDGED
-    if adds_more(question) or (main.tag_ == "VBD" and not is_perfect(main)):
+    if is_to_come(main) or is_would(main) or is_awaited(main):
+        return Metric.PERSONNEL_EXPECTED if has_time(main) or is_awaited(main) else Metric.PERSONNEL_PLEDGED
+    if adds_more(question) or (main.tag_ == "VBD" and not is_perfect(main)) or is_told_of_a_day(main):
         return Metric.PERSONNEL_ARRIVED
     return Metric.PERSONNEL_DEPLOYED
+
+
+def is_told_of_a_day(main: Token) -> bool:
+    """`six marines were deployed in October`."""
+    is_past = any(child.dep_ == "auxpass" and child.lower_ in ("was", "were") for child in main.children)
+    return is_past and has_time(main)
+
+
+def is_awaited(main: Token) -> bool:
+    """`officers await deployment`, `they prepare for deployment`."""
+    above = main.head if main.head.pos_ != "ADP" else main.head.head
+    return main.pos_ == "NOUN" and above.lemma_.lower() in words("awaiting")
 
 
 def sending(main: Token, question: Question) -> Metric | None:
@@ -69,17 +83,29 @@ def sending(main: Token, question: Question) -> Metric | None:
         return Metric.PERSONNEL_DEPLOYED
     if is_to_come(main) or is_would(main):
         return Metric.PERSONNEL_EXPECTED if has_time(main) else Metric.PERSONNEL_PLEDGED
-    return Metric.PERSONNEL_ARRIVED
+    is_present = main.tag_ in ("VBZ", "VBP") and main.lemma_.lower() in words("keeping")
+    return Metric.PERSONNEL_DEPLOYED if is_present else Metric.PERSONNEL_ARRIVED
 
 
 def arriving(main: Token, question: Question) -> Metric | None:
     """`200 arrived`; `the force is made up of 970` has them; a sum that is arrived at is no arrival."""
     if main.lemma_ == "arrive" and question.head.head.lower_ == "at":
         return None
+    if main.lemma_.lower() in words("bringing") and is_brought_to(question):
+        return having(main, question)
     subjects = [child.lemma_.lower() for child in main.children if child.dep_ in ("nsubj", "nsubjpass")]
     if main.lemma_ in ("make", "consist", "comprise") and words("standing") & set(subjects):
         return Metric.PERSONNEL_DEPLOYED
-    return Metric.PERSONNEL_EXPECTED if main.pos_ == "VERB" and is_to_come(main) else Metric.PERSONNEL_ARRIVED
+    is_ahead = main.pos_ == "VERB" and (is_to_come(main) or is_would(main))
+    return Metric.PERSONNEL_EXPECTED if is_ahead else Metric.PERSONNEL_ARRIVED
+
+
+def is_brought_to(question: Question) -> bool:
+    """`brings the contingent to just over 600`: a total, not those who came."""
+    i = question.figure.first - 1
+    while i > question.sentence.start and question.doc[i].lower_ in words("qualifying"):
+        i -= 1
+    return question.doc[i].lower_ == "to" and question.head.dep_ not in ("dobj", "nsubj", "nsubjpass")
 
 
 RESOLVERS: dict[str, Callable[[Token, Question], Metric | None]] = {

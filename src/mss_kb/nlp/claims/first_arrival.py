@@ -19,6 +19,8 @@ def is_first_arrival(sentence: Span, main: Token) -> bool:
 
     `the first contingent arrived`, `officers only managed to arrive`.
     """
+    if is_mission_coming(main):
+        return True
     printed = {token.lower_ for token in sentence}
     if begins(main) and any(
         is_force_noun(token) or token.lemma_.lower() in mission_words() for token in sentence
@@ -63,6 +65,20 @@ def is_first_arrival(sentence: Span, main: Token) -> bool:
             if any(is_force_noun(subject) or subject.lower_ in ("they", "it", "who") for subject in subjects):
                 return True
     return False
+
+
+def is_mission_coming(main: Token) -> bool:
+    """`the mission, which deployed in June`: a force comes once as a whole."""
+    is_past = main.tag_ in ("VBD", "VBN") and main.dep_ in ("ROOT", "relcl", "conj", "ccomp", "advcl")
+    subjects = [child for child in main.children if child.dep_ in ("nsubj", "nsubjpass")]
+    named = [subject.head.head if subject.tag_ in ("WDT", "WP") else subject for subject in subjects]
+    has_object = any(child.dep_ in ("dobj", "nsubjpass", "auxpass") for child in main.children)
+    return (
+        is_past
+        and not has_object
+        and any(token.lemma_.lower() in ("mission", "force", "mss") for token in named)
+        and not any(token.like_num for subject in subjects for token in subject.subtree)
+    )
 
 
 def is_force_noun(token: Token) -> bool:

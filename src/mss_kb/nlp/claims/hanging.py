@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 from mss_kb.nlp.claims.cues import Hit
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.mission_words import mandate_words, mission_words
+from mss_kb.nlp.claims.words import words
 
 
 def governs(doc: Doc, hit: Hit, figure: Figure) -> bool:
@@ -51,23 +52,12 @@ def concerns_mission(doc: Doc, sentence: Span, main: Token, *, is_about_mission:
         patients += [child for child in main.children if child.dep_ in ("compound", "poss")]
     if main.dep_ in ("acl", "amod", "relcl"):
         patients.append(main.head)
-    if is_about_mission and any(
-        is_council(child) for child in main.children if child.dep_ in ("nsubj", "agent")
+    if (
+        is_about_mission
+        and any(is_council(child) for child in main.children if child.dep_ in ("nsubj", "agent"))
+        and (not patients or any(patient.lemma_.lower() in words("proxies") for patient in patients))
     ):
-        proxies = {
-            "light",
-            "idea",
-            "plan",
-            "resolution",
-            "proposal",
-            "text",
-            "blessing",
-            "what",
-            "that",
-            "which",
-        }
-        if not patients or any(patient.lemma_.lower() in proxies for patient in patients):
-            return True
+        return True
     if any(patient.lemma_.lower() in ("idea", "plan", "proposal", "resolution") for patient in patients):
         return any(is_mission(doc, token) for token in sentence)
     if patients:
@@ -109,4 +99,11 @@ def names_mandate(sentence: Span, main: Token) -> bool:
     if not subjects:
         subjects = list(sentence.doc[max(sentence.start, main.i - 12) : main.i])
         return any(token.lemma_.lower() in mandate_words() for token in subjects)
-    return any(token.lemma_.lower() in mission_words() or token.lower_ == "it" for token in subjects)
+    return any(is_of_mandate(sentence, token) for token in subjects)
+
+
+def is_of_mandate(sentence: Span, token: Token) -> bool:
+    """Whether a word stands for the mission or its mandate; a term is also a government's."""
+    if token.lemma_.lower() == "term":
+        return any(t.lemma_.lower() in mission_words() and t.lemma_.lower() != "term" for t in sentence)
+    return token.lemma_.lower() in mission_words() or token.lower_ == "it"

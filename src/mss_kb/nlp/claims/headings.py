@@ -20,6 +20,8 @@ COVERING = re.compile(r"\b(covering|reporting period|period covered|reference pe
 COLLECTED = re.compile(r"\b(data collection|data collected|collected|survey round)\b", re.I)
 # How far into a text its head reaches, in characters.
 HEAD = 400
+# What frames a date that stands above what happened on it: marks of bold type, lists and rules.
+RULED = " :.–—-\n*|#_•[]()"
 
 
 def note_headings(doc: Doc, sentence: Span, story: Story) -> None:
@@ -33,7 +35,7 @@ def note_headings(doc: Doc, sentence: Span, story: Story) -> None:
         note_report_days(sentence, dates, story)
     if story.earlier is not None and "\n\n" in body_of(doc)[story.earlier.end_char : sentence.start_char]:
         story.heading_date = story.heading = None
-    line = body_of(doc)[sentence.start_char : sentence.end_char].strip(" :.–-\n")
+    line = body_of(doc)[sentence.start_char : sentence.end_char].strip(RULED)
     if dates and len({date.edtf for date in dates}) == 1 and dates[-1].end - dates[0].start >= len(line) - 1:
         story.heading_date, story.heading = dates[0].edtf, dates[0]
 

@@ -15,9 +15,12 @@ from mss_kb.nlp.claims.first_arrival import is_first_arrival
 from mss_kb.nlp.claims.hanging import concerns_mission, governs, names_mandate
 from mss_kb.nlp.claims.mission_words import mandate_words, mission_words
 from mss_kb.nlp.claims.reading import MANDATE_DATES, Reading
+from mss_kb.nlp.claims.tense import is_to_come, is_would
 
 DATE_REACH = 2.7
 DURATION_REACH = 4.0
+# Cues of those who come.
+COMING = frozenset({"<arrive>", "<deploy>", "<send>"})
 UNTIL = frozenset({"until", "till", "through", "to", "til"})
 GOVERNS = frozenset({Metric.MANDATE_AUTHORISED.value, Metric.MANDATE_RENEWED.value})
 
@@ -37,19 +40,21 @@ def read_date(
             (near[hit.main] - hit.cue.weight * 0.3, hit.start, hit)
             for hit in hits
             if near.get(hit.main, 99.0) <= DATE_REACH
-            and (hit.cue.metric in set(MANDATE_DATES) or hit.cue.metric in ("<arrive>", "<deploy>"))
+            and (hit.cue.metric in set(MANDATE_DATES) or hit.cue.metric in COMING)
         ),
         key=lambda item: item[:2],
     )
     preposition = preposition_of(doc, figure)
-    if figure.date is None or figure.date.edtf is None:
+    if figure.date is None or figure.date.edtf is None or is_dateline(doc, sentence, figure):
         return None
+    if (ending := ends_then(doc, sentence, figure, hits)) is not None:
+        return Reading(Metric.MANDATE_EXPIRES, ending, 0.6, "when the mandate ends")
     for score, _, hit in ranked:
         main = doc[hit.main]
         if not governs(doc, hit, figure):
             continue
-        if hit.cue.metric in ("<arrive>", "<deploy>"):
-            if is_first_arrival(sentence, main):
+        if hit.cue.metric in COMING:
+            if is_first_arrival(sentence, main) and not is_ahead(main):
                 return Reading(Metric.DEPLOYMENT_FIRST_ARRIVAL, hit, score, "date of a first arrival")
             continue
         is_end = hit.cue.metric == Metric.MANDATE_EXPIRES
@@ -73,6 +78,42 @@ def read_date(
     ):
         return Reading(Metric.MANDATE_EXPIRES, None, 1.0, "mandate until")
     return None
+
+
+def is_dateline(doc: Doc, sentence: Span, figure: Figure) -> bool:
+    """Whether the date stands in a dateline: `UNITED NATIONS, Sept 30 (Reuters) - `."""
+    before, behind = doc[sentence.start : figure.first], doc[figure.last + 1 : figure.last + 9]
+    return (
+        len(before) > 0
+        and all(token.is_upper or not token.is_alpha for token in before)
+        and any(token.text in ("-", "–", "—") for token in behind)
+    )
+
+
+def ends_then(doc: Doc, sentence: Span, figure: Figure, hits: list[Hit]) -> Hit | None:
+    """The end of the mandate in a clause on the date: `2 October, when its mandate expires`."""
+    i = figure.last + 1
+    while i < sentence.end and doc[i].text in (",", ")"):
+        i += 1
+    if i >= sentence.end or doc[i].lower_ != "when":
+        return None
+    return next(
+        (
+            hit
+            for hit in hits
+            if hit.cue.metric == Metric.MANDATE_EXPIRES
+            and i < hit.main <= i + 9
+            and any(token.lemma_.lower() in mandate_words() | mission_words() for token in doc[i : hit.main])
+        ),
+        None,
+    )
+
+
+def is_ahead(main: Token) -> bool:
+    """Whether an arrival is still to come: `would begin arriving on 1 April`."""
+    return any(
+        is_to_come(verb) or is_would(verb) for verb in (main, main.head) if verb.pos_ in ("VERB", "AUX")
+    )
 
 
 RENEWING = frozenset({"renew", "extend", "prolong", "reauthorise", "reauthorize"})
@@ -102,6 +143,20 @@ def read_duration(
             return Reading(Metric.MANDATE_DURATION, None, 0.0, "length of the mission")
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "PUNCT") or token.lower_ in (",", ".", ";", ":"):
             break
+    if (
+        following
+        and following[0].lemma_.lower()
+        in ("deployment", "operation", "term", "period", "extension", "renewal")
+        and is_about_mission
+        and any(hit.cue.metric in GOVERNS and near.get(hit.main, 9.0) <= DURATION_REACH for hit in hits)
+    ):
+        return Reading(Metric.MANDATE_DURATION, None, 0.6, "length of what is voted")
+    if (
+        figure.first > 1
+        and doc[figure.first - 1].lower_ == "of"
+        and doc[figure.first - 2].lemma_.lower() in ("mandate", "term")
+    ):
+        return Reading(Metric.MANDATE_DURATION, None, 0.3, "a mandate of")
     before = preposition_of(doc, figure)
     lead = [doc[i].lemma_.lower() for i in range(max(0, figure.first - 5), figure.first)]
     if "period" in lead and (

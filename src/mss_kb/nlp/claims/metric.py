@@ -6,6 +6,7 @@ cue wins, and its reading may be corrected.
 """
 
 import re
+from collections.abc import Mapping
 
 from mss_kb.model import Metric
 from mss_kb.nlp.body import body_of
@@ -24,7 +25,9 @@ from mss_kb.nlp.claims.words import words
 CHANGE_BEFORE = re.compile(
     r"\b(rise|increase|drop|fall|decrease|growth|jump|surge|hike|decline)\s+of\s+(?:\w+\s+){0,3}$"
     r"|\b(up|down|rose|rises|risen|fell|fallen|grew|grown|increased|decreased|dropped|jumped|soared|declined|climbed|swollen)"
-    r"\s+by\s+(?:\w+\s+){0,3}$"
+    r"\s+by\s+(?:(?:about|around|some|nearly|over|almost|more than|at least|just|only|another|an?|roughly"
+    r"|up to|as much as)\s+){0,2}"
+    r"(?:US|C|Ksh)?[$€£]?$"
 )
 CHANGE_AFTER = re.compile(
     r"\s*(?:\w+\s+)?(more|fewer|less|higher|lower|above|below)\s+(than\s+)?"
@@ -36,18 +39,20 @@ RATE = re.compile(
 )
 
 
-def choose(question: Question) -> Reading:
-    """The metric of one figure. Raises ValueError for dates and durations, which mandate.py reads."""
+def choose(question: Question, scores: Mapping[Metric, Best]) -> Reading:
+    """The metric of one figure by the rules; `scores` are its cues.
+
+    Raises ValueError for dates and durations, which mandate.py reads.
+    """
     if question.kind in ("date", "duration"):
         raise ValueError("dates and durations are read by mandate.py")
     if is_change(question):
         return Reading(Metric.OTHER, None, 0.0, "a change")
     if (size := read_size(question)) is not None:
         return size
-    question = as_people(question)
     if (by_noun := read_noun(question)) is not None:
         return by_noun
-    best = nearest_cue(question)
+    best = nearest_cue(scores)
     if (carried := carry(question, best)) is not None:
         return carried
     if (

@@ -3,11 +3,12 @@
 Out: the cue, the metric that it gives the figure, and its score (less is nearer).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from mss_kb.model import Metric
+from mss_kb.model import EntityType, Metric
 from mss_kb.nlp.claims.cues import EVENTS, Hit, faces
 from mss_kb.nlp.claims.events import resolve
 from mss_kb.nlp.claims.figures import Figure, personnel_nouns
@@ -15,13 +16,17 @@ from mss_kb.nlp.claims.nearness import is_impossible
 from mss_kb.nlp.claims.question import Question
 from mss_kb.nlp.claims.reading import FUNDING, PEOPLE, PERSONNEL
 from mss_kb.nlp.claims.shares import share_metric
-from mss_kb.nlp.claims.tense import is_to_come, is_would
+from mss_kb.nlp.claims.tense import is_perfect, is_to_come, is_would
 from mss_kb.nlp.claims.words import words
 
 # What a figure pays for a cue that is said of another figure; within NEXT_TO it does not.
 TAKEN = 1.6
 NEXT_TO = 0.8
 # What grammar takes off a cue's distance.
+# What a cue costs that says who is counted, where the predicate says something else of them.
+MODIFIER = 1.2
+# What a cue costs that is said of the whole behind the figure.
+OF_WHOLE = 2.5
 OF_HEAD = 0.7
 AMOUNT_SUBJECT = 1.1
 ARGUMENT = 0.3
@@ -46,10 +51,16 @@ class Best:
     metric: Metric
 
 
-def nearest_cue(question: Question) -> Best | None:
-    """The cue with the least score, or None where none is in reach."""
-    best: Best | None = None
+def nearest_cue(scores: Mapping[Metric, Best]) -> Best | None:
+    """The cue with the least score, or None where none is in reach; of equal ones the first."""
+    return min(scores.values(), key=lambda best: best.score, default=None)
+
+
+def best_cues(question: Question) -> dict[Metric, Best]:
+    """For each metric of a cue in reach the one with the least score."""
+    found: dict[Metric, Best] = {}
     has_own = question.has_own_predicate
+    predicates = [hit for hit in question.hits if is_said_of(question, hit)]
     for hit in question.hits:
         distance = question.distance(hit)
         if distance is None or not faces(hit, question.figure.first, question.figure.last):
@@ -60,16 +71,59 @@ def nearest_cue(question: Question) -> Best | None:
         score = distance - hit.cue.weight + bias(question, metric) - closeness(question, hit)
         if is_taken(question, hit, distance, has_own=has_own):
             score += TAKEN
-        if best is None or score < best.score:
-            best = Best(score, hit, metric)
-    return best
+        elif is_of_whole(question, hit):
+            score += OF_WHOLE
+        elif predicates and modifies(question, hit):
+            score += MODIFIER
+        if metric not in found or score < found[metric].score:
+            found[metric] = Best(score, hit, metric)
+    return found
+
+
+def is_said_of(question: Question, hit: Hit) -> bool:
+    """Whether a cue that speaks of people is the predicate of the figure's noun, or stands in it."""
+    head = question.head
+    verb = head.head
+    if head.dep_ not in ("nsubj", "nsubjpass") or hit.cue.metric in EVENTS | {"other"} or hit.start <= head.i:
+        return False
+    main = question.doc[hit.main]
+    return (
+        hit.main == verb.i
+        or main.head.i == verb.i
+        or (main.head.head.i == verb.i and main.head.pos_ == "ADP")
+    )
+
+
+def modifies(question: Question, hit: Hit) -> bool:
+    """Whether a cue only says which people are counted: `8,400 displaced people face famine`."""
+    main = question.doc[hit.main]
+    return (
+        question.figure.first < hit.main < question.head.i
+        and main.head.i == question.head.i
+        and main.dep_ in ("amod", "compound", "nmod")
+    )
+
+
+def is_of_whole(question: Question, hit: Hit) -> bool:
+    """Whether a cue stands behind the whole that the figure is a part of: `1,000 of the 2,500 planned`."""
+    doc, last = question.doc, question.figure.last
+    of = next(
+        (token for token in doc[last + 1 : last + 8] if token.lower_ == "of" or token.pos_ == "VERB"), None
+    )
+    if of is None or of.lower_ != "of" or of.i + 3 > len(doc) or doc[of.i + 1].lower_ not in words("wholes"):
+        return False
+    return hit.start > of.i + 1 and any(token.like_num for token in doc[of.i + 2 : of.i + 5])
 
 
 def possible(question: Question, hit: Hit) -> Metric | None:
     """The metric that a cue gives a figure of this kind, or None where it cannot."""
     name, main, kind = hit.cue.metric, question.doc[hit.main], question.kind
+    if hit.cue.side == "subject" and (question.head.head.i != hit.main or question.head.dep_ != "nsubj"):
+        return None
     if main.dep_ in ("aux", "auxpass") and main.pos_ == "AUX" and len(hit.cue.words) == 1:
         return None
+    if name == "<leave>" and leaves_place(question, main):
+        return Metric.DISPLACEMENT_DISPLACED
     if name in EVENTS:
         speaks = question.level == 2 or (question.level == 1 and hit.cue.weight >= LEAST_EVENT)
         return resolve(name, main, question) if kind in ("people", "bare") and speaks else None
@@ -82,10 +136,32 @@ def possible(question: Question, hit: Hit) -> Metric | None:
             and main.lemma_ in words("giving")
             and (is_to_come(main) or is_would(main))
         )
+        if metric is Metric.FUNDING_REQUIRED and main.lemma_.lower() == "cost" and has_cost(main):
+            return Metric.FUNDING_SPENT
         return Metric.FUNDING_PLEDGED if is_promise else metric if metric in FUNDING else None
     if kind == "percent":
         return share_metric(question, metric, hit)
     return metric if metric in PEOPLE or (metric in PERSONNEL and question.level) else None
+
+
+def leaves_place(question: Question, main: Token) -> bool:
+    """`5,900 people have left Mirebalais`: people of no force who leave a town."""
+    if main.lemma_.lower() not in words("leaving") or question.figure.noun in personnel_nouns():
+        return False
+    if question.kind not in ("people", "bare"):
+        return False
+    objects = [child for child in main.children if child.dep_ == "dobj"]
+    places = question.doc._.mss_kb_mentions
+    return any(
+        place.type is EntityType.PLACE and place.start <= child.idx < place.end
+        for child in objects
+        for place in places
+    )
+
+
+def has_cost(verb: Token) -> bool:
+    """`the deployment has cost $96 million so far`, `it cost Kenya 9 billion shillings`: that is spent."""
+    return verb.pos_ == "VERB" and not is_would(verb) and (is_perfect(verb) or verb.tag_ == "VBD")
 
 
 def bias(question: Question, metric: Metric) -> float:
@@ -102,10 +178,9 @@ def closeness(question: Question, hit: Hit) -> float:
     """
     figure, head = question.figure, question.head
     above = head.head
-    if hit.cue.metric == "<arrive>":
-        if figure.noun_i is not None and hit.start <= figure.noun_i < hit.end:
-            return ITSELF
-    elif above.lower_ == "of" and hit.start <= above.head.i < hit.end and is_noun_before(above.head, figure):
+    if hit.cue.metric == "<arrive>" and figure.noun_i is not None and hit.start <= figure.noun_i < hit.end:
+        return ITSELF
+    if above.lower_ == "of" and hit.start <= above.head.i < hit.end and is_noun_before(above.head, figure):
         return OF_HEAD
     if is_amount_subject(question, hit):
         return AMOUNT_SUBJECT if hit.cue.metric != "<have>" else AMOUNT_SUBJECT / 2

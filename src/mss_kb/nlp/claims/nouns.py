@@ -14,6 +14,8 @@ from mss_kb.nlp.claims.question import Question
 from mss_kb.nlp.claims.reading import PEOPLE, REACH, Reading, kind_of
 from mss_kb.nlp.claims.words import words
 
+# How far behind cases the word stands that says of what; behind incidents, which are events by themselves.
+OF_CASES, OF_EVENTS = 2.4, 1.3
 CASUALTIES = frozenset(metric.value for metric in Metric if metric.family == "casualties")
 
 
@@ -34,6 +36,8 @@ def read_noun(question: Question) -> Reading | None:
     noun = question.figure.noun or ""
     if question.kind != "things" and noun not in event_nouns() and noun not in case_nouns():
         return None
+    if question.kind == "percent":
+        return None  # a share of the deaths is no count of them
     metric = event_nouns().get(noun) or event_nouns().get(noun.split()[-1] if noun else "")
     if metric is Metric.INCIDENTS_AIRCRAFT_HIT:
         struck = question.nearest(frozenset({metric.value}), limit=4.0)
@@ -44,7 +48,7 @@ def read_noun(question: Question) -> Reading | None:
         )
     if (longer := longer_cue(question)) is not None:
         return Reading(Metric(longer.cue.metric), longer, 0.0, "counted noun with its words")
-    if noun in case_nouns() and metric is None and (case := read_case(question)) is not None:
+    if noun in case_nouns() and (case := read_case(question)) is not None:
         return case
     if metric is Metric.CASUALTIES_KILLED and is_not_violence(question.sentence, question.near):
         return Reading(Metric.OTHER, None, 0.0, "deaths not by violence")
@@ -67,14 +71,18 @@ def longer_cue(question: Question) -> Hit | None:
     found = (
         hit
         for hit in question.hits
-        if hit.start <= noun_i < hit.end and len(hit.cue.words) > 1 and hit.cue.metric not in EVENTS
+        if hit.start <= noun_i < hit.end
+        and len(hit.cue.words) > 1
+        and hit.cue.metric not in EVENTS
+        and question.doc[noun_i].lemma_.lower() not in words("sites")
     )
     return next(found, None)
 
 
 def read_case(question: Question) -> Reading | None:
     """`612 cases of rape`, `566 survivors of sexual violence`; under a heading, what it speaks of."""
-    found = question.nearest(CASUALTIES, limit=2.4, behind=True)
+    limit = OF_EVENTS if question.figure.noun in event_nouns() else OF_CASES
+    found = question.nearest(CASUALTIES, limit=limit, behind=True)
     if found is not None:
         return Reading(Metric(found.cue.metric), found, 0.5, "cases of")
     if question.topic is not None and question.topic.metric in PEOPLE:

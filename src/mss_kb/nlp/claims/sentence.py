@@ -8,10 +8,12 @@ from mss_kb.nlp.claims.anaphora import anaphoric, carried, is_coordinated_part, 
 from mss_kb.nlp.claims.cues import Hit, find_cues
 from mss_kb.nlp.claims.discourse import owners_of
 from mss_kb.nlp.claims.draft import Draft, Scope, Story
+from mss_kb.nlp.claims.evidence import gather
 from mss_kb.nlp.claims.figures import Figure, find_figures
 from mss_kb.nlp.claims.level import is_of_mission, may_be_personnel
 from mss_kb.nlp.claims.mandate import read_date, read_duration
-from mss_kb.nlp.claims.metric import choose, governs_zero
+from mss_kb.nlp.claims.metric import as_people, choose, governs_zero
+from mss_kb.nlp.claims.nearest import best_cues
 from mss_kb.nlp.claims.nearness import distances
 from mss_kb.nlp.claims.notes import note_event, note_place
 from mss_kb.nlp.claims.owner import Context
@@ -23,10 +25,13 @@ from mss_kb.nlp.claims.slots import fill
 from mss_kb.nlp.claims.table_figures import read_table_figure
 from mss_kb.nlp.claims.times import date_spots
 from mss_kb.nlp.claims.units import unit_of
+from mss_kb.nlp.claims.weighing import weigh
 from mss_kb.nlp.claims.whereabouts import place_spots
 
 # How many sentences back the place may be that "the town" or "there" takes up.
 PLACE_MEMORY = 6
+# How many of the figures before are looked at.
+LATELY = 30
 
 
 def read_sentence(doc: Doc, sentence: Span, context: Context, story: Story) -> list[Draft]:
@@ -50,6 +55,7 @@ def read_sentence(doc: Doc, sentence: Span, context: Context, story: Story) -> l
     drafts = read_figures(doc, sentence, figures, hits, scope, context, story)
     note_event(doc, sentence, hits, scope, story)
     note_place(scope, story)
+    story.told_cues = hits
     return drafts
 
 
@@ -88,6 +94,7 @@ def read_figures(
             near,
             context,
             story,
+            drafts,
             before or far,
             owners,
             is_part=part,
@@ -122,6 +129,7 @@ def read_figure(
     near: dict[int, float],
     context: Context,
     story: Story,
+    drafts: list[Draft],
     before: Reading | None,
     owners: dict[int, frozenset[int]],
     *,
@@ -136,20 +144,28 @@ def read_figure(
         return read_duration(doc, figure, hits, near, is_about_mission=context.is_about_mission)
     if kind == "percent" and restates_figure(doc, figure):
         return None
-    question = ask(
-        doc,
-        figure,
-        hits,
-        near,
-        level=may_be_personnel(doc, sentence, figure, context),
-        owners=owners,
-        before=before,
-        topic=story.topic,
-        is_part=is_part,
-        is_far=is_far,
-        sentence=sentence,
+    question = as_people(
+        ask(
+            doc,
+            figure,
+            hits,
+            near,
+            level=may_be_personnel(doc, sentence, figure, context),
+            owners=owners,
+            before=before,
+            topic=story.topic,
+            is_part=is_part,
+            is_far=is_far,
+            sentence=sentence,
+        )
     )
-    reading = choose(question)
+    scores = best_cues(question)
+    reading = choose(question, scores)
+    if figure.kind == "quantity":
+        evidence = gather(
+            question, reading, scores, (*story.drafts[-LATELY:], *drafts), story.told_cues, story.number
+        )
+        return weigh(evidence, reading, scores)
     if figure.kind == "zero":
         return as_none(question, reading)
     if figure.kind == "lone":
@@ -166,7 +182,7 @@ def as_none(question: Question, reading: Reading) -> Reading | None:
     `not one arrest` is one of `other`.
     """
     if reading.metric is Metric.OTHER:
-        return reading if question.figure.last > question.figure.first else None
+        return reading if question.figure.last > question.figure.first or counts_things(question) else None
     if reading.hit is None:
         return (
             reading
@@ -174,3 +190,10 @@ def as_none(question: Question, reading: Reading) -> Reading | None:
             else None
         )
     return reading if governs_zero(question, reading.hit) else None
+
+
+def counts_things(question: Question) -> bool:
+    """`no arrests were made`: the noun is in the plural and an argument of its verb."""
+    noun_i = question.figure.noun_i
+    noun = question.doc[noun_i] if noun_i is not None else None
+    return noun is not None and noun.tag_ == "NNS" and noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")

@@ -24,6 +24,8 @@ STRONGER = frozenset(
     }
 )
 GSF = "force:gsf"
+# Sums below this are what one person pays or gets.
+SMALL_SUM = 20_000
 
 
 def read_size(question: Question) -> Reading | None:
@@ -39,11 +41,25 @@ def read_size(question: Question) -> Reading | None:
     above = question.head.head
     if above.lower_ == "of" and above.head.lemma_.lower() in words("inhabited"):
         return Reading(Metric.OTHER, None, 0.0, "a population")
+    if question.kind == "money" and (figure.low or 0) < SMALL_SUM:
+        return Reading(Metric.OTHER, None, 0.0, "a price or wage")
+    if figure.noun == "member" and is_of_body(question):
+        return Reading(Metric.OTHER, None, 0.0, "members of a body")
     if is_own_strength(question):
         return Reading(Metric.PERSONNEL_DEPLOYED, None, 0.4, "its people")
     if figure.noun in words("sizes") and is_of_force(question):
         return Reading(Metric.PERSONNEL_PLANNED, None, 0.3, "a number that is a goal")
     return None
+
+
+def is_of_body(question: Question) -> bool:
+    """`the Council's fifteen members`, `twelve members of parliament`."""
+    around = question.doc[max(question.sentence.start, question.figure.first - 3) : question.head.i + 4]
+    return any(
+        token.lemma_.lower() in words("bodies")
+        and (token.head.i == question.head.i or token.head.head.i == question.head.i)
+        for token in around
+    )
 
 
 def is_of_force(question: Question) -> bool:
@@ -62,7 +78,12 @@ def is_own_strength(question: Question) -> bool:
         return False
     if question.doc[figure.first - 1].lower_ not in ("its", "their"):
         return False
-    return question.nearest(STRONGER, limit=2.2) is None
+    verb = question.head.head
+    comes_or_goes = any(
+        hit.main == verb.i and hit.cue.metric in ("<leave>", "<send>", "<arrive>") and verb.pos_ == "VERB"
+        for hit in question.hits
+    )
+    return not comes_or_goes and question.nearest(STRONGER, limit=2.2) is None
 
 
 def is_of_gangs(question: Question) -> bool:

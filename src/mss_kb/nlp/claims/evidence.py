@@ -1,0 +1,269 @@
+"""What speaks for one metric or another of a figure. In: a Question, what the rules read, the drafts before.
+
+Out: Evidence, as short strings that weighing.py holds weights for.
+
+`words` are facts of the figure and its surroundings, weighed anew for each metric: the counted noun, its verb
+with tense, the words near it. `matches` are for one metric each and weighed the same for all of a family: the
+rules read it, a cue of it is so near, the figure before was of it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log10
+
+from spacy.tokens import Token
+
+from mss_kb.model import Metric
+from mss_kb.nlp.claims.cues import EVENTS, Hit
+from mss_kb.nlp.claims.draft import Draft
+from mss_kb.nlp.claims.events import has_time
+from mss_kb.nlp.claims.figures import personnel_nouns
+from mss_kb.nlp.claims.level import general_nouns
+from mss_kb.nlp.claims.nearest import Best
+from mss_kb.nlp.claims.question import Question
+from mss_kb.nlp.claims.reading import FUNDING, LARGEST_FORCE, PEOPLE, PERSONNEL, SHARES, Reading
+from mss_kb.nlp.claims.tense import is_perfect, is_to_come, is_would
+from mss_kb.nlp.claims.words import words
+
+CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV"})
+INCIDENTS = frozenset({Metric.INCIDENTS_ATTACKS, Metric.INCIDENTS_AIRCRAFT_HIT})
+OTHER = frozenset({Metric.OTHER})
+# Distances up to which a word is beside the figure, or near it.
+BESIDE, NEAR = 2.0, 4.0
+# How many sentences back a figure is still in mind.
+MEMORY = 3
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """For a figure: facts, and for each metric that it can be of what speaks for that one."""
+
+    words: tuple[str, ...]
+    matches: Mapping[Metric, tuple[str, ...]]
+
+
+def gather(
+    question: Question,
+    reading: Reading,
+    scores: Mapping[Metric, Best],
+    before: Sequence[Draft],
+    told: Sequence[Hit],
+    number: int,
+) -> Evidence:
+    """The evidence on one figure.
+
+    `before` are the drafts so far, `told` the cues of the sentence before, `number` counts sentences.
+    """
+    recent = Recent.of(question, before, number)
+    first = min((best.score for best in scores.values()), default=9.0)
+    here = frozenset(families(question.hits))
+    there = frozenset(families(told))
+    matches = {
+        metric: (
+            *of_rules(question, reading, metric),
+            *of_cues(scores.get(metric), first, metric, here, there),
+            *recent.of_metric(question, metric),
+        )
+        for metric in candidates(question, reading)
+    }
+    return Evidence(tuple(dict.fromkeys(facts(question))), matches)
+
+
+def candidates(question: Question, reading: Reading) -> frozenset[Metric]:
+    """The metrics that a value of the figure's kind can be of."""
+    kind = question.kind
+    if kind == "money":
+        return FUNDING | OTHER
+    if kind == "percent":
+        return SHARES | OTHER | {reading.metric}
+    small = PERSONNEL if (question.figure.low or 0) <= LARGEST_FORCE else frozenset()
+    return PEOPLE | small | INCIDENTS | OTHER | {reading.metric}
+
+
+def of_rules(question: Question, reading: Reading, metric: Metric) -> Iterator[str]:
+    """What the rules say of a metric."""
+    if metric is reading.metric:
+        yield f"rule {reading.rule}"
+        yield f"rule {reading.rule} {band(reading.score)}"
+    if question.topic is not None and question.topic.metric is metric:
+        yield "heading"
+
+
+def of_cues(
+    best: Best | None, first: float, metric: Metric, here: frozenset[str], there: frozenset[str]
+) -> Iterator[str]:
+    """How near a metric's own words are, and whether the sentence or the one before has any."""
+    if best is not None:
+        yield f"cue {band(best.score)}"
+        yield f"cue behind the first by {band(best.score - first)}"
+    elif metric.value in here or metric.family in here:
+        yield "cue in the sentence"
+    if metric.value in there or metric.family in there:
+        yield "cue in the sentence before"
+
+
+def families(hits: Sequence[Hit]) -> Iterator[str]:
+    """The metrics of cues; those of events by their family alone."""
+    for hit in hits:
+        yield "personnel" if hit.cue.metric in EVENTS else hit.cue.metric
+
+
+def band(score: float) -> str:
+    """A score in steps of 0.4, from -1.2 to 2.4."""
+    return f"{min(max(round(score / 0.4), -3), 6) * 0.4:.1f}"
+
+
+@dataclass(frozen=True)
+class Recent:
+    """The figures that are in mind: the last one, and for each metric what the figure shares with its own."""
+
+    last: Metric | None
+    gap: str
+    said: Mapping[Metric, frozenset[str]]
+
+    @classmethod
+    def of(cls, question: Question, before: Sequence[Draft], number: int) -> "Recent":
+        """What the drafts before share with the figure."""
+        figure = question.figure
+        said: dict[Metric, set[str]] = {}
+        for draft in before:
+            shared = said.setdefault(draft.reading.metric, {"in the article"})
+            if number - draft.number <= MEMORY:
+                shared.add("of late")
+            if draft.figure.noun is not None and draft.figure.noun == figure.noun:
+                shared.add("same noun")
+            if draft.figure.low == figure.low and (figure.low or 0) > 2 and figure.unit == draft.figure.unit:
+                shared.add("same value")
+        last = next((draft for draft in reversed(before) if draft.figure.kind == "quantity"), None)
+        gap = "" if last is None else gap_between(question, last, number)
+        return cls(
+            None if last is None else last.reading.metric,
+            gap,
+            {metric: frozenset(shared) for metric, shared in said.items()},
+        )
+
+    def of_metric(self, question: Question, metric: Metric) -> Iterator[str]:
+        """What the figures before say for a metric."""
+        own = "noun" if question.figure.has_own_noun else "elliptic"
+        if metric is self.last:
+            yield f"last {self.gap}"
+            yield f"last {self.gap} {own}"
+            if question.is_part:
+                yield "whole"
+        elif self.last is not None and metric.family == self.last.family:
+            yield f"family of the last {self.gap}"
+        for shared in sorted(self.said.get(metric, ())):
+            yield f"{shared} {own}"
+        if question.before is not None and metric is question.before.metric:
+            yield f"goes on {own}"
+
+
+def gap_between(question: Question, last: Draft, number: int) -> str:
+    """How the last figure stands to this one: coordinated, in the sentence, or so many sentences back."""
+    if last.number != number:
+        return f"{min(number - last.number, MEMORY + 1)} back"
+    between = question.doc[last.figure.last + 1 : question.figure.first]
+    if any(token.pos_ in ("VERB", "AUX") for token in between):
+        return "in the sentence behind a verb"
+    return "beside" if len(between) <= 6 else "in the sentence"
+
+
+def facts(question: Question) -> Iterator[str]:
+    """The facts of a figure and its surroundings."""
+    figure, doc = question.figure, question.doc
+    yield f"kind {question.kind}"
+    yield f"level {question.level} {question.kind}"
+    yield f"bound {figure.bound.value}"
+    yield f"size {size_of(figure.low)} {question.kind}"
+    if question.kind == "money":
+        yield f"currency {figure.unit}"
+    yield from of_noun(question)
+    yield from of_verb(question)
+    for k in (1, 2, 3):
+        if (i := figure.first - k) >= question.sentence.start:
+            yield f"before {min(k, 2)} {doc[i].lower_}"
+        if (i := figure.last + k) < question.sentence.end:
+            yield f"behind {min(k, 2)} {doc[i].lower_}"
+    for i, distance in question.near.items():
+        token = doc[i]
+        if figure.first <= i <= figure.last or i == figure.noun_i or token.pos_ not in CONTENT:
+            continue
+        lemma = token.lemma_.lower()
+        if distance <= BESIDE:
+            yield f"beside {lemma}"
+        if distance <= NEAR:
+            yield f"near {lemma}"
+    for token in question.sentence:
+        if token.pos_ in CONTENT and not token.like_num:
+            yield f"sentence {token.lemma_.lower()}"
+
+
+def size_of(value: float | None) -> str:
+    """The order of magnitude, in halves."""
+    return "none" if value is None else "0" if value <= 0 else f"{round(log10(value) * 2) / 2:g}"
+
+
+def of_noun(question: Question) -> Iterator[str]:
+    """The counted noun and what kind of noun it is."""
+    figure = question.figure
+    noun = figure.noun
+    own = "own" if figure.has_own_noun else "understood"
+    if noun is None:
+        yield "noun none"
+        return
+    yield f"noun {noun}"
+    yield f"noun {own}"
+    if " " in noun:
+        yield f"noun {noun.split()[-1]}"
+    if noun in personnel_nouns():
+        yield "noun of personnel" if noun not in general_nouns() else "noun of personnel, general"
+    if figure.noun_i is not None:
+        for child in question.doc[figure.noun_i].children:
+            if child.dep_ in ("amod", "compound", "acl", "relcl", "nmod") and not child.like_num:
+                yield f"modifier {child.lemma_.lower()}"
+
+
+def of_verb(question: Question) -> Iterator[str]:
+    """The verb above the figure, the figure's role with it, its tense, and the noun that it completes."""
+    head = question.head
+    above = head.head
+    if above.pos_ == "ADP":
+        yield f"preposition {above.lower_} {above.head.lemma_.lower()}"
+        yield f"preposition {above.lower_}"
+    token = head
+    for _ in range(6):
+        if token.pos_ in ("VERB", "AUX") and token.i != head.i:
+            break
+        if token.head.i == token.i:
+            return
+        role, token = token.dep_, token.head
+    else:
+        return
+    lemma = token.lemma_.lower()
+    yield f"verb {lemma}"
+    yield f"verb {lemma} {role}"
+    yield f"role {role}"
+    tense = tense_of(token)
+    yield f"tense {tense}"
+    if has_time(token):
+        yield f"tense {tense} with a time"
+    if lemma in words("giving") or lemma in ("deploy", "have", "arrive"):
+        yield f"verb {lemma} {tense}"
+    for child in token.children:
+        if child.dep_ in ("nsubj", "nsubjpass") and child.i != head.i:
+            yield f"subject {child.lemma_.lower()}"
+        elif child.dep_ in ("dobj", "attr") and child.i != head.i:
+            yield f"object {child.lemma_.lower()}"
+        elif child.dep_ == "prt" or child.dep_ == "prep":
+            yield f"verb {lemma} {child.lower_}"
+
+
+def tense_of(verb: Token) -> str:
+    """To come, would-be, perfect, past or present."""
+    if is_to_come(verb):
+        return "to come"
+    if is_would(verb):
+        return "would"
+    if is_perfect(verb):
+        return "perfect"
+    return verb.tag_

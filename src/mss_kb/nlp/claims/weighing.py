@@ -1,0 +1,96 @@
+"""The metric that all evidence together speaks for. In: Evidence and what the rules read. Out: a Reading.
+
+A log-linear model over the facts of a figure (`evidence.py`), the rules' reading among them. Its weights are
+learnt from gold by `python -m benchmarks chooser --write` and stand in `weights.json` beside this file.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
+from typing import Any
+
+import orjson
+
+from mss_kb.errors import ConfigurationError
+from mss_kb.model import Metric
+from mss_kb.nlp.claims.evidence import Evidence
+from mss_kb.nlp.claims.nearest import Best
+from mss_kb.nlp.claims.reading import Reading
+
+# Rule names of readings that the weights decided: with the rules, or against them.
+WEIGHED = "weighed"
+# How many facts a decision names.
+NAMED = 3
+# By how much another metric must be ahead of the one that the rules read.
+MARGIN = 0.25
+
+
+@dataclass(frozen=True)
+class Weights:
+    """`facts`: what each fact adds to metrics; `matches`: for each family (or "") what a match adds."""
+
+    facts: Mapping[str, Mapping[Metric, float]]
+    matches: Mapping[str, Mapping[str, float]]
+
+    def score(self, evidence: Evidence, metric: Metric) -> float:
+        """What all the evidence adds up to for a metric."""
+        total = sum(self.of_fact(fact, metric) for fact in evidence.words)
+        return total + sum(self.of_match(match, metric) for match in evidence.matches[metric])
+
+    def of_fact(self, fact: str, metric: Metric) -> float:
+        """What a fact adds to a metric."""
+        added = self.facts.get(fact)
+        return 0.0 if added is None else added.get(metric, 0.0)
+
+    def of_match(self, match: str, metric: Metric) -> float:
+        """What a match adds to a metric: alike for all, and for its family."""
+        return self.matches[""].get(match, 0.0) + self.matches.get(metric.family, {}).get(match, 0.0)
+
+
+@cache
+def load_weights() -> Weights:
+    """The shipped weights. Raises ConfigurationError where their file is missing or broken."""
+    path = files(__package__) / "weights.json"
+    try:
+        return as_weights(orjson.loads(path.read_bytes()))
+    except (OSError, ValueError, KeyError) as error:
+        raise ConfigurationError(
+            f"nlp/claims/weights.json: {error}; make it anew with `python -m benchmarks chooser --write`"
+        ) from error
+
+
+def as_weights(content: dict[str, Any]) -> Weights:
+    """Weights as their file holds them: metrics by their position in `metrics`."""
+    metrics = [Metric(name) for name in content["metrics"]]
+    facts = {
+        fact: {metrics[int(position)]: weight for position, weight in added.items()}
+        for fact, added in content["facts"].items()
+    }
+    return Weights(facts, content["matches"])
+
+
+def weigh(evidence: Evidence, reading: Reading, scores: Mapping[Metric, Best]) -> Reading:
+    """The rules' reading where the evidence bears it out, else that of the metric it speaks for most."""
+    weights = load_weights()
+    totals = {metric: weights.score(evidence, metric) for metric in evidence.matches}
+    metric = max(totals, key=lambda one: totals[one] + (MARGIN if one is reading.metric else 0.0))
+    if metric is reading.metric:
+        return reading
+    best = scores.get(metric)
+    rule = f"{WEIGHED}: {', '.join(strongest(weights, evidence, metric, reading.metric))}"
+    return Reading(metric, best.hit if best is not None else None, 1.0 - share_of(totals, metric), rule)
+
+
+def share_of(totals: Mapping[Metric, float], metric: Metric) -> float:
+    """The probability of a metric among all that the figure can be of."""
+    return 1.0 / sum(exp(min(total - totals[metric], 50.0)) for total in totals.values())
+
+
+def strongest(weights: Weights, evidence: Evidence, metric: Metric, against: Metric) -> list[str]:
+    """The facts and matches that speak most for a metric and against another, strongest first."""
+    found = {fact: weights.of_fact(fact, metric) - weights.of_fact(fact, against) for fact in evidence.words}
+    for match in evidence.matches[metric]:
+        found[match] = weights.of_match(match, metric)
+    return sorted((one for one in found if found[one] > 0), key=lambda one: -found[one])[:NAMED]
