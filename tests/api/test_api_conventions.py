@@ -22,6 +22,13 @@ LISTS = [
     "/v1/metrics",
     "/v1/facets",
     "/v1/search?q=landed",
+    "/v1/changes",
+    "/v1/columns",
+    "/v1/claims.csv",
+    "/v1/claims.jsonl",
+    "/v1/claims.hxl.csv",
+    "/v1/claims.parquet",
+    "/v1/articles.csv.sum",
 ]
 ITEMS = ["/v1/claims/claim-article-0-0", "/v1/articles/article-0", "/v1/entities/org:un"]
 
@@ -35,6 +42,26 @@ def test_an_answer_that_the_caller_has_is_a_304(client: TestClient, path: str) -
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", etag)
     assert client.get(path, headers={"If-None-Match": "*"}).status_code == 304
     assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_what_is_not_there_is_missing_for_who_has_the_newest_version_too(client: TestClient) -> None:
+    etag = client.get("/v1/claims").headers["etag"]
+    for path in ("/v1/claims/none", "/v1/claims/none/history", "/v1/articles/none", "/v1/entities/none"):
+        for known in (etag, "*"):
+            answer = client.get(path, headers={"If-None-Match": known})
+            assert answer.status_code == 404
+            assert answer.headers["cache-control"] == "no-store"
+            assert "etag" not in answer.headers
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/openapi.json", "/docs"])
+def test_answers_that_are_of_no_version_have_a_tag_of_their_bytes(client: TestClient, path: str) -> None:
+    for encoding in ("identity", "gzip"):
+        headers = {"Accept-Encoding": encoding}
+        etag = client.get(path, headers=headers).headers["etag"]
+        again = client.get(path, headers={**headers, "If-None-Match": etag})
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", etag)
+        assert client.get(path, headers={**headers, "If-None-Match": '"other"'}).status_code == 200
 
 
 def test_the_etag_changes_with_the_store(empty_store: Store) -> None:

@@ -1,7 +1,10 @@
 """Every mistake is a problem document that says what and where."""
 
+import datetime as dt
+import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import newsroom
@@ -14,7 +17,8 @@ from mss_kb.answers import Problem
 from mss_kb.app import create_app
 from mss_kb.errors import DatabaseUnavailable
 from mss_kb.settings import Settings
-from mss_kb.store.database import Store
+from mss_kb.store.database import Store, open_store
+from mss_kb.store.keys import Scope, create_key
 
 MISTAKES = [
     # path and query, parameter, words of the detail
@@ -131,6 +135,42 @@ def test_a_database_that_is_away_is_a_503_until_it_is_back(
         assert client.get("/healthz").status_code == 200
         errors.clear()
         assert client.get(path).status_code in (200, 404)
+
+
+def test_a_store_whose_file_is_moved_is_away_until_it_is_back(empty_store: Store, tmp_path: Path) -> None:
+    newsroom.write(empty_store, newsroom.fixed_world())
+    client = TestClient(create_app(Settings(), store=empty_store), raise_server_exceptions=False)
+    before = client.get("/v1/claims").json()
+    file, elsewhere = tmp_path / "store.db", tmp_path / "moved.db"
+    file.rename(elsewhere)
+    for path in ("/v1/claims", "/v1/claims.csv", "/readyz"):
+        answer = client.get(path)
+        assert answer.status_code == 503
+        assert int(answer.headers["retry-after"]) > 0
+    # Nothing new and empty stands in its place.
+    assert not file.exists()
+    elsewhere.rename(file)
+    assert client.get("/v1/claims").json() == before
+
+
+def test_a_store_that_another_program_holds_is_a_503_until_it_lets_go(
+    empty_file: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "held.db"
+    shutil.copyfile(empty_file, file)
+    store = open_store(f"sqlite:///{file}", lock_timeout=0.01)
+    client = TestClient(create_app(Settings(), store=store), raise_server_exceptions=False)
+    with store.writing() as session:
+        _, secret = create_key(session, "An editor", [Scope.INGEST], now=dt.datetime.now(dt.UTC))
+    body = {"json": {"text": "5 people fled."}, "headers": {"Authorization": f"Bearer {secret}"}}
+    with closing(sqlite3.connect(file, isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        assert client.get("/v1/claims").status_code == 200
+        answer = client.post("/v1/ingestions", **body)
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+        holder.execute("ROLLBACK")
+    assert client.post("/v1/ingestions", **body).status_code == 202
+    store.close()
 
 
 def test_too_many_questions_at_once_are_a_503(broken: tuple[TestClient, list[Exception]]) -> None:

@@ -44,6 +44,16 @@ def test_options_tells_what_is_allowed(client: TestClient, path: str) -> None:
     assert "content-type" not in answer.headers
 
 
+def test_every_method_of_an_address_is_allowed_by_name(client: TestClient) -> None:
+    for path, methods in (
+        ("/v1/quarantine/1", {"GET", "HEAD", "OPTIONS", "DELETE"}),
+        ("/v1/articles/article-0/retraction", {"POST", "DELETE", "OPTIONS"}),
+        ("/v1/ingestions", {"POST", "OPTIONS"}),
+    ):
+        for answer in (client.options(path), client.patch(path)):
+            assert set(answer.headers["allow"].split(", ")) == methods
+
+
 def test_options_of_what_is_not_there_is_a_404(client: TestClient) -> None:
     assert client.options("/v1/nothing").status_code == 404
 

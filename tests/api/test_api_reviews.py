@@ -171,12 +171,21 @@ def test_bodies_of_another_kind_or_length_are_refused(desk: TestClient, key: tup
     given = {"Authorization": f"Bearer {key[1]}"}
     form = desk.post("/v1/reviews", data={"claim": CLAIM}, headers=given)
     assert form.status_code == 415
-    broken = desk.post("/v1/reviews", content=b"{", headers={**given, "Content-Type": "application/json"})
-    assert broken.status_code == 422
-    assert broken.json()["errors"][0]["pointer"] == "#"
-    assert desk.post("/v1/reviews", content=b"x" * 10_000_000, headers=given).status_code == 413
+    for content in (b"{", b'"\xff"', b"[" * 100_000, b"9" * 5000, b"", b"null", b"[]"):
+        headers = {**given, "Content-Type": "application/json"}
+        broken = desk.post("/v1/reviews", content=content, headers=headers)
+        assert broken.status_code == 422, content[:9]
+        assert broken.json()["errors"][0]["pointer"] == "#"
+    huge = {"content": b"x" * 10_000_000}
+    assert (
+        desk.post("/v1/reviews", headers={**given, "Content-Type": "application/json"}, **huge).status_code
+        == 413
+    )
+    # Neither the length nor the kind of a body is judged before the key.
+    assert desk.post("/v1/reviews", **huge).status_code == 401
+    assert desk.request("GET", "/v1/claims", **huge).status_code == 413
     parts = (b" " * 100_000 for _ in range(11))
     headers = {**given, "Content-Type": "application/json"}
     assert desk.post("/v1/reviews", content=parts, headers=headers).status_code == 413
     assert desk.get("/v1/reviews").status_code == 405
-    assert desk.options("/v1/reviews").headers["allow"] == "POST"
+    assert desk.options("/v1/reviews").headers["allow"] == "POST, OPTIONS"

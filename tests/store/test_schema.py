@@ -167,6 +167,22 @@ def test_failed_migration_leaves_the_store_as_it_was(url: str, monkeypatch: pyte
     assert migrate(url) == (REVISIONS[0], newest_revision())
 
 
+def test_store_that_is_moved_while_open_is_away_and_is_not_made_anew(url: str, tmp_path: Path) -> None:
+    store = open_store(url, create=True)
+    file, elsewhere = tmp_path / "news.db", tmp_path / "moved.db"
+    for _ in range(2):
+        with store.writing() as session:
+            session.connection().exec_driver_sql("UPDATE store_state SET version = version + 1")
+        file.rename(elsewhere)
+        with pytest.raises(DatabaseUnavailable), store.reading() as session:
+            session.connection()
+        assert not file.exists()
+        elsewhere.rename(file)
+    with store.reading() as session:
+        assert session.connection().exec_driver_sql("SELECT version FROM store_state").scalar() == 2
+    store.close()
+
+
 def test_missing_store_is_unavailable_and_not_made(url: str, tmp_path: Path) -> None:
     with pytest.raises(DatabaseUnavailable, match="mss-kb ingest"):
         open_store(url)

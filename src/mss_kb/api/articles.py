@@ -31,5 +31,5 @@ def list_articles(request: Request, page: Annotated[ArticlePage, Query()]) -> Re
 )
 def get_article(request: Request, article_id: str) -> Response:
     """One article with its text, sentences, names, expressions of time and claims, each by offset."""
-    with asking(request) as ask:
+    with asking(request, of_one=True) as ask:
         return ask.answer(ask.links.of_article(one_article(ask.connection, article_id)))

@@ -36,11 +36,14 @@ class Ask:
     links: Links
     version: str
     headers: dict[str, str]
+    known: str | None = None
 
     def answer(
         self, content: Any, *, headers: dict[str, str] | None = None, media_type: str = "application/json"
     ) -> Response:
-        """The content as JSON, with ETag and notice."""
+        """The content as JSON, with ETag and notice. Raises NotModified where the caller has it."""
+        if self.known:
+            raise NotModified({**self.headers, "ETag": self.known})
         return Response(orjson.dumps(content), 200, {**self.headers, **(headers or {})}, media_type)
 
     def page(self, items: list[dict[str, Any]], cursor: str | None, **more: Any) -> Response:
@@ -51,8 +54,11 @@ class Ask:
 
 
 @contextmanager
-def asking(request: Request) -> Iterator[Ask]:
-    """A connection for one question. Raises NotModified where the caller's ETag is the store's version."""
+def asking(request: Request, *, of_one: bool = False) -> Iterator[Ask]:
+    """A connection for one question. Raises NotModified where the caller's ETag is the store's version.
+
+    A question `of_one` item is answered first: what is not there is missing or gone for every caller.
+    """
     store: Store = request.app.state.store
     with reading(store) as connection:
         # First the version, then the answer: never an old answer under a new version.
@@ -60,9 +66,10 @@ def asking(request: Request) -> Iterator[Ask]:
         headers = {"ETag": f'"{__version__}-{version}"', "Cache-Control": "no-cache"}
         if notice := notice_for(request, connection, version):
             headers[NOTICE_HEADER] = notice
-        if known := has_already(request.headers.get("if-none-match"), headers["ETag"]):
+        known = has_already(request.headers.get("if-none-match"), headers["ETag"])
+        if known and not of_one:
             raise NotModified({**headers, "ETag": known})
-        yield Ask(connection, Links.of(request), version, headers)
+        yield Ask(connection, Links.of(request), version, headers, known)
 
 
 @contextmanager

@@ -20,7 +20,7 @@ OF_ARTICLES = "/v1/ingestions"
 
 
 class BodyLimit:
-    """ASGI middleware: 413 by the stated length, or once more has come than was stated."""
+    """ASGI middleware: 413 by the stated length, none of it read, or once more has come than was stated."""
 
     def __init__(self, app: ASGIApp, longest_article: int) -> None:
         self.app = app
@@ -34,13 +34,17 @@ class BodyLimit:
         longest = self.longest_article if scope["path"] == OF_ARTICLES else LONGEST_BODY
         detail = f"the body is longer than {longest:,} bytes"
         stated = Headers(scope=scope).get("content-length", "0")
-        if not stated.isdecimal() or int(stated[:20]) > longest:
+        is_too_long = not stated.isdecimal() or int(stated[:20]) > longest
+        if is_too_long and scope["method"] not in BODIES:
             await problem(Request(scope), 413, detail)(scope, receive, send)
             return
         read = 0
 
         async def counted() -> Message:
             nonlocal read
+            if is_too_long:
+                # Only now, so that who has no key hears of that first.
+                raise HTTPException(413, detail)
             message = await receive()
             read += len(message.get("body", b""))
             if read > longest:

@@ -37,7 +37,7 @@ def list_claims(request: Request, page: Annotated[ClaimPage, Query()]) -> Respon
 )
 def get_claim_jsonld(request: Request, claim_id: str) -> Response:
     """One claim as JSON-LD for the web of data: schema.org Claim, with a ClaimReview if it was reviewed."""
-    with asking(request) as ask:
+    with asking(request, of_one=True) as ask:
         claim = ask.links.of_claim(one_claim(ask.connection, claim_id))
         return ask.answer(claim_jsonld(claim), media_type=JSON_LD)
 
@@ -47,7 +47,7 @@ def get_claim_jsonld(request: Request, claim_id: str) -> Response:
 )
 def get_claim(request: Request, claim_id: str) -> Response:
     """One claim with its evidence."""
-    with asking(request) as ask:
+    with asking(request, of_one=True) as ask:
         return ask.answer(ask.links.of_claim(one_claim(ask.connection, claim_id)))
 
 
@@ -58,7 +58,7 @@ def get_claim(request: Request, claim_id: str) -> Response:
 )
 def get_claim_history(request: Request, claim_id: str) -> Response:
     """What became of a claim, live or superseded: when it was stored, read anew, superseded and reviewed."""
-    with asking(request) as ask:
+    with asking(request, of_one=True) as ask:
         history = claim_history(ask.connection, claim_id)
         ask.links.of_claim(history["claim"])
         return ask.answer(history)

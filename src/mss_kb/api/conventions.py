@@ -67,8 +67,10 @@ class _Answering:
         headers = MutableHeaders(raw=message["headers"])
         headers["X-Request-ID"] = self._request_id
         headers["X-Content-Type-Options"] = "nosniff"
-        if "GET" in (allowed := headers.get("Allow", "")):
-            headers["Allow"] = ", ".join(dict.fromkeys([*allowed.split(", "), "HEAD", "OPTIONS"]))
+        if allowed := headers.get("Allow", ""):
+            methods = allowed.split(", ")
+            also = ["HEAD", "OPTIONS"] if "GET" in methods else ["OPTIONS"]
+            headers["Allow"] = ", ".join(dict.fromkeys([*methods, *also]))
         if message["status"] == 204:
             del headers["Content-Length"]
             del headers["Content-Type"]

@@ -29,5 +29,5 @@ def list_entities(request: Request, page: Annotated[EntityPage, Query()]) -> Res
 )
 def get_entity(request: Request, entity_id: str) -> Response:
     """One entity with its other names and where it is mentioned."""
-    with asking(request) as ask:
+    with asking(request, of_one=True) as ask:
         return ask.answer(ask.links.of_entity(one_entity(ask.connection, entity_id)))

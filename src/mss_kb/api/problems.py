@@ -43,6 +43,7 @@ STATUSES: dict[type[MssKbError], HTTPStatus] = {
     ConfigurationError: HTTPStatus.SERVICE_UNAVAILABLE,
     MissingExtra: HTTPStatus.NOT_IMPLEMENTED,
 }
+NOT_JSON = "the body is not JSON that can be read; send UTF-8, not nested too deep"
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 log = logging.getLogger("mss_kb.api")
 Mistakes = Sequence[dict[str, str]]
@@ -134,6 +135,9 @@ def _steps(kind: str, location: Sequence[Any]) -> Sequence[Any]:
 
 def _http(request: Request, error: HTTPException) -> Response:
     headers = dict(error.headers or {})
+    if error.status_code == HTTPStatus.BAD_REQUEST:
+        # FastAPI's word for bytes that no JSON reader takes: not UTF-8, nested too deep, a number too long.
+        return problem(request, 422, NOT_JSON, errors=[_mistake("", [], NOT_JSON)])
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         headers["Allow"] = ", ".join(_allowed(request))
     details = {404: f"there is nothing at {request.url.path}", 405: f"{request.method} is not allowed here"}

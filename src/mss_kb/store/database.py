@@ -49,12 +49,20 @@ def open_store(url: str, *, create: bool = False, lock_timeout: float = 5.0) -> 
     beside it. Raises DatabaseUnavailable, SchemaOutdated (an older store that is not migrated here, or a
     newer one), ConfigurationError, NotPermitted, StorageFailed, StoreLocked.
     """
-    engine = make_engine(url, lock_timeout=lock_timeout)
+    first = make_engine(url, lock_timeout=lock_timeout)
     try:
-        _require_schema(engine, url, create=create, lock_timeout=lock_timeout)
+        _require_schema(first, url, create=create, lock_timeout=lock_timeout)
     except BaseException:
-        engine.dispose()
+        first.dispose()
         raise
+    if store_file(first) is None:
+        return _store(first)
+    first.dispose()
+    # From now on the file is there; one that goes away meanwhile must not be made anew, and empty.
+    return _store(make_engine(url, lock_timeout=lock_timeout, must_exist=True))
+
+
+def _store(engine: Engine) -> Store:
     return Store(engine, sessionmaker(engine), sessionmaker(writing(engine)))
 
 

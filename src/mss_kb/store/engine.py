@@ -7,11 +7,12 @@ way.
 """
 
 import sqlite3
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DisconnectionError, NoSuchModuleError
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from mss_kb.errors import ConfigurationError
 from mss_kb.store.failures import our_error
@@ -19,17 +20,20 @@ from mss_kb.store.failures import our_error
 DIALECTS = ("sqlite", "postgresql")
 
 
-def make_engine(url: str, *, lock_timeout: float = 5.0, foreign_keys: bool = True) -> Engine:
+def make_engine(
+    url: str, *, lock_timeout: float = 5.0, foreign_keys: bool = True, must_exist: bool = False
+) -> Engine:
     """An engine for an SQLAlchemy URL; nothing is opened yet. `lock_timeout` is in seconds.
 
     What the database refuses later comes as one of our errors where it is one of them (`store.failures`).
-    `foreign_keys` are left unchecked only while a migration copies SQLite tables. Raises ConfigurationError
-    for a URL that cannot be used.
+    `foreign_keys` are left unchecked only while a migration copies SQLite tables. With `must_exist`, a file
+    of SQLite that is gone is not made anew: it is away. Raises ConfigurationError for a URL that cannot be
+    used.
     """
     try:
         dialect = make_url(url).get_backend_name()
         if dialect == "sqlite":
-            engine = sqlite_engine(url, lock_timeout, foreign_keys)
+            engine = sqlite_engine(url, lock_timeout, foreign_keys, must_exist)
         elif dialect == "postgresql":
             engine = postgresql_engine(url, lock_timeout)
         else:
@@ -52,9 +56,10 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(sqlite_begin="IMMEDIATE")
 
 
-def sqlite_engine(url: str, lock_timeout: float, foreign_keys: bool) -> Engine:
+def sqlite_engine(url: str, lock_timeout: float, foreign_keys: bool, must_exist: bool) -> Engine:
     """SQLite as described at the top; a store in memory keeps one connection, which all threads share."""
-    in_memory = make_url(url).database in (None, "", ":memory:")
+    file = make_url(url).database
+    in_memory = file in (None, "", ":memory:")
     options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
     engine = create_engine(url, connect_args={"timeout": lock_timeout, "check_same_thread": False}, **options)
     pragmas = ["journal_mode=WAL", "synchronous=FULL", f"foreign_keys={'ON' if foreign_keys else 'OFF'}"]
@@ -65,6 +70,9 @@ def sqlite_engine(url: str, lock_timeout: float, foreign_keys: bool) -> Engine:
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
 
+    if file and not in_memory and not file.startswith("file:"):
+        follow_file(engine, Path(file), must_exist)
+
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql(
@@ -72,6 +80,35 @@ def sqlite_engine(url: str, lock_timeout: float, foreign_keys: bool) -> Engine:
         )
 
     return engine
+
+
+def follow_file(engine: Engine, file: Path, must_exist: bool) -> None:
+    """Ask the file that has the name now: a connection would go on with one that was moved or replaced."""
+    if must_exist:
+
+        @event.listens_for(engine, "do_connect")
+        def connect(dialect: Dialect, record: object, args: list[Any], options: dict[str, Any]) -> None:
+            args[0] = f"{file.absolute().as_uri()}?mode=rw"
+            options["uri"] = True
+
+    @event.listens_for(engine, "connect")
+    def remember(connection: object, record: ConnectionPoolEntry) -> None:
+        record.info["file"] = identity_of(file)
+
+    @event.listens_for(engine, "checkout")
+    def compare(connection: object, record: ConnectionPoolEntry, fairy: object) -> None:
+        if record.info["file"] != identity_of(file):
+            # The pool throws this connection away and opens another.
+            raise DisconnectionError(f"{file} is another file now")
+
+
+def identity_of(file: Path) -> tuple[int, int] | None:
+    """What tells a file from another of its name; None where there is none."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def postgresql_engine(url: str, lock_timeout: float) -> Engine:
