@@ -39,16 +39,17 @@ WEB = re.compile(
     r"(?<![\w.+-])(?:[a-z]{2,8}://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}", re.IGNORECASE
 )
 LIST_NUMBER = re.compile(r"(?m)^[ \t]*(?:[-*] )?\(?\d{1,3}[.)](?=\s)|\[\d{1,3}\]")
-# "6-3, 2-6, 7-6 (8)": two or more pairs in a row are the sets of a match.
-SETS = re.compile(
-    r"\b\d{1,2}[-–]\d{1,2}(?: ?\(\d[^)]{0,4}\))?(?:,? \d{1,2}[-–]\d{1,2}(?: ?\(\d[^)]{0,4}\))?)+(?![\w%])"
+# Names and scores that begin with digits: the sets of a match ("6-3, 2-6, 7-6 (8)"), "4x100m",
+# "221B Baker Street", "2-for-1".
+PAIR = r"\d{1,2}[-–]\d{1,2}(?: ?\(\d[^)]{0,4}\))?"
+DIGITS_FIRST = re.compile(
+    rf"\b(?=\d)(?:{PAIR}(?:,? {PAIR})+(?![\w%])"
+    r"|\d{1,5}[xX×]\d{1,5}(?:m(?= )|p)?(?![A-Za-z0-9.,-])"
+    r"|\d{1,4}[A-Z](?= (?:[A-Z][a-z]+ ){1,2}(?:St|Street|Road|Rd|Avenue|Ave|Lane|Drive|Square)\b)"
+    r"|\d+-(?:for|on)-\d+\b(?!-))"
 )
-CROSSED = re.compile(r"\b\d{1,5}[xX×]\d{1,5}(?:m(?= )|p)?(?![A-Za-z0-9.,-])")
-LETTERED = re.compile(
-    r"\b\d{1,4}[A-Z](?= (?:[A-Z][a-z]+ ){1,2}(?:St|Street|Road|Rd|Avenue|Ave|Lane|Drive|Square)\b)"
-)
-FOR = re.compile(r"\b[\w]+-(?:for|on)-(?:\d+|one|two|three|four)\b(?!-)", re.IGNORECASE)  # "2-for-1"
-BLOCKERS = (FOR, PHRASES, PHONE, ISO_DATE, WEB, LIST_NUMBER, SETS, CROSSED, LETTERED)
+BLOCKERS = (PHRASES, PHONE, ISO_DATE, LIST_NUMBER, DIGITS_FIRST)
+WEB_SIGNS = ("@", "://", "www.", "WWW.")
 ORDINAL = frozenset(("st", "nd", "rd", "th", "s"))
 
 
@@ -57,7 +58,8 @@ def blocked_stretches(text: str) -> list[tuple[int, int]]:
 
     Phone numbers, written-out dates, addresses of the web, list numbers.
     """
-    return sorted((match.start(), match.end()) for pattern in BLOCKERS for match in pattern.finditer(text))
+    patterns = (*BLOCKERS, WEB) if any(sign in text for sign in WEB_SIGNS) else BLOCKERS
+    return sorted((match.start(), match.end()) for pattern in patterns for match in pattern.finditer(text))
 
 
 def is_label(view: View, number: Number, first: int, last: int) -> bool:
