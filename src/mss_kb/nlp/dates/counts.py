@@ -16,9 +16,8 @@ HALVES = {
     "hour": ("minute", 30.0),
     "year": ("month", 6.0),
     "minute": ("second", 30.0),
-    "century": ("year", 50.0),
-    "decade": ("year", 5.0),
 }
+YEARS = {"decade": 10, "century": 100}
 
 
 def count_of(lexemes: Sequence[Lexeme]) -> float | None:
@@ -59,6 +58,8 @@ def length(unit: str, count: float | None) -> str:
         "night": "NI",
     }
     clocks = {"hour": "H", "minute": "M", "second": "S"}
+    if count is not None and count != int(count) and unit in YEARS:
+        unit, count = "year", count * YEARS[unit]
     if count == 0.5 and unit in HALVES:
         unit, count = HALVES[unit]
     number = "X" if count is None else f"{count:g}" if count < 10_000 else str(int(count))

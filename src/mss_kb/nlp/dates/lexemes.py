@@ -30,6 +30,7 @@ SHAPES = re.compile(
       (?:\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})|\d{{4}}/\d{{1,2}}/\d{{1,2}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?![\d/]))
   | (?P<F>(?<![\d/])(?:19|20)\d{{2}}/(?:\d{{4}}|\d{{2}})(?![\d/]))
   | (?P<C>(?:\b\d{{3}}0|(?<!\w)['’]\d0)['’]?s\b)
+  | (?P<short_year>(?<![\w'’])['’]\d\d\b(?!['’]))
   | (?P<K>(?<![\d:.,])
       (?:\d{{1,2}}(?:[:.]\d{{2}})?\s?(?:a\.m\.|p\.m\.|[ap]\.?m\b)|\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])))
   | (?P<military>\b[0-2]\d[0-5]\d(?=\s(?:GMT|UTC)\b))
@@ -45,6 +46,8 @@ SHAPES = re.compile(
     re.VERBOSE,
 )
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+# "'08" is 2008, "'68" is 1968.
+LATEST_SHORT_YEAR = 40
 DASHES = "-–—‐‑−"
 MARKS = {**dict.fromkeys(DASHES, "-"), "’": "'", "'": "'", ",": ",", ".": "."}
 
@@ -83,6 +86,9 @@ def _lexeme(match: re.Match[str]) -> Lexeme:
         return Lexeme("N", raw, start, end, value)
     if shape == "military":
         return Lexeme("K", f"{raw[:2]}:{raw[2:]}", start, end)
+    if shape == "short_year":
+        number = int(raw[1:])
+        return Lexeme("y", raw, start, end, number + (2000 if number <= LATEST_SHORT_YEAR else 1900))
     if shape == "mark":
         return Lexeme(MARKS.get(raw, "x"), raw, start, end)
     if shape == "break":
