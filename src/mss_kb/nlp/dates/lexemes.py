@@ -24,7 +24,10 @@ from mss_kb.nlp.dates.words import ABBREVIATIONS, VOCABULARY
 
 SHAPES = re.compile(
     rf"""
-    (?P<I>(?<![\d-])\d{{4}}-\d{{2}}-\d{{2}}
+    (?P<Q>\b(?:Q[1-4]|[1-4]Q)\b)
+  | (?P<short>(?=[A-Z])\b(?:{"|".join(ABBREVIATIONS)})\.)
+  | (?P<word>[^\W\d_]+)
+  | (?P<I>(?<![\d-])\d{{4}}-\d{{2}}-\d{{2}}
       (?:[T ]\d{{2}}:\d{{2}}(?::\d{{2}})?(?:Z|[+-]\d{{2}}:?\d{{2}})?)?(?![\d-]))
   | (?P<slash>(?<![\d/.])
       (?:\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})|\d{{4}}/\d{{1,2}}/\d{{1,2}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?![\d/]))
@@ -36,9 +39,6 @@ SHAPES = re.compile(
   | (?P<military>\b[0-2]\d[0-5]\d(?=\s(?:GMT|UTC)\b))
   | (?P<mixed>(?<![\d.,])\d{{1,3}}(?:[ -]\d/\d|\s?[½¼¾])(?![\d/]))
   | (?P<o>\b\d{{1,2}}(?:st|nd|rd|th)\b)
-  | (?P<Q>\b(?:Q[1-4]|[1-4]Q)\b)
-  | (?P<short>\b(?:{"|".join(ABBREVIATIONS)})\.)
-  | (?P<word>[^\W\d_]+)
   | (?P<number>\d+(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+\.\d+|\d+)
   | (?P<break>\n[^\S\n]*\n\s*)
   | (?P<mark>[^\w\s]|_)
