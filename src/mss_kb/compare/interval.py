@@ -15,6 +15,7 @@ from mss_kb.model import Bound, Claim
 SIGNIFICANT = 2
 # `about` and `almost` reach so far.
 NEARLY = 0.1
+MONTHS = {"months": 1, "years": 12}
 DECIMALS = re.compile(r"(\d[\d,]*)\.(\d+)")
 
 
@@ -47,9 +48,23 @@ class Interval:
 
 def interval_of(claim: Claim) -> Interval:
     """What a stated figure allows; open bounds end at the next round step. Dates are ordinal days."""
-    if claim.low is None or claim.high is None:
+    value = value_of(claim)
+    if value is None:
         return _days(claim.period)
-    return value_interval(claim.low, claim.high, claim.bound, claim.unit, claim.evidence.text)
+    return value_interval(*value, claim.bound, claim.unit, claim.evidence.text)
+
+
+def value_of(claim: Claim) -> tuple[float, float] | None:
+    """The printed value, lengths in months; None for a date."""
+    if claim.low is None or claim.high is None:
+        return None
+    size = MONTHS.get(claim.unit, 1)
+    return claim.low * size, claim.high * size
+
+
+def is_one_unit(a: Claim, b: Claim) -> bool:
+    """Whether the values of two claims can be compared as they are."""
+    return a.unit == b.unit or {a.unit, b.unit} <= set(MONTHS)
 
 
 def open_interval_of(claim: Claim) -> Interval:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.fit import Fit
-from mss_kb.compare.interval import interval_of
+from mss_kb.compare.interval import interval_of, value_of
 from mss_kb.compare.scope import Scope, scope_of
 from mss_kb.compare.sources import families_of
 from mss_kb.compare.timing import DATE_METRICS, Days, time_of, told_on
@@ -115,8 +115,7 @@ def _is_same_print(a: Claim, b: Claim) -> bool:
     """Whether both print one value with one bound."""
     if a.low is None or b.low is None:
         return a.period is not None and a.period == b.period
-    same_unit = a.unit == b.unit
-    return same_unit and (a.low, a.high, a.bound) == (b.low, b.high, b.bound)
+    return value_of(a) == value_of(b) and a.bound is b.bound
 
 
 def _newer_state(first: Appearance, second: Appearance) -> Literal["first", "second"] | None:
@@ -133,14 +132,17 @@ def _revision(first: Appearance, second: Appearance) -> Literal["first", "second
 
     Another source's toll is not a revision but another figure.
     """
-    claim = first.claim
-    if claim.metric.family not in TOLLS or families_of(first) != families_of(second):
+    if first.claim.metric.family not in TOLLS:
         return None
-    later = _later(told_on(first), told_on(second))
-    if later is None:
-        return None
-    new, old = (first, second) if later == "first" else (second, first)
-    return later if interval_of(new.claim).is_above(interval_of(old.claim)) else None
+    if is_revised_by(first, second):
+        return "second"
+    return "first" if is_revised_by(second, first) else None
+
+
+def is_revised_by(old: Appearance, new: Appearance) -> bool:
+    """Whether the second of two tolls of one event is a later, higher one of the same source."""
+    is_later = families_of(old) == families_of(new) and told_on(old).is_before(told_on(new))
+    return is_later and interval_of(new.claim).is_above(interval_of(old.claim))
 
 
 def _later(first: Days, second: Days) -> Literal["first", "second"] | None:

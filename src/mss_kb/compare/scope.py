@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.fit import Fit, fit_of_sets, fit_of_words
+from mss_kb.compare.interval import is_one_unit
 from mss_kb.compare.timing import fit_of_times
 from mss_kb.model import Claim, Group, Metric, Place
 
@@ -20,7 +21,6 @@ WHEREVER = frozenset({Metric.PERSONNEL_ARRIVED, Metric.PERSONNEL_EXPECTED, Metri
 TAKES_IN = {
     Metric.CASUALTIES_KILLED_OR_INJURED: frozenset({Metric.CASUALTIES_KILLED, Metric.CASUALTIES_INJURED})
 }
-MONTHS = {"months": 1, "years": 12}
 COUNTED = r"(?:contingent|batch|group|wave|rotation|deployment|flight|tranche|unit|team)"
 ORDINAL = re.compile(
     rf"\b(second|third|fourth|fifth|sixth|seventh|eighth|another|further|additional|new|latest)\b"
@@ -81,8 +81,7 @@ def fit_of_metrics(first: Metric, second: Metric) -> Fit:
 
 def fit_of_units(a: Claim, b: Claim) -> Fit:
     """Months and years are one kind of unit; no other two are. Of `other`, the noun is the unit."""
-    same = a.unit == b.unit or {a.unit, b.unit} <= set(MONTHS)
-    return Fit.SAME if same and (a.metric is not Metric.OTHER or a.noun == b.noun) else Fit.APART
+    return Fit.SAME if is_one_unit(a, b) and (a.metric is not Metric.OTHER or a.noun == b.noun) else Fit.APART
 
 
 def parties_of(claim: Claim) -> frozenset[str]:

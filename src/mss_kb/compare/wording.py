@@ -1,11 +1,12 @@
-"""Claims in plain newsroom English: for reasons, for `read_as`, for suggestions."""
+"""Values, days, countries and lists in plain newsroom English. `telling.py` puts them into sentences."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
-from functools import cache
+
+import pycountry
 
 from mss_kb import lexicon, metrics
-from mss_kb.compare.appearance import Appearance
 from mss_kb.model import Bound, Claim, Group, Metric
 
 BOUNDS = {
@@ -16,6 +17,11 @@ BOUNDS = {
     Bound.LESS_THAN: "fewer than {}",
     Bound.AT_MOST: "up to {}",
 }
+# What is counted one by one: `fewer`, not `less`.
+COUNTABLE = ("people", "aircraft", "incidents", "months", "years", "days")
+# Units that a sentence names beside the figure, or not at all.
+WITHOUT_UNIT = ("people", "aircraft", "incidents")
+BARE = re.compile(r"[\d,]+(?:\.\d+)?")
 COUNTRY = "Haiti"
 # What a reader calls a slot.
 SLOTS = {
@@ -34,16 +40,44 @@ SLOTS = {
 
 
 def value_in_words(claim: Claim) -> str:
-    """The printed figure with its bound: `more than 5,000`; a date as it stands."""
-    text = BOUNDS.get(claim.bound, "{}").format(claim.evidence.text)
-    return text.replace("fewer than", "less than") if claim.unit != "people" else text
+    """The printed figure with its bound: `more than 5,000`, `less than $10 million`; a date in words."""
+    if claim.unit == "date":
+        return period_in_words(claim.period) if claim.period else claim.evidence.text
+    figure = figure_in_words(claim)
+    if claim.bound is Bound.BETWEEN and " and " in figure:
+        return f"between {figure}"
+    text = BOUNDS.get(claim.bound, "{}").format(figure)
+    return text if claim.unit in COUNTABLE else text.replace("fewer than", "less than")
+
+
+def figure_in_words(claim: Claim) -> str:
+    """The figure as printed; spelt out where the print leaves its unit or scale to the words around it.
+
+    Of `3.2 and 4.5 million dollars` the first is `3.2 million USD`, of `a man` it is `one`.
+    """
+    text = claim.evidence.text
+    if text.lower() in ("a", "an"):
+        return "one"
+    if claim.low is None or not BARE.fullmatch(text):
+        return text
+    if claim.unit in WITHOUT_UNIT:
+        return text if float(text.replace(",", "")) == claim.low else scaled(claim.low)
+    return f"{scaled(claim.low)}%" if claim.unit == "percent" else f"{scaled(claim.low)} {claim.unit}"
+
+
+def scaled(value: float) -> str:
+    """A number as news prints it: `110.8 million`, `1,000`."""
+    for size, word in ((1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size:
+            return f"{value / size:,.6g} {word}"
+    return f"{value:,.10g}"
 
 
 def read_as(claim: Claim) -> str:
     """What was read, shortly: `people killed, Haiti, 2024, more than`."""
     parts = [subject(claim)]
     parts += [claim.force.value] if claim.force else []
-    parts += [", ".join(claim.parties)] if claim.parties else []
+    parts += [country_name(iso2, article=False) for iso2 in claim.parties]
     if claim.metric.family not in ("funding", "mandate", "deployment"):
         parts.append(claim.place.name if claim.place else COUNTRY)
     parts += [period_in_words(claim.period)] if claim.period else []
@@ -98,19 +132,12 @@ def when(period: str) -> str:
     return f"on {words}" if len(period.rstrip("~?%")) == 10 else f"in {words}"
 
 
-def sentence_of(claim: Claim) -> str:
-    """The claim told in a sentence, with who says so, so far as the claim goes."""
-    table = lexicon_table()
-    force = table["force"][claim.force.value if claim.force else "none"]
-    value = value_in_words(claim) if claim.unit == "date" else counted_value(claim)
-    text = table["sentence"][claim.metric.value].format(value=value, force=force)
-    if claim.metric is Metric.MANDATE_EXPIRES:
-        text = text.replace(value, period_in_words(claim.period or value))
-    else:
-        text += _where(claim) + (f" {when(claim.period)}" if claim.period else "")
-    names = counted([source.name for source in claim.attribution])
-    text = f"{text}, according to {names}" if names else text
-    return f"{capital(text)}."
+def country_name(iso2: str, *, article: bool = True) -> str:
+    """A country as a sentence names it (`the United States`), or with no article."""
+    found = pycountry.countries.get(alpha_2=iso2)
+    given = lexicon.load("countries")["names"].get(iso2)
+    name: str = given or (getattr(found, "common_name", found.name) if found else iso2)
+    return f"the {name}" if article and iso2 in lexicon.load("wording")["with_article"]["countries"] else name
 
 
 def capital(text: str) -> str:
@@ -118,37 +145,6 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def counted_value(claim: Claim) -> str:
-    """The value with what it counts: `more than 5,000 people`; money and shares as printed."""
-    words = lexicon_table()["counted"]
-    for key in (claim.role, claim.group, claim.unit):
-        if key in words:
-            return f"{value_in_words(claim)} {words[key]}"
-    return value_in_words(claim)
-
-
-def _where(claim: Claim) -> str:
-    if (
-        claim.metric.family in ("funding", "mandate", "deployment")
-        or claim.metric is Metric.DISPLACEMENT_RETURNED
-    ):
-        return ""
-    joint = "of" if claim.metric is Metric.TERRITORY_GANG_CONTROLLED else "in"
-    return f" {joint} {claim.place.name if claim.place else COUNTRY}"
-
-
 def counted(names: Sequence[str]) -> str:
     """A list as people read it: `a, b and c`."""
     return names[0] if len(names) == 1 else " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-
-
-@cache
-def lexicon_table() -> dict[str, dict[str, str]]:
-    """The sentences and nouns of `lexicon/wording.toml`."""
-    return lexicon.load("wording")
-
-
-def told_in_words(appearance: Appearance) -> str:
-    """Where and when it was said: `Example Wire, 2025-01-04`; the title stands for a missing outlet."""
-    name = appearance.outlet or appearance.title or "an article"
-    return f"{name}, {appearance.published}" if appearance.published else f"{name}, undated"

@@ -4,47 +4,68 @@ from collections.abc import Iterator, Sequence
 
 from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.checking.finding import AttributionFit, Caution
-from mss_kb.compare.checking.weighing import LOOSE, Weighed, has_same_print
+from mss_kb.compare.checking.weighing import LOOSE, Effect, Weighed, has_same_print
 from mss_kb.compare.sources import Sources, families_of
 from mss_kb.compare.timing import time_of
 from mss_kb.model import Basis, Claim, Metric, TextKind
 
 
 def cautions_of(
-    draft: Appearance, telling: Sequence[Weighed], sources: Sources, *, has_later_toll: bool
+    draft: Appearance,
+    telling: Sequence[Weighed],
+    sources: Sources,
+    *,
+    has_later_toll: bool,
+    is_sum: bool,
+    is_old: bool,
 ) -> tuple[Caution, ...]:
-    """The cautions about the claims that decide a verdict, in the order of `Caution`."""
+    """The cautions about the claims that decide a verdict, in the order of `Caution`.
+
+    `is_sum`: they add up to the figure; `is_old`: what is held is of an earlier time.
+    """
     found = set(_cautions(draft, telling, sources)) if telling else set()
-    if has_later_toll:
-        found.add(Caution.LATER_HIGHER_TOLL)
+    told = {
+        Caution.LATER_HIGHER_TOLL: has_later_toll,
+        Caution.OUR_ADDITION: is_sum,
+        Caution.OLD_EVIDENCE: is_old,
+    }
+    found |= {caution for caution, holds in told.items() if holds}
     return tuple(caution for caution in Caution if caution in found)
 
 
 def _cautions(draft: Appearance, telling: Sequence[Weighed], sources: Sources) -> Iterator[Caution]:
     claims = [weighed.claim for weighed in telling]
+    bearing = [weighed for weighed in telling if weighed.effect is Effect.ENTAILS]
     if sources.families + sources.not_stated == 1:
         yield Caution.SINGLE_SOURCE
     if sources.families == 0:
         yield Caution.SOURCE_NOT_STATED
-    yield from _of_bounds(draft.claim, claims)
+    yield from _of_bearing_out(draft, bearing)
     if all(time_of(weighed.appearance).is_unknown for weighed in telling) and not is_dated_by_value(
         draft.claim
     ):
         yield Caution.DATE_UNKNOWN
-    if draft.claim.actor and all(claim.actor is None for claim in claims):
-        yield Caution.ACTOR_NOT_IN_EVIDENCE
     if draft.claim.basis is Basis.CUMULATIVE:
         yield Caution.CUMULATIVE
-    if all(weighed.is_part for weighed in telling):
+    if all(weighed.is_part and weighed.effect is not Effect.NOTHING for weighed in telling):
         yield Caution.PART_NOT_WHOLE
-    if is_finer(draft.claim, claims):
-        yield Caution.FINER_THAN_EVIDENCE
     if draft.claim.currency_assumed or any(claim.currency_assumed for claim in claims):
         yield Caution.CURRENCY_ASSUMED
-    if attribution_fit(draft, telling) in (AttributionFit.DIFFERS, AttributionFit.NOT_STATED):
-        yield Caution.ATTRIBUTION_DIFFERS
     if all(weighed.appearance.kind is TextKind.DIGEST for weighed in telling):
         yield Caution.DIGEST_ONLY
+
+
+def _of_bearing_out(draft: Appearance, bearing: Sequence[Weighed]) -> Iterator[Caution]:
+    if not bearing:
+        return
+    claims = [weighed.claim for weighed in bearing]
+    yield from _of_bounds(draft.claim, claims)
+    if draft.claim.actor and all(claim.actor is None for claim in claims):
+        yield Caution.ACTOR_NOT_IN_EVIDENCE
+    if is_finer(draft.claim, claims):
+        yield Caution.FINER_THAN_EVIDENCE
+    if attribution_fit(draft, bearing) in (AttributionFit.DIFFERS, AttributionFit.NOT_STATED):
+        yield Caution.ATTRIBUTION_DIFFERS
 
 
 def _of_bounds(draft: Claim, claims: Sequence[Claim]) -> Iterator[Caution]:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from mss_kb.compare.checking.finding import NearMiss
 from mss_kb.compare.checking.weighing import Weighed, can_tell, has_same_print
 from mss_kb.compare.interval import interval_of
-from mss_kb.compare.wording import capital, read_as, value_in_words
+from mss_kb.compare.telling import clause_of, told_in_words, words
+from mss_kb.compare.wording import capital, value_in_words
 from mss_kb.model import Claim
 
 # In how many slots at most a claim with the same number may differ.
@@ -19,8 +20,14 @@ def near_miss(draft: Claim, weighed: Sequence[Weighed]) -> NearMiss | None:
     """The nearest one: fewest other slots first, then nearly the same digits; None where nothing is near."""
     same = [w for w in weighed if has_same_print(draft, w.claim) and 0 < len(slots_of(w)) <= MOST_SLOTS]
     if same:
-        best = min(same, key=lambda w: (not can_tell(w.appearance), len(slots_of(w)), w.claim.id))
-        return _other_slot(best)
+        order = list(same[0].scope.fits)
+
+        def rank(one: Weighed) -> tuple[bool, int, int, str]:
+            slots = slots_of(one)
+            first = order.index(slots[0]) if slots[0] in order else len(order)
+            return not can_tell(one.appearance), len(slots), first, one.claim.id
+
+        return _other_slot(min(same, key=rank))
     digits = [
         w
         for w in weighed
@@ -30,19 +37,28 @@ def near_miss(draft: Claim, weighed: Sequence[Weighed]) -> NearMiss | None:
 
 
 def slots_of(weighed: Weighed) -> tuple[str, ...]:
-    """The slots in which a claim differs from the draft, `basis` aside where the metric differs with it."""
+    """The slots in which a claim differs from the draft, `basis` aside where the metric differs with it.
+
+    `assertion` where only this differs: it is not said to be so.
+    """
     differing = weighed.scope.differing
-    return tuple(slot for slot in differing if slot != "basis" or "metric" not in differing)
+    slots = tuple(slot for slot in differing if slot != "basis" or "metric" not in differing)
+    return slots if slots or can_tell(weighed.appearance) else ("assertion",)
 
 
 def has_digit_slip(draft: Claim, stored: Claim) -> bool:
-    """Whether one digit was lost, added, changed or swapped, or the scale was (`million` for `billion`)."""
-    if draft.low is None or stored.low is None or draft.unit != stored.unit:
+    """Whether one digit was lost, added, changed or swapped, or the scale was (`million` for `billion`).
+
+    Short numbers are too often alike by chance: of two digits none may be changed.
+    """
+    if not draft.low or not stored.low or draft.unit != stored.unit:
+        return False
+    if interval_of(draft).meets(interval_of(stored)):
         return False
     a, b = _digits(draft.low), _digits(stored.low)
-    if min(len(a.strip("0")), len(b.strip("0"))) < 2 or interval_of(draft).meets(interval_of(stored)):
-        return False
-    return a.strip("0") == b.strip("0") or _is_one_edit(a.rstrip("0"), b.rstrip("0"))
+    if a.strip("0") == b.strip("0"):
+        return len(a.strip("0")) > 1 or (len(a) - len(b)) % 3 == 0
+    return min(len(a.strip("0")), len(b.strip("0"))) > 1 and _is_one_edit(a.rstrip("0"), b.rstrip("0"))
 
 
 def _digits(value: float) -> str:
@@ -58,17 +74,17 @@ def _is_one_edit(a: str, b: str) -> bool:
     if len(a) < len(b):
         return a[start:] == b[start + 1 :]
     swapped = a[start : start + 2] == b[start : start + 2][::-1] and a[start + 2 :] == b[start + 2 :]
-    return a[start + 1 :] == b[start + 1 :] or swapped
+    return swapped or (len(a) > 2 and a[start + 1 :] == b[start + 1 :])
 
 
 def _other_slot(weighed: Weighed) -> NearMiss:
-    slots = slots_of(weighed)
-    told = "" if can_tell(weighed.appearance) else f" ({weighed.claim.assertion.value})"
+    slot = slots_of(weighed)[0]
+    told = "" if can_tell(weighed.appearance) else f", {weighed.claim.assertion.value}"
     return NearMiss(
-        slot=slots[0],
+        slot=slot,
         claim=weighed.claim.id,
-        reason=f"{capital(value_in_words(weighed.claim))} is held here for something else{told}: "
-        f"{read_as(weighed.claim)}.",
+        reason=f"{capital(value_in_words(weighed.claim))} is held here {words()['elsewhere'][slot]}: "
+        f"{clause_of(weighed.claim)} ({told_in_words(weighed.appearance)}{told}).",
     )
 
 
@@ -76,5 +92,6 @@ def _other_digits(weighed: Weighed) -> NearMiss:
     return NearMiss(
         slot="digits",
         claim=weighed.claim.id,
-        reason=f"The figure held here is {value_in_words(weighed.claim)}: look at the digits.",
+        reason=f"Look at the digits: {told_in_words(weighed.appearance)} has "
+        f"{value_in_words(weighed.claim)}.",
     )

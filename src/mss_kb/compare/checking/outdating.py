@@ -7,17 +7,23 @@ import datetime as dt
 from collections.abc import Sequence
 
 from mss_kb.compare.appearance import Appearance
-from mss_kb.compare.checking.weighing import Effect, Weighed
-from mss_kb.compare.interval import interval_of, open_interval_of
-from mss_kb.compare.relations import TOLLS
+from mss_kb.compare.checking.weighing import Effect, Moment, Weighed, can_tell, entails, has_same_print
+from mss_kb.compare.interval import interval_of
+from mss_kb.compare.relations import TOLLS, is_revised_by
 from mss_kb.compare.timing import Days, time_of, told_on
-from mss_kb.model import Basis, Metric
+from mss_kb.model import Basis, EffectiveBasis, Metric
 
 
 def replacement(draft: Appearance, entailing: Sequence[Weighed], others: Sequence[Weighed]) -> Weighed | None:
-    """The last claim that excludes the figure and is told of later than every claim that bears it out."""
-    if not entailing or not is_state(draft):
+    """The last claim that excludes the figure and took its place.
+
+    Of a state: told of later than every claim that bears it out. Of a toll: a later, higher one of each
+    source that bears it out.
+    """
+    if not entailing:
         return None
+    if not is_state(draft):
+        return _revised_toll(draft, entailing, others)
     days = [state_day(weighed.appearance) for weighed in entailing]
     later = [
         weighed
@@ -28,6 +34,35 @@ def replacement(draft: Appearance, entailing: Sequence[Weighed], others: Sequenc
     return (
         max(later, key=lambda weighed: state_day(weighed.appearance).last or dt.date.min) if later else None
     )
+
+
+def states_of_other_times(draft: Appearance, weighed: Sequence[Weighed]) -> list[Weighed]:
+    """Claims of the draft's state that are told of too long before or after its day."""
+    if not is_state(draft):
+        return []
+    return [w for w in weighed if w.scope.differing == ("time",) and can_tell(w.appearance)]
+
+
+def earlier_tellings(draft: Appearance, elsewhen: Sequence[Weighed]) -> list[Weighed]:
+    """Of these, those that have the draft's figure, where the draft names no day of its own."""
+    if draft.claim.effective.basis is EffectiveBasis.STATED:
+        return []
+    return [weighed for weighed in elsewhen if entails(draft.claim, weighed.claim)]
+
+
+def nearest_state(elsewhen: Sequence[Weighed], moment: Moment) -> Weighed | None:
+    """The last one before the draft's day, else the first one after it."""
+    known = sorted(
+        (w for w in elsewhen if state_day(w.appearance).last is not None),
+        key=lambda w: (state_day(w.appearance).last or dt.date.min, w.claim.id),
+    )
+    before = [weighed for weighed in known if is_before(weighed, moment)]
+    return before[-1] if before else known[0] if known else None
+
+
+def is_before(weighed: Weighed, moment: Moment) -> bool:
+    """Whether the claim tells of a time before the draft's."""
+    return state_day(weighed.appearance).is_before(moment.days)
 
 
 def is_state(draft: Appearance) -> bool:
@@ -43,20 +78,34 @@ def state_day(appearance: Appearance) -> Days:
     return told_on(appearance) if appearance.claim.unit == "date" else time_of(appearance)
 
 
-def later_toll(draft: Appearance, entailing: Sequence[Weighed], others: Sequence[Weighed]) -> Weighed | None:
-    """A higher toll of the same event that was told after every claim that bears the draft's out."""
-    if draft.claim.metric.family not in TOLLS or not entailing:
+def has_later_toll(draft: Appearance, weighed: Sequence[Weighed]) -> bool:
+    """Whether a higher toll of the same was told after every claim that prints the draft's number."""
+    if draft.claim.metric.family not in TOLLS or draft.claim.low is None:
+        return False
+    told = [w for w in weighed if w.scope.is_comparable and can_tell(w.appearance)]
+    same = [w for w in told if has_same_print(draft.claim, w.claim)]
+    higher = [w for w in told if interval_of(w.claim).low > draft.claim.low and w not in same]
+    return bool(same) and any(
+        all(told_on(one.appearance).is_before(told_on(other.appearance)) for one in same) for other in higher
+    )
+
+
+def _revised_toll(
+    draft: Appearance, entailing: Sequence[Weighed], others: Sequence[Weighed]
+) -> Weighed | None:
+    if draft.claim.metric.family not in TOLLS:
         return None
-    allowed = open_interval_of(draft.claim)
-    higher = [
-        weighed
-        for weighed in others
-        if weighed.effect is Effect.EXCLUDES
-        and not weighed.is_part
-        and interval_of(weighed.claim).is_above(allowed)
-        and all(told_on(e.appearance).is_before(told_on(weighed.appearance)) for e in entailing)
-    ]
-    return max(higher, key=lambda weighed: interval_of(weighed.claim).low) if higher else None
+    revisions = [[w for w in others if _revises(w, one)] for one in entailing]
+    if not all(revisions):
+        return None
+    return max(
+        (w for found in revisions for w in found), key=lambda w: (interval_of(w.claim).low, w.claim.id)
+    )
+
+
+def _revises(other: Weighed, one: Weighed) -> bool:
+    is_whole = not other.is_part and other.effect is Effect.EXCLUDES
+    return is_whole and is_revised_by(one.appearance, other.appearance)
 
 
 def is_outdated(entailing: Sequence[Weighed], replaced: Weighed | None) -> bool | None:

@@ -8,17 +8,28 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from mss_kb.compare.appearance import Appearance
+from mss_kb.compare.checking.adding import parts_of
 from mss_kb.compare.checking.cautions import attribution_fit, cautions_of
 from mss_kb.compare.checking.finding import Finding, Verdict
 from mss_kb.compare.checking.near_misses import near_miss
-from mss_kb.compare.checking.outdating import is_outdated, is_state, later_toll, replacement, state_day
+from mss_kb.compare.checking.outdating import (
+    earlier_tellings,
+    has_later_toll,
+    is_before,
+    is_outdated,
+    is_state,
+    nearest_state,
+    replacement,
+    state_day,
+    states_of_other_times,
+)
 from mss_kb.compare.checking.reasons import reason_of
 from mss_kb.compare.checking.suggesting import suggestion
-from mss_kb.compare.checking.weighing import Effect, Moment, Weighed, weigh
+from mss_kb.compare.checking.weighing import Effect, Moment, Weighed, can_tell, weigh
 from mss_kb.compare.sources import count_sources
 from mss_kb.compare.timing import NEWS, Days, time_of
 from mss_kb.compare.wording import read_as
-from mss_kb.model import Frozen, Metric, TextKind
+from mss_kb.model import Frozen, Metric, ReviewStatus, TextKind
 
 
 class Reaches(Frozen):
@@ -39,31 +50,61 @@ STANDARD = Reaches()
 
 def check_claim(draft: Appearance, stored: Iterable[Appearance], *, reaches: Reaches = STANDARD) -> Finding:
     """The verdict on a draft's claim; the order of the stored claims does not matter."""
-    evidence = sorted((a for a in stored if not a.has_original), key=lambda a: a.claim.id)
+    evidence = sorted((a for a in stored if is_evidence(a)), key=lambda a: a.claim.id)
     moment = moment_of(draft, evidence, reaches.of(draft.claim.metric))
     weighed = [weigh(draft, appearance, moment) for appearance in evidence]
     entailing = ranked(w for w in weighed if w.effect is Effect.ENTAILS)
     excluding = ranked(w for w in weighed if w.effect is Effect.EXCLUDES)
-    replaced = replacement(draft, entailing, excluding)
-    later = later_toll(draft, entailing, excluding)
+    summed = () if entailing else parts_of(draft, weighed)
+    entailing = entailing or summed
+    elsewhen = states_of_other_times(draft, weighed)
+    replaced = replacement(draft, entailing or earlier_tellings(draft, elsewhen), excluding)
     verdict = verdict_of(draft, entailing, excluding, replaced)
+    undecided = ranked(w for w in weighed if w.scope.is_comparable and can_tell(w.appearance))
+    is_open = verdict is Verdict.NOT_ENOUGH_EVIDENCE
+    nearest = nearest_state(elsewhen, moment) if is_open and not undecided else None
     telling = telling_of(verdict, entailing, excluding)
-    missed = None if verdict is Verdict.SUPPORTED else near_miss(draft.claim, weighed)
+    is_sum = verdict is Verdict.SUPPORTED and bool(summed)
+    is_wrong = verdict in (Verdict.REFUTED, Verdict.NOT_ENOUGH_EVIDENCE)
+    missed = near_miss(draft.claim, weighed) if is_wrong else None
     sources = count_sources(w.appearance for w in telling)
     return Finding(
         read_as=read_as(draft.claim),
         verdict=verdict,
-        outdated=is_outdated(entailing, replaced) if is_state(draft) else None,
+        outdated=is_outdated(entailing, replaced) if replaced or is_state(draft) else None,
         replaced_by=replaced.claim.id if replaced else None,
-        reason=reason_of(draft.claim, verdict, telling, missed, replaced),
-        cautions=cautions_of(draft, telling, sources, has_later_toll=later is not None),
+        reason=reason_of(
+            verdict,
+            telling,
+            missed=missed,
+            replaced=replaced,
+            undecided=undecided,
+            nearest=nearest,
+            is_sum=is_sum,
+        ),
+        cautions=cautions_of(
+            draft,
+            telling,
+            sources,
+            has_later_toll=has_later_toll(draft, weighed),
+            is_sum=is_sum,
+            is_old=nearest is not None and is_before(nearest, moment),
+        ),
         attribution_fit=attribution_fit(draft, entailing),
         near_miss=missed,
         sources=sources,
         supporting=tuple(w.claim.id for w in entailing),
         refuting=tuple(w.claim.id for w in excluding),
-        suggestion=suggestion(telling or [w for w in weighed if missed and w.claim.id == missed.claim]),
+        suggestion=suggestion(
+            [w for w in (replaced, *telling, nearest, *undecided) if w is not None]
+            or [w for w in weighed if missed and w.claim.id == missed.claim]
+        ),
     )
+
+
+def is_evidence(stored: Appearance) -> bool:
+    """Whether a claim counts: no person found it misread, and it is no digest of a report that is stored."""
+    return not stored.has_original and stored.review is not ReviewStatus.REJECTED
 
 
 def verdict_of(

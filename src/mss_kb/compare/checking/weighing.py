@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.fit import Fit
-from mss_kb.compare.interval import interval_of, open_interval_of
+from mss_kb.compare.interval import interval_of, is_one_unit, open_interval_of, value_of
 from mss_kb.compare.scope import Scope, instalment_of, scope_of
 from mss_kb.compare.timing import DATE_METRICS, Days, have_one_start, time_of
-from mss_kb.model import Assertion, Basis, Bound, Claim, ReviewStatus
+from mss_kb.model import Assertion, Basis, Bound, Claim
 
 # A part of these is no more than the whole.
 ADDITIVE = frozenset({"casualties", "displacement", "incidents", "personnel"})
@@ -61,7 +61,7 @@ def weigh(draft: Appearance, stored: Appearance, moment: Moment) -> Weighed:
     elif scope.is_comparable:
         effect = _effect(draft.claim, stored.claim, scope)
     elif _counts_part(draft.claim, scope):
-        return Weighed(stored, scope, _effect_of_part(draft.claim, stored.claim), is_part=True)
+        return Weighed(stored, scope, _effect_of_part(draft.claim, stored.claim, scope), is_part=True)
     elif scope.differing == ("metric",) and scope.fits["metric"] is Fit.PART:
         effect = _effect_of_whole(draft.claim, stored.claim)
     else:
@@ -99,16 +99,15 @@ def _fit_of_time(draft: Appearance, stored: Appearance, scope: Scope, moment: Mo
 
 
 def can_tell(stored: Appearance) -> bool:
-    """Whether the claim is said to be so, and no person found it misread."""
-    unreal = stored.claim.assertion is not Assertion.ASSERTED and stored.claim.low != 0
-    return not unreal and stored.review is not ReviewStatus.REJECTED
+    """Whether the claim is said to be so."""
+    return stored.claim.assertion is Assertion.ASSERTED or stored.claim.low == 0
 
 
 def has_same_print(a: Claim, b: Claim) -> bool:
     """Whether both print one number (or one date), whatever its bound."""
     if a.low is None or b.low is None:
         return a.low is b.low and a.period is not None and a.period == b.period
-    return a.unit == b.unit and (a.low, a.high) == (b.low, b.high)
+    return value_of(a) == value_of(b) and is_one_unit(a, b)
 
 
 def entails(draft: Claim, stored: Claim) -> bool:
@@ -140,9 +139,10 @@ def _may_be_another(draft: Claim, scope: Scope) -> bool:
     return is_event and scope.fits["time"] is Fit.OPEN
 
 
-def _effect_of_part(draft: Claim, stored: Claim) -> Effect:
+def _effect_of_part(draft: Claim, stored: Claim, scope: Scope) -> Effect:
     """A part cannot be more than the whole; it bears out a lower bound, and a figure without a place."""
-    if draft.place is None and has_same_print(draft, stored) and entails(draft, stored):
+    is_placeless = draft.place is None and scope.differing == ("place",)
+    if is_placeless and has_same_print(draft, stored) and entails(draft, stored):
         return Effect.ENTAILS
     allowed, part = open_interval_of(draft), interval_of(stored)
     if part.is_above(allowed):

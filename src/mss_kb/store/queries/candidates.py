@@ -1,6 +1,7 @@
 """Stored claims that may speak to a draft's claim. In: that claim. Out: appearances.
 
-They are the claims of its metric or of one that takes it in, and those that print its number.
+They are the claims of its metric, of one that takes it in or that it takes in, and those that print its
+number.
 """
 
 import datetime as dt
@@ -43,7 +44,7 @@ def appearance_of(row: ClaimRow, *, report: str | None, review: ReviewStatus | N
     return Appearance(
         claim=row_to_claim(row),
         article_id=article.id,
-        title=article.title or article.name,
+        title=article.title,
         outlet=article.source.name if article.source else None,
         url=article.url,
         published=article.published,
@@ -57,7 +58,8 @@ def appearance_of(row: ClaimRow, *, report: str | None, review: ReviewStatus | N
 
 
 def _conditions(claim: Claim) -> Iterator[ColumnElement[bool]]:
-    metrics = {claim.metric, *(whole for whole, parts in TAKES_IN.items() if claim.metric in parts)}
+    wholes = (whole for whole, parts in TAKES_IN.items() if claim.metric in parts)
+    metrics = {claim.metric, *wholes, *TAKES_IN.get(claim.metric, ())}
     yield ClaimRow.metric.in_(sorted(metrics))
     if claim.low is not None:
         yield and_(ClaimRow.unit == claim.unit, ClaimRow.low == claim.low, ClaimRow.high == claim.high)
