@@ -1,17 +1,17 @@
-"""Fixtures of the API's tests: `empty_file`, a migrated store to copy; `open_world`, a client over a store.
+"""Fixtures of the API's tests, each on every database.
 
-`world` is one fixed store that most tests ask; `newsroom.py` says what is in it.
+`open_world`, a client over a store with a world in it, which ends with the test or with the next world;
+`client`, one over the fixed `world` that most tests ask; `newsroom.py` says what is in it.
 """
 
-import shutil
 from collections.abc import Callable, Iterator
-from itertools import count
-from pathlib import Path
+from contextlib import ExitStack, contextmanager
 
 import newsroom
 import pytest
 from fastapi.testclient import TestClient
 
+from databases import Databases
 from mss_kb.app import create_app
 from mss_kb.settings import Settings
 from mss_kb.store.database import Store, open_store
@@ -19,28 +19,32 @@ from mss_kb.store.database import Store, open_store
 OpenWorld = Callable[[newsroom.World], TestClient]
 
 
-@pytest.fixture(scope="session")
-def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("empty") / "store.db"
-    open_store(f"sqlite:///{file}", create=True).close()
-    return file
-
-
-@pytest.fixture(scope="session")
-def open_world(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenWorld]:
-    folder, numbers, opened = tmp_path_factory.mktemp("worlds"), count(), []
-
-    def open_it(world: newsroom.World) -> TestClient:
-        file = folder / f"{next(numbers)}.db"
-        shutil.copyfile(empty_file, file)
-        store = open_store(f"sqlite:///{file}")
-        opened.append(store)
+@contextmanager
+def serving(databases: Databases, world: newsroom.World) -> Iterator[TestClient]:
+    """A client over a database of its own, which is gone afterwards."""
+    url = databases.empty()
+    store = open_store(url)
+    try:
         newsroom.write(store, world)
-        return TestClient(create_app(Settings(), store=store), raise_server_exceptions=False)
-
-    yield open_it
-    for store in opened:
+        yield client_of(store)
+    finally:
         store.close()
+        databases.drop(url)
+
+
+def client_of(store: Store) -> TestClient:
+    return TestClient(create_app(Settings(), store=store), raise_server_exceptions=False)
+
+
+@pytest.fixture
+def open_world(databases: Databases) -> Iterator[OpenWorld]:
+    with ExitStack() as opened:
+
+        def open_it(world: newsroom.World) -> TestClient:
+            opened.close()
+            return opened.enter_context(serving(databases, world))
+
+        yield open_it
 
 
 @pytest.fixture(scope="session")
@@ -49,18 +53,18 @@ def world() -> newsroom.World:
 
 
 @pytest.fixture(scope="session")
-def client(open_world: OpenWorld, world: newsroom.World) -> TestClient:
-    return open_world(world)
+def client(databases: Databases, world: newsroom.World) -> Iterator[TestClient]:
+    with serving(databases, world) as client:
+        yield client
 
 
 @pytest.fixture
-def empty_store(empty_file: Path, tmp_path: Path) -> Iterator[Store]:
-    shutil.copyfile(empty_file, tmp_path / "store.db")
-    store = open_store(f"sqlite:///{tmp_path / 'store.db'}")
+def empty_store(empty_url: str) -> Iterator[Store]:
+    store = open_store(empty_url)
     yield store
     store.close()
 
 
 @pytest.fixture
 def empty_client(empty_store: Store) -> TestClient:
-    return TestClient(create_app(Settings(), store=empty_store), raise_server_exceptions=False)
+    return client_of(empty_store)

@@ -73,11 +73,15 @@ ENTITIES = (
     Entity(id="org:ohchr", name="OHCHR", type=EntityType.ORG, family="org:un"),
     Entity(id="country:ke", name="Kenya", type=EntityType.COUNTRY, iso2="KE"),
     Entity(id="place:cite-soleil", name="Cité Soleil", type=EntityType.PLACE),
+    Entity(id="org:école", name="École Supérieure", type=EntityType.ORG, aliases=("ÉCOLE",)),
+    Entity(id="person:a-b", name="a-b", type=EntityType.PERSON),
 )
 SOURCES = (
     Source(id="org:un", name="the UN", family="org:un"),
     Source(id="org:ohchr", name="OHCHR", family="org:un"),
     Source(id=None, name="a witness", family=None),
+    Source(id=None, name="Élodie Émile", family=None),
+    Source(id="org:école", name="l'École", family=None),
 )
 
 DAYS = (
@@ -154,8 +158,8 @@ def worlds(draw: st.DrawFn) -> World:
 def article_outlines(draw: st.DrawFn) -> tuple[dict[str, Any], list[dict[str, Any]], bool]:
     """An article's metadata, its claims' slots, and whether a later run drops its last sentence."""
     fields = {
-        "outlet": draw(st.sampled_from([None, "The Star", "Le Nouvelliste"])),
-        "title": draw(st.sampled_from([None, "A headline", "Officers land"])),
+        "outlet": draw(st.sampled_from([None, "The Star", "Le Nouvelliste", "ÉCHO"])),
+        "title": draw(st.sampled_from([None, "A headline", "Officers land", "ÉCHO: 100 land"])),
         "kind": draw(st.sampled_from(TextKind)),
         "url": draw(st.sampled_from([None, "https://example.org/news/1", "https://example.org/news#2"])),
         **draw(st.sampled_from(PUBLISHED)),

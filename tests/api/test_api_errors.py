@@ -1,7 +1,6 @@
 """Every mistake is a problem document that says what and where."""
 
 import datetime as dt
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -19,6 +18,7 @@ from mss_kb.errors import DatabaseUnavailable
 from mss_kb.settings import Settings
 from mss_kb.store.database import Store, open_store
 from mss_kb.store.keys import Scope, create_key
+from postgres_server import PostgresServer
 
 MISTAKES = [
     # path and query, parameter, words of the detail
@@ -137,11 +137,20 @@ def test_a_database_that_is_away_is_a_503_until_it_is_back(
         assert client.get(path).status_code in (200, 404)
 
 
-def test_a_store_whose_file_is_moved_is_away_until_it_is_back(empty_store: Store, tmp_path: Path) -> None:
-    newsroom.write(empty_store, newsroom.fixed_world())
-    client = TestClient(create_app(Settings(), store=empty_store), raise_server_exceptions=False)
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """An empty store of SQLite."""
+    file = tmp_path / "store.db"
+    open_store(f"sqlite:///{file}", create=True).close()
+    return file
+
+
+def test_a_store_whose_file_is_moved_is_away_until_it_is_back(file: Path) -> None:
+    store = open_store(f"sqlite:///{file}")
+    newsroom.write(store, newsroom.fixed_world())
+    client = TestClient(create_app(Settings(), store=store), raise_server_exceptions=False)
     before = client.get("/v1/claims").json()
-    file, elsewhere = tmp_path / "store.db", tmp_path / "moved.db"
+    elsewhere = file.with_name("moved.db")
     file.rename(elsewhere)
     for path in ("/v1/claims", "/v1/claims.csv", "/readyz"):
         answer = client.get(path)
@@ -151,13 +160,31 @@ def test_a_store_whose_file_is_moved_is_away_until_it_is_back(empty_store: Store
     assert not file.exists()
     elsewhere.rename(file)
     assert client.get("/v1/claims").json() == before
+    store.close()
 
 
-def test_a_store_that_another_program_holds_is_a_503_until_it_lets_go(
-    empty_file: Path, tmp_path: Path
-) -> None:
-    file = tmp_path / "held.db"
-    shutil.copyfile(empty_file, file)
+def test_a_server_that_stops_is_away_until_it_is_back(postgres_server: PostgresServer) -> None:
+    url = postgres_server.empty()
+    store = open_store(url)
+    newsroom.write(store, newsroom.fixed_world())
+    client = TestClient(create_app(Settings(), store=store), raise_server_exceptions=False)
+    before = client.get("/v1/claims").json()
+    postgres_server.stop()
+    try:
+        for path in ("/v1/claims", "/v1/claims.csv", "/readyz"):
+            answer = client.get(path)
+            assert answer.status_code == 503
+            assert int(answer.headers["retry-after"]) > 0
+            assert str(postgres_server.folder) not in answer.text
+        assert client.get("/healthz").status_code == 200
+    finally:
+        postgres_server.start()
+    assert client.get("/v1/claims").json() == before
+    store.close()
+    postgres_server.drop(url)
+
+
+def test_a_store_that_another_program_holds_is_a_503_until_it_lets_go(file: Path) -> None:
     store = open_store(f"sqlite:///{file}", lock_timeout=0.01)
     client = TestClient(create_app(Settings(), store=store), raise_server_exceptions=False)
     with store.writing() as session:
@@ -193,12 +220,10 @@ def test_a_fault_of_ours_is_a_500_that_tells_nothing_but_its_request(
     assert "mine-1" in caplog.text
 
 
-def test_a_store_whose_tables_are_gone_is_a_503(empty_store: Store, tmp_path: Path) -> None:
-    client = TestClient(create_app(Settings(), store=empty_store), raise_server_exceptions=False)
-    connection = sqlite3.connect(tmp_path / "store.db")
-    connection.execute("ALTER TABLE store_state RENAME TO gone")
-    connection.close()
-    assert client.get("/v1/claims").status_code == 503
+def test_a_store_whose_tables_are_gone_is_a_503(empty_store: Store, empty_client: TestClient) -> None:
+    with empty_store.writing() as session:
+        session.connection().exec_driver_sql("ALTER TABLE store_state RENAME TO gone")
+    assert empty_client.get("/v1/claims").status_code == 503
 
 
 def test_a_cursor_belongs_to_its_filter_and_order(client: TestClient, world: newsroom.World) -> None:

@@ -1,26 +1,28 @@
-"""Every filter against a plain Python filter over the same claims."""
+"""Every filter, order and file against a plain Python filter over the same claims, on each database."""
 
-import datetime as dt
-import re
+import csv
+import io
+import json
 from collections.abc import Callable
 from typing import Any
 
 import newsroom
+import plain
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from plain import Params
+from pyarrow import parquet
 
-from mss_kb.model import Claim
-
-Params = list[tuple[str, str]]
+OpenWorld = Callable[[newsroom.World], TestClient]
 CHOICES: dict[str, list[str]] = {
     "metric": ["personnel.arrived", "casualties.killed", "casualties.*", "other", "funding.*"],
     "force": ["MSS", "GSF", "HNP"],
     "place": ["Haiti", "country:ht", "HT01", "place:ouest", "cite soleil", "Cité Soleil", "Mali"],
     "country": ["KE", "gt", "FR"],
     "assertion": ["asserted", "negated"],
-    "said_by": ["org:un", "org:ohchr", "the un", "UN", "a witness", "nobody"],
-    "outlet": ["the star", "Le Nouvelliste", "star"],
+    "said_by": ["org:un", "org:ohchr", "the un", "UN", "a witness", "élodie émile", "ECOLE", "nobody"],
+    "outlet": ["the star", "Le Nouvelliste", "star", "écho", "ECHO"],
     "article": ["article-0", "article-1", "article-9"],
     "unit": ["people", "USD", "date"],
     "basis": ["flow", "rate"],
@@ -51,6 +53,22 @@ SINGLE: dict[str, list[str]] = {
     "stored_by": ["2025-02-28", "2025-03-01", "2025-03-31", "2025-04-01"],
     "place_exact": ["true", "false"],
 }
+ARTICLES: dict[str, list[str]] = {
+    "outlet": CHOICES["outlet"],
+    "text_kind": ["original", "digest", "excerpt"],
+    "language": ["en", "fr"],
+}
+ARTICLE_SINGLE: dict[str, list[str]] = {
+    **{name: SINGLE[name] for name in ("published_from", "published_to", "as_of")},
+    "q": ["officers", "LAND", "echo land", "Écho: 100", "headline a", "100%"],
+    "sort": ["published", "-published"],
+}
+ENTITIES: dict[str, list[str]] = {
+    "type": ["ORG", "COUNTRY", "FORCE"],
+    "family": ["org:un", "org:ohchr"],
+    "country": ["KE", "ht"],
+}
+NAMES = ["nation", "UN", "soleil cite", "Cité", "ecole", "ÉCOLE", "a-b", "the body", "o"]
 SORTS = [
     "published",
     "-published",
@@ -77,10 +95,8 @@ def questions(draw: st.DrawFn) -> Params:
         params += [(name, value) for value in values]
     if {"value_min", "value_max"} & set(names):
         params = [(name, value) for name, value in params if name != "unit"] + [("unit", "people")]
+    params = without_reversed_range(params)
     given_days = dict(params)
-    for first, last in (("from", "to"), ("published_from", "published_to")):
-        if first in given_days and last in given_days:
-            params = [(name, value) for name, value in params if name != last]
     if {"value_min", "value_max"} <= set(given_days) and float(given_days["value_min"]) > float(
         given_days["value_max"]
     ):
@@ -88,35 +104,132 @@ def questions(draw: st.DrawFn) -> Params:
     return params
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(world=newsroom.worlds(), asked=st.lists(questions(), min_size=8, max_size=8), limit=st.integers(1, 5))
+def without_reversed_range(params: Params) -> Params:
+    """A range whose ends are the wrong way round is refused, so the last of them is left out."""
+    ends = dict(params)
+    for first, last in (("from", "to"), ("published_from", "published_to")):
+        if first in ends and last in ends and plain.first(ends[first]) > plain.last(ends[last]):
+            params = [(name, value) for name, value in params if name != last]
+    return params
+
+
+@st.composite
+def choices(draw: st.DrawFn, repeated: dict[str, list[str]], single: dict[str, list[str]]) -> Params:
+    """Up to three of these filters; of the single ones one value each."""
+    params: Params = []
+    for name in draw(st.lists(st.sampled_from([*repeated, *single]), unique=True, max_size=3)):
+        values = (
+            st.lists(st.sampled_from(repeated[name]), unique=True, min_size=1, max_size=2)
+            if (name in repeated)
+            else st.sampled_from(single[name]).map(lambda value: [value])
+        )
+        params += [(name, value) for value in draw(values)]
+    return params
+
+
+SEARCHED = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@settings(SEARCHED, max_examples=10)
+@given(
+    world=newsroom.worlds(),
+    asked=st.lists(st.tuples(questions(), st.sampled_from(SORTS)), min_size=8, max_size=8),
+    limit=st.integers(1, 5),
+)
 def test_any_filters_find_what_a_plain_loop_finds(
-    open_world: Callable[[newsroom.World], TestClient], world: newsroom.World, asked: list[Params], limit: int
+    open_world: OpenWorld, world: newsroom.World, asked: list[tuple[Params, str]], limit: int
 ) -> None:
     client = open_world(world)
-    for params in asked:
-        expected = sorted(told.claim.id for told in world.told if keeps(told, params))
-        answer = client.get("/v1/claims", params=[*params, ("limit", str(limit)), ("count", "exact")]).json()
-        assert answer["count"] == {"value": len(expected), "relation": "eq"}, params
-        assert sorted(walk(client, answer)) == expected, params
-        assert answer.get("undated_excluded") == undated_excluded(world, params), params
+    for filters, sort in asked:
+        params = [*filters, ("sort", sort)]
+        expected = plain.claims(world, params)
+        assert ids_by_page(client, "/v1/claims", params, limit) == pages(expected, limit), params
+        told = client.get("/v1/claims", params=[*params, ("count", "exact")]).json()
+        assert told["count"] == {"value": len(expected), "relation": "eq"}, params
+        assert told.get("undated_excluded") == plain.undated_excluded(world, params), params
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(world=newsroom.worlds(), limit=st.integers(1, 4))
-def test_every_order_walks_all_claims_once_with_unknown_keys_last(
-    open_world: Callable[[newsroom.World], TestClient], world: newsroom.World, limit: int
+@settings(SEARCHED, max_examples=4)
+@given(
+    world=newsroom.worlds(), asked=st.lists(questions(), min_size=3, max_size=3), sort=st.sampled_from(SORTS)
+)
+def test_every_file_holds_what_a_plain_loop_finds(
+    open_world: OpenWorld, world: newsroom.World, asked: list[Params], sort: str
 ) -> None:
     client = open_world(world)
-    by_id = {told.claim.id: told for told in world.live}
-    for sort in SORTS:
-        answer = client.get("/v1/claims", params={"sort": sort, "limit": limit}).json()
-        ids = walk(client, answer)
-        assert sorted(ids) == sorted(by_id)
-        keys = [sort_key(by_id[claim_id], sort) for claim_id in ids]
-        known = [key for key in keys if key is not None]
-        assert keys[len(known) :] == [None] * (len(keys) - len(known))
-        assert known == sorted(known, reverse=sort.startswith("-"))
+    for params in [[], *([*filters, ("sort", sort)] for filters in asked)]:
+        assert ids_in_files(client, "/v1/claims", params) == {
+            form: plain.claims(world, params) for form in FORMS
+        }
+
+
+@settings(SEARCHED, max_examples=10)
+@given(
+    world=newsroom.worlds(),
+    asked=st.lists(choices(ARTICLES, ARTICLE_SINGLE), min_size=6, max_size=6),
+    limit=st.integers(1, 3),
+)
+def test_articles_are_those_of_a_plain_loop(
+    open_world: OpenWorld, world: newsroom.World, asked: list[Params], limit: int
+) -> None:
+    client = open_world(world)
+    for params in map(without_reversed_range, asked):
+        expected = plain.articles(world, params)
+        assert ids_by_page(client, "/v1/articles", params, limit) == pages(expected, limit), params
+        told = client.get("/v1/articles", params=[*params, ("count", "exact")]).json()
+        assert told["count"] == {"value": len(expected), "relation": "eq"}, params
+        assert ids_in_files(client, "/v1/articles", params) == dict.fromkeys(FORMS, expected), params
+
+
+@settings(SEARCHED, max_examples=20)
+@given(params=choices(ENTITIES, {"q": NAMES}), limit=st.integers(1, 4))
+def test_entities_are_those_of_a_plain_loop(
+    client: TestClient, world: newsroom.World, params: Params, limit: int
+) -> None:
+    expected = plain.entities(world, params)
+    assert ids_by_page(client, "/v1/entities", params, limit) == pages(expected, limit), params
+    told = client.get("/v1/entities", params=[*params, ("count", "exact")]).json()
+    assert told["count"] == {"value": len(expected), "relation": "eq"}, params
+    assert ids_in_files(client, "/v1/entities", params) == dict.fromkeys(FORMS, expected), params
+
+
+def ids_by_page(client: TestClient, path: str, params: Params, limit: int) -> list[list[str]]:
+    """The ids on each page, following `next` to the end."""
+    answer = client.get(path, params=[*params, ("limit", str(limit))])
+    found = []
+    while True:
+        assert answer.status_code == 200, (params, answer.text)
+        page: dict[str, Any] = answer.json()
+        found.append([item["id"] for item in page["items"]])
+        if page["next"] is None:
+            return found
+        assert answer.headers["link"] == f'<{page["next"]}>; rel="next"'
+        answer = client.get(page["next"])
+
+
+def pages(ids: list[str], limit: int) -> list[list[str]]:
+    """The ids cut into full pages; an empty list is one empty page."""
+    return [ids[start : start + limit] for start in range(0, len(ids), limit)] or [[]]
+
+
+def ids_in_files(client: TestClient, path: str, params: Params) -> dict[str, list[str]]:
+    """The ids in each form of file."""
+    files = {form: client.get(f"{path}.{form}", params=params) for form in FORMS}
+    assert {file.status_code for file in files.values()} == {200}, params
+    return {form: READERS[form](file.content) for form, file in files.items()}
+
+
+def ids_of_csv(content: bytes) -> list[str]:
+    return [row["id"] for row in csv.DictReader(io.StringIO(content.decode(), newline=""))]
+
+
+READERS: dict[str, Callable[[bytes], list[str]]] = {
+    "csv": ids_of_csv,
+    "hxl.csv": lambda content: ids_of_csv(content)[1:],
+    "jsonl": lambda content: [json.loads(line)["id"] for line in content.splitlines()],
+    "parquet": lambda content: parquet.read_table(io.BytesIO(content))["id"].to_pylist(),
+}
+FORMS = list(READERS)
 
 
 def test_a_family_of_metrics_is_spelt_out(client: TestClient, world: newsroom.World) -> None:
@@ -153,134 +266,3 @@ def test_metacharacters_are_literal_text(client: TestClient) -> None:
         assert answer.status_code == 422
         assert answer.json()["errors"][0]["parameter"] == "q"
     assert client.get("/v1/claims", params={"q": "surexthing"}).json()["items"] == []
-
-
-def walk(client: TestClient, answer: dict[str, Any]) -> list[str]:
-    """The ids of all pages from this one on."""
-    ids = [claim["id"] for claim in answer["items"]]
-    while answer["next"]:
-        answer = client.get(answer["next"]).json()
-        assert answer["items"]
-        ids += [claim["id"] for claim in answer["items"]]
-    return ids
-
-
-def keeps(told: newsroom.Told, params: Params, *, days: bool = True) -> bool:
-    """Whether a claim fits, read from the words of the contract."""
-    values: dict[str, list[str]] = {}
-    for name, value in params:
-        values.setdefault(name, []).append(value)
-    one = {name: given[0] for name, given in values.items()}
-    claim, article = told.claim, told.article
-    if "stored_by" in one:
-        end = dt.datetime.combine(last(one["stored_by"]), dt.time.max, tzinfo=dt.UTC)
-        held = told.stored_at <= end and not (told.superseded and end >= newsroom.SECOND_RUN)
-    else:
-        held = not told.superseded
-    checks = [
-        held,
-        *(TESTS[name](told, given) for name, given in values.items() if name in TESTS),
-        "place" not in one or in_place(claim, values["place"], one.get("place_exact") == "true"),
-        "value_min" not in one or (claim.high is not None and claim.high >= float(one["value_min"])),
-        "value_max" not in one or (claim.low is not None and claim.low <= float(one["value_max"])),
-        "q" not in one or has_words(claim, article.title, one["q"]),
-    ]
-    return all(checks) and (not days or fits_days(claim, one))
-
-
-TESTS: dict[str, Callable[[newsroom.Told, list[str]], bool]] = {
-    "metric": lambda t, v: t.claim.metric in v or f"{t.claim.metric.family}.*" in v,
-    "force": lambda t, v: t.claim.force in v,
-    "country": lambda t, v: bool({one.upper() for one in v} & set(t.claim.parties)),
-    "assertion": lambda t, v: t.claim.assertion in v,
-    "said_by": lambda t, v: said_by(t.claim, v),
-    "outlet": lambda t, v: (t.article.outlet or "?").lower() in [one.lower() for one in v],
-    "article": lambda t, v: t.article.id in v,
-    "unit": lambda t, v: t.claim.unit in v,
-    "basis": lambda t, v: t.claim.basis in v,
-    "group": lambda t, v: t.claim.group in v,
-    "review": lambda t, v: (t.review or "none") in v,
-    "published_from": lambda t, v: (day := t.article.published_latest) is not None and day >= first(v[0]),
-    "published_to": lambda t, v: (day := t.article.published_earliest) is not None and day <= last(v[0]),
-    "as_of": lambda t, v: (day := t.article.published_latest) is not None and day <= last(v[0]),
-}
-
-
-def in_place(claim: Claim, words: list[str], exact: bool) -> bool:
-    if claim.place is None:
-        return False
-    chain = [claim.place] if exact else [place for place in newsroom.PLACES if place.id in claim.place.path]
-    plain = {word.lower().replace("é", "e").replace("-", " ") for word in words}
-    return any(
-        place.id in words
-        or place.pcode in words
-        or place.name.lower().replace("é", "e").replace("-", " ") in plain
-        for place in chain
-    )
-
-
-def said_by(claim: Claim, words: list[str]) -> bool:
-    lower = [word.lower() for word in words]
-    names = {
-        entity.id: {entity.name.lower(), *map(str.lower, entity.aliases)} for entity in newsroom.ENTITIES
-    }
-    return any(
-        source.id in words
-        or source.family in words
-        or source.name.lower() in lower
-        or names.get(source.id or "", set()) & set(lower)
-        for source in claim.attribution
-    )
-
-
-def has_words(claim: Claim, title: str | None, q: str) -> bool:
-    texts = [plain(claim.evidence.sentence), plain(title or "")]
-    return all(any(plain(word) in text for text in texts) for word in q.split() if plain(word).strip())
-
-
-def plain(text: str) -> str:
-    """Whole words between spaces, written apart from the program's own folding."""
-    text = text.lower().replace("é", "e").replace("ß", "ss")
-    return f" {' '.join(re.findall('[a-z0-9]+', text))} "
-
-
-def fits_days(claim: Claim, one: dict[str, str]) -> bool:
-    earliest, latest = claim.effective.earliest, claim.effective.latest
-    undated = earliest is None and latest is None
-    wanted = one.get("undated", "exclude" if {"from", "to"} & set(one) else "include")
-    if undated or wanted == "only":
-        return undated and wanted != "exclude"
-    after = "from" not in one or latest is None or latest >= first(one["from"])
-    return after and ("to" not in one or earliest is None or earliest <= last(one["to"]))
-
-
-def undated_excluded(world: newsroom.World, params: Params) -> int | None:
-    one = dict(params)
-    if not {"from", "to"} & set(one) or one.get("undated", "exclude") != "exclude":
-        return None
-    kept = [told.claim.effective for told in world.told if keeps(told, params, days=False)]
-    return sum(days.earliest is None and days.latest is None for days in kept)
-
-
-def sort_key(told: newsroom.Told, sort: str) -> Any:
-    days = told.claim.effective
-    return {
-        "published": told.article.published,
-        "effective": days.earliest or days.latest,
-        "value": told.claim.low,
-        "confidence": told.claim.reading_confidence,
-        "text": (told.article.id, told.claim.evidence.start),
-    }[sort.removeprefix("-")]
-
-
-def first(word: str) -> dt.date:
-    year, month, day = [*map(int, word.split("-")), 1, 1][:3]
-    return dt.date(year, month, day)
-
-
-def last(word: str) -> dt.date:
-    parts = [int(part) for part in word.split("-")]
-    if len(parts) == 3:
-        return dt.date(*parts)
-    year, month = (parts[0], parts[1]) if len(parts) == 2 else (parts[0], 12)
-    return (dt.date(year + month // 12, month % 12 + 1, 1)) - dt.timedelta(days=1)

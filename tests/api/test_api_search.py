@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mss_kb.folding import folded, folded_words
-from mss_kb.store import search as store_search
 from mss_kb.store.queries.search import highlights
 
 
@@ -19,15 +18,6 @@ def hits(client: TestClient, q: str, **params: Any) -> list[dict[str, Any]]:
     return answer.json()["items"]
 
 
-@pytest.fixture(params=["index", "no index"])
-def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With the full-text index of SQLite, and as on a database without one."""
-    if request.param == "no index":
-        monkeypatch.setattr(store_search, "has_index", lambda connection: False)
-        monkeypatch.setattr("mss_kb.store.queries.search.has_index", lambda connection: False)
-
-
-@pytest.mark.usefixtures("either_way")
 @pytest.mark.parametrize(
     ("q", "texts"),
     [
@@ -48,7 +38,6 @@ def test_every_word_must_stand_there_whole(client: TestClient, q: str, texts: in
     assert answer["count"] == {"value": texts, "relation": "eq"}
 
 
-@pytest.mark.usefixtures("either_way")
 def test_a_hit_shows_its_place_in_the_body_what_matched_and_its_claims(client: TestClient) -> None:
     for hit in hits(client, "kenyan landed"):
         body = client.get(f"/v1/articles/{hit['article']['id']}").json()["body"]
@@ -68,7 +57,6 @@ def test_a_title_is_a_hit_without_a_place(client: TestClient) -> None:
     )
 
 
-@pytest.mark.usefixtures("either_way")
 def test_pages_of_a_search_hold_every_hit_once(client: TestClient) -> None:
     for sort in ("relevance", "newest"):
         found, url = [], f"/v1/search?q=report&limit=2&sort={sort}"
@@ -80,7 +68,6 @@ def test_pages_of_a_search_hold_every_hit_once(client: TestClient) -> None:
         assert [article for article, _ in found][-1] == "article-2" or sort == "relevance"
 
 
-@pytest.mark.usefixtures("either_way")
 def test_only_the_asked_articles_are_searched(client: TestClient) -> None:
     assert {hit["article"]["id"] for hit in hits(client, "report", outlet="the star")} == {"article-0"}
     assert {hit["article"]["id"] for hit in hits(client, "report", as_of="2024-12-31")} == {"article-0"}
@@ -93,15 +80,6 @@ def test_a_common_word_is_looked_for_among_the_newest_matches_only(
     answer = client.get("/v1/search?q=landed").json()
     assert answer["count"] == {"value": 2, "relation": "gte"}
     assert len(answer["items"]) == 2
-
-
-def test_the_claims_filter_finds_the_same_with_and_without_an_index(
-    client: TestClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked = ["landed", "officers killed", "land 75", "cite soleil", "100%"]
-    with_index = [client.get("/v1/claims", params={"q": q}).json() for q in asked]
-    monkeypatch.setattr(store_search, "has_index", lambda connection: False)
-    assert [client.get("/v1/claims", params={"q": q}).json() for q in asked] == with_index
 
 
 def test_a_word_matches_across_sentence_and_title(client: TestClient, world: newsroom.World) -> None:

@@ -16,9 +16,9 @@ from mss_kb.store.database import Store
 
 
 @pytest.fixture
-def told(empty_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+def told(empty_store: Store, empty_url: str, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     newsroom.write(empty_store, newsroom.fixed_world())
-    monkeypatch.setenv("MSS_KB_DATABASE_URL", f"sqlite:///{tmp_path / 'store.db'}")
+    monkeypatch.setenv("MSS_KB_DATABASE_URL", empty_url)
     return TestClient(create_app(Settings(), store=empty_store))
 
 
@@ -64,11 +64,8 @@ def test_a_bad_filter_is_a_usage_error(
 
 
 def test_an_empty_store_gives_a_header(
-    empty_store: Store,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capfdbinary: pytest.CaptureFixture[bytes],
+    empty_url: str, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    monkeypatch.setenv("MSS_KB_DATABASE_URL", f"sqlite:///{tmp_path / 'store.db'}")
+    monkeypatch.setenv("MSS_KB_DATABASE_URL", empty_url)
     assert run(["export", "claims"]) == 0
     assert capfdbinary.readouterr().out.startswith(b"id,metric,")

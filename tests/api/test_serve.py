@@ -2,19 +2,19 @@
 
 import socket
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 import uvicorn
 
 from mss_kb.cli import run
+from mss_kb.store.database import open_store
 
 
 @pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[dict[str, Any]]:
+def started(monkeypatch: pytest.MonkeyPatch, blank_url: str) -> list[dict[str, Any]]:
     calls: list[dict[str, Any]] = []
-    monkeypatch.setenv("MSS_KB_DATABASE_URL", f"sqlite:///{tmp_path / 'store.db'}")
+    monkeypatch.setenv("MSS_KB_DATABASE_URL", blank_url)
     monkeypatch.setattr(uvicorn, "run", lambda app, **options: calls.append({"app": app, **options}))
     return calls
 
@@ -28,13 +28,13 @@ def busy_port() -> Iterator[int]:
 
 
 def test_it_creates_the_store_and_says_that_it_is_empty(
-    started: list[dict[str, Any]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    started: list[dict[str, Any]], blank_url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     assert run(["serve", "--port", str(port), "--workers", "2"]) == 0
-    assert (tmp_path / "store.db").exists()
+    open_store(blank_url).close()
     assert (started[0]["host"], started[0]["port"], started[0]["workers"]) == ("127.0.0.1", port, 2)
     said = capsys.readouterr().err
     assert "empty" in said

@@ -1,4 +1,4 @@
-"""Fixtures of the ingest's tests: `news`, a folder of three articles; `store`, in a file.
+"""Fixtures of the ingest's tests: `news`, a folder of three articles; `store`, on each database.
 
 `run`, an ingest of `news`.
 """
@@ -28,13 +28,8 @@ def news(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path}/news.db"
-
-
-@pytest.fixture
-def store(url: str) -> Iterator[Store]:
-    store = open_store(url, create=True)
+def store(empty_url: str) -> Iterator[Store]:
+    store = open_store(empty_url)
     yield store
     store.close()
 

@@ -50,13 +50,13 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def environment(nlp: Language, monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+def environment(nlp: Language, monkeypatch: pytest.MonkeyPatch, blank_url: str) -> None:
     monkeypatch.setattr(nlp_extract, "load_pipeline", lambda model: nlp)
-    monkeypatch.setenv("MSS_KB_DATABASE_URL", url)
+    monkeypatch.setenv("MSS_KB_DATABASE_URL", blank_url)
 
 
 def test_every_bad_file_has_its_reason_and_the_rest_is_stored(
-    folder: Path, url: str, capsys: pytest.CaptureFixture[str]
+    folder: Path, blank_url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["ingest", "--json", "--processes", "1", str(folder)]) == 65
     printed = capsys.readouterr()
@@ -68,7 +68,7 @@ def test_every_bad_file_has_its_reason_and_the_rest_is_stored(
         "loop": "loop",
         "round.txt": "loop",
     }
-    store = open_store(url)
+    store = open_store(blank_url)
     with store.reading() as session:
         reasons = {Path(row.path).name: row.reason for row in session.scalars(select(QuarantineRow))}
         figures = {claim.figure for claim in session.scalars(select(ClaimRow)).unique()}

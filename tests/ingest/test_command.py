@@ -10,9 +10,9 @@ from mss_kb.cli import run
 
 
 @pytest.fixture(autouse=True)
-def environment(monkeypatch: pytest.MonkeyPatch, url: str, news: Path) -> None:
+def environment(monkeypatch: pytest.MonkeyPatch, blank_url: str, news: Path) -> None:
     monkeypatch.setattr("mss_kb.nlp.extract.Extractor", FakeExtractor)
-    monkeypatch.setenv("MSS_KB_DATABASE_URL", url)
+    monkeypatch.setenv("MSS_KB_DATABASE_URL", blank_url)
     monkeypatch.setenv("MSS_KB_ARTICLES", str(news))
 
 
@@ -86,6 +86,7 @@ def test_store_that_cannot_be_reached_is_69(monkeypatch: pytest.MonkeyPatch) -> 
     assert run(["ingest"]) == 69
 
 
-def test_old_store_is_migrated_by_ingest(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_an_empty_file_is_made_a_store_by_ingest(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "news.db").touch()
+    monkeypatch.setenv("MSS_KB_DATABASE_URL", f"sqlite:///{tmp_path}/news.db")
     assert run(["ingest"]) == 0

@@ -242,8 +242,8 @@ def test_process_that_dies_ends_the_run_with_its_reason(run: Run, store: Store, 
     assert row.state is RunState.FAILED
 
 
-def test_second_ingest_at_the_same_time_is_refused(run: Run, url: str) -> None:
-    other = open_store(url)
+def test_second_ingest_at_the_same_time_is_refused(run: Run, empty_url: str) -> None:
+    other = open_store(empty_url)
     with ingest_lock(other), pytest.raises(StoreLocked, match="another ingest"):
         run()
     other.close()

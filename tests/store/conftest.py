@@ -1,4 +1,4 @@
-"""Fixtures of the store's tests: `store`, empty and in memory; `run_id`, a run in it.
+"""Fixtures of the store's tests: `store`, empty, on each database; `run_id`, a run in it.
 
 Builders of articles and claims. `make_article` puts the given text in an article; `read` plays the
 extractor: each number in the body is a claim.
@@ -41,8 +41,8 @@ def now() -> dt.datetime:
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    store = open_store("sqlite://", create=True)
+def store(empty_url: str) -> Iterator[Store]:
+    store = open_store(empty_url)
     yield store
     store.close()
 

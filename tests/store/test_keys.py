@@ -1,7 +1,6 @@
 """API keys: made, known, refused, revoked."""
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 
@@ -42,9 +41,9 @@ def test_revoking_a_key_that_never_was_is_told(store: Store, now: dt.datetime) -
 
 
 def test_the_command_makes_lists_and_revokes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    blank_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("MSS_KB_DATABASE_URL", f"sqlite:///{tmp_path}/store.db")
+    monkeypatch.setenv("MSS_KB_DATABASE_URL", blank_url)
     assert run(["keys", "create", "The desk", "--scope", "review", "--scope", "ingest"]) == 0
     secret = capsys.readouterr().out.strip()
     key_id = secret.split("_")[1]

@@ -21,10 +21,9 @@ NOW = dt.datetime(2026, 1, 2, 3, 4, 5, tzinfo=dt.UTC)
 
 
 @pytest.fixture(autouse=True)
-def left_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    url = f"sqlite:///{tmp_path}/store.db"
-    monkeypatch.setenv("MSS_KB_DATABASE_URL", url)
-    store = open_store(url, create=True)
+def left_aside(empty_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MSS_KB_DATABASE_URL", empty_url)
+    store = open_store(empty_url)
     with store.writing() as session:
         begun = begin_run(
             session, now=NOW, host="here", pid=1, engine="local", extractor="1", inputs=["news"]
@@ -78,23 +77,21 @@ def test_a_retry_reads_the_file_again(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def test_an_article_that_was_sent_is_read_again_as_it_was_sent(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    empty_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(quarantine_commands, "load_extractor", lambda model: FakeExtractor())
-    url = f"sqlite:///{tmp_path}/store.db"
-    store = open_store(url)
+    store = open_store(empty_url)
     for text in ("CRASH of 8 trucks", "5 people fled. " * 20):
         with store.writing() as session:
             accept(session, article={"text": text}, now=NOW)
     read_queue(store, FakeExtractor, Options(max_chars=100))
     with store.reading() as session:
         crashed, long = [row.path for row in quarantined(session) if row.path.startswith("ingestions/")]
-    store.close()
     assert run(["quarantine", "retry", long]) == 0
     assert f"{long}: new\n" in capsys.readouterr().out
     assert run(["quarantine", "retry", crashed]) == 0
     assert "still_quarantined (extraction_failed" in capsys.readouterr().out
-    monkeypatch.setenv("MSS_KB_DATABASE_URL", url)
-    with ingest_lock(open_store(url)):
+    with ingest_lock(store):
         assert run(["quarantine", "retry", crashed]) == 75
+    store.close()
     assert "wait and are read after it" in capsys.readouterr().err

@@ -1,7 +1,6 @@
 """`mss-kb retract`: by id, address or file; out with a reason, back by a word."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,15 +17,14 @@ URL = "https://example.org/1"
 
 @pytest.fixture
 def filled(
-    tmp_path: Path,
+    empty_url: str,
     monkeypatch: pytest.MonkeyPatch,
     make_article: Callable[..., Article],
     read: Callable[..., Extraction],
     now: Any,
 ) -> Any:
-    address = f"sqlite:///{tmp_path}/store.db"
-    monkeypatch.setenv("MSS_KB_DATABASE_URL", address)
-    store = open_store(address, create=True)
+    monkeypatch.setenv("MSS_KB_DATABASE_URL", empty_url)
+    store = open_store(empty_url)
     digest = {"id": "a_2", "path": "news/two.md", "kind": TextKind.DIGEST}
     with store.writing() as session:
         begun = begin_run(

@@ -5,11 +5,16 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 
-from mss_kb.errors import BadQuery
+from mss_kb.errors import BadQuery, NotFound
 
 
 async def known_parameters(request: Request) -> None:
-    """A dependency of every route. Raises BadQuery for the first parameter that is not documented."""
+    """A dependency of every route. Raises BadQuery for the first parameter that is not documented.
+
+    And NotFound for a path with a NUL, which is in no id and which PostgreSQL would refuse.
+    """
+    if "\0" in request.url.path:
+        raise NotFound(f"there is nothing at {request.url.path}")
     given = request.query_params.multi_items()
     if not given:
         return

@@ -12,7 +12,10 @@ from mss_kb.store import database
 
 @click.command()
 def migrate() -> None:
-    """Create the store's tables or bring them up to date; an SQLite store is copied beside itself first."""
+    """Create the store's tables or bring them up to date.
+
+    An SQLite store is copied beside itself first; a PostgreSQL one is not, pg_dump does that.
+    """
     settings = read_settings()
     before, after = database.migrate(
         settings.database_url, lock_timeout=settings.lock_timeout, say=click.echo

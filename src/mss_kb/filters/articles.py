@@ -28,7 +28,9 @@ from mss_kb.model import (
 class PublishedFilter(Frozen):
     """What articles and dates are chosen by."""
 
-    outlet: list[Name] = Field([], description="Who published the article, in any case of letters.")
+    outlet: list[Name] = Field(
+        [], description="Who published the article; case and diacritics do not matter."
+    )
     published_from: FirstDay | None = Field(
         None, description="Articles that may have been published on or after this day."
     )

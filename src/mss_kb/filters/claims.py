@@ -83,9 +83,12 @@ class ClaimFilter(Frozen):
     )
     assertion: list[Assertion] = Field([], description="How the article puts it.")
     said_by: list[Name] = Field(
-        [], description="Who is said to say so: an entity's id, a family's id, or the name as printed."
+        [],
+        description="Who is said to say so: id of an entity or a family, or a name, its case and marks free.",
     )
-    outlet: list[Name] = Field([], description="Who published the article, in any case of letters.")
+    outlet: list[Name] = Field(
+        [], description="Who published the article; case and diacritics do not matter."
+    )
     article: list[Name] = Field([], description="Id of an article.")
     unit: list[Name] = Field(
         [], description="`people`, `percent`, an ISO 4217 code, `days` ... as printed in `value.unit`."

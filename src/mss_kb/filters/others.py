@@ -26,7 +26,8 @@ class EntitySelection(Frozen):
     family: list[Name] = Field([], description="Id of the body that an entity counts as among sources.")
     country: list[Country] = Field([], description="ISO 3166 alpha-2 code of the entity itself.")
     q: Annotated[Name, Field(max_length=200)] | None = Field(
-        None, description="Words that all stand in one of its names."
+        None,
+        description="Words or parts of words, all in one of its names; case and diacritics do not matter.",
     )
 
 

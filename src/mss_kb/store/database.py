@@ -10,15 +10,19 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from mss_kb.errors import DatabaseUnavailable, SchemaOutdated
 from mss_kb.store.backup import backup_beside, store_file
-from mss_kb.store.engine import is_sqlite, make_engine, writing
+from mss_kb.store.engine import is_sqlite, make_engine, snapshots, writing
 from mss_kb.store.schema import EMPTY, newest_revision, revision_of, upgrade
 
 
 @dataclass(frozen=True)
 class Store:
-    """An open store. Sessions are short: one question or one article each."""
+    """An open store. Sessions are short: one question or one article each.
+
+    `snapshots` is the engine for questions (`store.engine.snapshots`).
+    """
 
     engine: Engine
+    snapshots: Engine
     sessions: sessionmaker[Session]
     writers: sessionmaker[Session]
 
@@ -63,7 +67,8 @@ def open_store(url: str, *, create: bool = False, lock_timeout: float = 5.0) -> 
 
 
 def _store(engine: Engine) -> Store:
-    return Store(engine, sessionmaker(engine), sessionmaker(writing(engine)))
+    readers = snapshots(engine)
+    return Store(engine, readers, sessionmaker(readers), sessionmaker(writing(engine)))
 
 
 def migrate(
@@ -71,7 +76,7 @@ def migrate(
 ) -> tuple[str, str]:
     """Create the tables or bring them up to date; the revisions before and after.
 
-    An SQLite store with content is first copied beside itself; `say` is told where.
+    An SQLite store with content is first copied beside itself; `say` is told where, or that nothing was.
     """
     engine = make_engine(url, lock_timeout=lock_timeout)
     try:
@@ -111,6 +116,8 @@ def _migrate(engine: Engine, url: str, lock_timeout: float, say: Callable[[str],
     if file and current != EMPTY:
         say(f"backup: {backup_beside(file, current)}")
     if not is_sqlite(engine):
+        if current != EMPTY:
+            say("no backup is made of a PostgreSQL store here; pg_dump makes one")
         return upgrade(engine)
     if file is None:
         return upgrade(writing(engine))

@@ -10,7 +10,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DisconnectionError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
@@ -31,16 +31,19 @@ def make_engine(
     used.
     """
     try:
-        dialect = make_url(url).get_backend_name()
+        address = make_url(url)
+        dialect = address.get_backend_name()
         if dialect == "sqlite":
             engine = sqlite_engine(url, lock_timeout, foreign_keys, must_exist)
         elif dialect == "postgresql":
-            engine = postgresql_engine(url, lock_timeout)
+            engine = postgresql_engine(address, lock_timeout)
         else:
             raise ConfigurationError(f"MSS_KB_DATABASE_URL: {dialect} is none of {', '.join(DIALECTS)}")
-    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+    except ModuleNotFoundError as error:
+        raise ConfigurationError(f"PostgreSQL needs {error.name}; install mss-kb[postgres]") from error
+    except (ArgumentError, NoSuchModuleError) as error:
         raise ConfigurationError(
-            f"MSS_KB_DATABASE_URL: {error}; write sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
+            f"MSS_KB_DATABASE_URL: {error}; write sqlite:///FILE or postgresql://USER@HOST/NAME"
         ) from error
     event.listen(engine, "handle_error", our_error)
     return engine
@@ -54,6 +57,16 @@ def is_sqlite(engine: Engine) -> bool:
 def writing(engine: Engine) -> Engine:
     """The same engine for transactions that will write: SQLite gives them the write lock when they begin."""
     return engine.execution_options(sqlite_begin="IMMEDIATE")
+
+
+def snapshots(engine: Engine) -> Engine:
+    """The same engine for transactions that see the store as it was at their first question.
+
+    SQLite gives that to every transaction, PostgreSQL where it is asked to.
+    """
+    if is_sqlite(engine):
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ")
 
 
 def sqlite_engine(url: str, lock_timeout: float, foreign_keys: bool, must_exist: bool) -> Engine:
@@ -111,11 +124,13 @@ def identity_of(file: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def postgresql_engine(url: str, lock_timeout: float) -> Engine:
+def postgresql_engine(address: URL, lock_timeout: float) -> Engine:
     """PostgreSQL in UTC; a connection is tested before use, so that a restarted server is found again."""
+    if address.drivername == "postgresql":
+        address = address.set(drivername="postgresql+psycopg")
     milliseconds = int(lock_timeout * 1000)
     return create_engine(
-        url,
+        address,
         pool_pre_ping=True,
         connect_args={"options": f"-c timezone=utc -c lock_timeout={milliseconds}", "connect_timeout": 10},
     )

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from mss_kb.folding import folded
 from mss_kb.model import DateMention, Entity, EntityMention, EntityType, Extraction, Source
 from mss_kb.store.rows import date_columns, mention_columns
 from mss_kb.store.tables import AliasRow, DateRow, EntityRow, MentionRow
@@ -81,6 +82,7 @@ def _new_row(entity: Entity) -> EntityRow:
 
 def _merge(row: EntityRow, entity: Entity) -> None:
     row.name = entity.name
+    row.plain = folded(entity.name)
     row.type = entity.type
     for name in ("iso2", "pcode", "family", "role"):
         value = getattr(entity, name)

@@ -19,6 +19,16 @@ EMPTY = "empty"
 # Names this lock among a PostgreSQL server's advisory locks; any fixed number will do.
 MIGRATION_LOCK = 7_277_051
 
+# Statements that give PostgreSQL's text columns the order of code points, one for each table that needs it.
+REORDERING = """
+    SELECT format('ALTER TABLE %I ', relname)
+        || string_agg(format('ALTER %I TYPE %s COLLATE "C"', attname, format_type(atttypid, atttypmod)), ', ')
+    FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+    WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace
+        AND attnum > 0 AND NOT attisdropped AND attcollation NOT IN (0, 'pg_catalog."C"'::regcollation)
+    GROUP BY relname
+"""
+
 
 def migrations_folder() -> Path:
     """Where the migrations are: in the installed package, or beside `src` in a checkout."""
@@ -81,8 +91,22 @@ def upgrade(engine: Engine, revision: str = "head") -> str:
         before = revision_of(connection)
         if before != newest_revision():
             command.upgrade(alembic_config(connection), revision)
+            order_by_code_points(connection)
             check_foreign_keys(connection)
     return before
+
+
+def order_by_code_points(connection: Connection) -> None:
+    """Give every text column of a PostgreSQL store the order of SQLite, whatever the database's language.
+
+    Pages and their cursors, ties and indexes then agree everywhere.
+    """
+    if connection.dialect.name != "postgresql":
+        return
+    # A table whose deferred references wait to be checked cannot be altered.
+    connection.exec_driver_sql("SET CONSTRAINTS ALL IMMEDIATE")
+    for statement in connection.execute(text(REORDERING)).scalars().all():
+        connection.exec_driver_sql(statement)
 
 
 def check_foreign_keys(connection: Connection) -> None:

@@ -1,7 +1,9 @@
 """Words to stored sentences; the only file that knows one database's full-text search from another's.
 
-A word is matched whole, without diacritics and case; what a reader writes as one (`sure-thing`, `1,700`) is a
-phrase. SQLite has an index (`sentence_search`); elsewhere the same plain words are compared row by row.
+A word is matched whole, without diacritics and case; what a reader writes as one (`sure-thing`, `1,700`) is
+a phrase. `sentence_search` is laid over the sentences by migrations: SQLite's FTS5, or lexemes in a GIN
+index on PostgreSQL, which find the sentences that have the words; where these must stand side by side, the
+plain words of the sentence are looked at.
 """
 
 from sqlalchemy import (
@@ -18,14 +20,20 @@ from sqlalchemy import (
     table,
     true,
 )
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.orm import InstrumentedAttribute
 
 from mss_kb.errors import BadQuery
 from mss_kb.folding import folded
 from mss_kb.store.tables import SentenceRow
 
-INDEX = table("sentence_search", column("rowid", Integer))
-RANK: ColumnElement[float] = literal_column("sentence_search.rank")
+INDEX = table("sentence_search", column("rowid", Integer), column("lexemes", TSVECTOR))
+# Letters of a word that PostgreSQL's index keeps (migration 0009).
+KEPT = 200
+# PostgreSQL's weights D, C, B, A: titles are B and count nothing, sentences A.
+WEIGHTS: ColumnElement[str] = literal_column("'{0,0,0,1}'::real[]")
+# To divide a rank by 1 + the logarithm of the length.
+BY_LENGTH = 1
 
 
 def phrases_of(words: str) -> list[str]:
@@ -36,46 +44,60 @@ def phrases_of(words: str) -> list[str]:
     return phrases
 
 
-def has_index(connection: Connection) -> bool:
-    """Whether the database has a full-text index over the sentences."""
-    return connection.dialect.name == "sqlite"
-
-
 def stands_in_sentence_or_title(connection: Connection, words: str) -> ColumnElement[bool]:
     """A condition on sentences: each phrase stands in the sentence or in its article's title."""
     phrases = phrases_of(words)
-    if has_index(connection):
-        return SentenceRow.id.in_(select(INDEX.c.rowid).where(_match(phrases, "")))
-    return and_(*(or_(_has(SentenceRow.words, p), _has(SentenceRow.title_words, p)) for p in phrases))
+    if _is_sqlite(connection):
+        return SentenceRow.id.in_(select(INDEX.c.rowid).where(_matches(phrases, "")))
+    found = SentenceRow.id.in_(select(INDEX.c.rowid).where(INDEX.c.lexemes.op("@@")(_lexemes(phrases, ""))))
+    sides = (or_(_has(SentenceRow.words, p), _has(SentenceRow.title_words, p)) for p in _inexact(phrases))
+    return and_(found, *sides)
 
 
 def stands_in_sentence(connection: Connection, words: str) -> ColumnElement[bool]:
-    """A condition on sentences (and titles, each a row): each phrase is in it. If indexed, join `INDEX`."""
+    """A condition on sentences (and titles, each a row) joined with `INDEX`: each phrase is in it."""
     phrases = phrases_of(words)
-    if has_index(connection):
-        return and_(INDEX.c.rowid == SentenceRow.id, _match(phrases, "words : "))
-    return and_(*(_has(SentenceRow.words, phrase) for phrase in phrases))
+    if _is_sqlite(connection):
+        return _matches(phrases, "words : ")
+    found = INDEX.c.lexemes.op("@@")(_lexemes(phrases, ":A"))
+    return and_(found, *(_has(SentenceRow.words, phrase) for phrase in _inexact(phrases)))
 
 
 def newest_matches(connection: Connection, words: str, most: int) -> ColumnElement[bool]:
     """A condition that leaves the `most` matches that were stored last: a common word costs no more."""
-    if not has_index(connection):
-        return true()
-    matches = select(INDEX.c.rowid).where(_match(phrases_of(words), "words : "))
-    query = matches.order_by(INDEX.c.rowid.desc()).limit(1).offset(most - 1)
+    query = select(INDEX.c.rowid).where(stands_in_sentence(connection, words))
+    if not _is_sqlite(connection):
+        query = query.join(SentenceRow, SentenceRow.id == INDEX.c.rowid)
+    query = query.order_by(INDEX.c.rowid.desc()).limit(1).offset(most - 1)
     oldest = connection.execute(query).scalar()
     return true() if oldest is None else INDEX.c.rowid >= oldest
 
 
-def relevance(connection: Connection) -> ColumnElement[float]:
-    """What to order matches by, best first: BM25 with the index, else short sentences first."""
-    return RANK if has_index(connection) else func.length(SentenceRow.words)
+def relevance(connection: Connection, words: str) -> ColumnElement[float]:
+    """What to order matches by, best first: BM25 on SQLite, else how often the words stand in how few."""
+    if _is_sqlite(connection):
+        return literal_column("sentence_search.rank")
+    return -func.ts_rank(WEIGHTS, INDEX.c.lexemes, _lexemes(phrases_of(words), ":A"), BY_LENGTH)
 
 
-def _match(phrases: list[str], columns: str) -> ColumnElement[bool]:
-    # Phrases are letters and digits only, so nothing in them is syntax.
+def _is_sqlite(connection: Connection) -> bool:
+    return connection.dialect.name == "sqlite"
+
+
+def _matches(phrases: list[str], columns: str) -> ColumnElement[bool]:
+    # Phrases are letters and digits only, so nothing in them is syntax; below likewise.
     quoted = " AND ".join(f'"{phrase}"' for phrase in phrases)
     return literal_column("sentence_search").op("MATCH")(literal(f"{columns}({quoted})"))
+
+
+def _lexemes(phrases: list[str], weight: str) -> ColumnElement[str]:
+    words = {word[:KEPT] for phrase in phrases for word in phrase.split()}
+    return literal(" & ".join(f"'{word}'{weight}" for word in sorted(words))).cast(TSQUERY)
+
+
+def _inexact(phrases: list[str]) -> list[str]:
+    """The phrases for which PostgreSQL's index finds too much: words apart, words that begin alike."""
+    return [phrase for phrase in phrases if " " in phrase or len(phrase) > KEPT]
 
 
 def _has(words: InstrumentedAttribute[str], phrase: str) -> ColumnElement[bool]:

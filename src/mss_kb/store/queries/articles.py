@@ -10,7 +10,7 @@ from mss_kb.filters import ArticlePage, ArticleSort, PublishedFilter
 from mss_kb.store.cursor import read_cursor, write_cursor
 from mss_kb.store.queries.claims import with_their_own
 from mss_kb.store.queries.columns import ARTICLE, claims_with_articles
-from mss_kb.store.queries.conditions import Condition
+from mss_kb.store.queries.conditions import Condition, outlet_ids
 from mss_kb.store.queries.paging import Order, read_page
 from mss_kb.store.queries.retracted import refuse_retracted
 from mss_kb.store.queries.shapes import Answer, article_ref
@@ -86,9 +86,7 @@ def published_conditions(connection: Connection, wanted: PublishedFilter) -> Ite
     yield ArticleRow.retracted_at.is_(None)
     day, earliest, latest = ArticleRow.published, ArticleRow.published_earliest, ArticleRow.published_latest
     if wanted.outlet:
-        names = {outlet.lower() for outlet in wanted.outlet}
-        sources = connection.execute(select(SourceRow.id, SourceRow.name)).all()
-        yield ArticleRow.source_id.in_([source.id for source in sources if source.name.lower() in names])
+        yield ArticleRow.source_id.in_(outlet_ids(connection, wanted.outlet))
     if wanted.published_from:
         yield or_(day >= wanted.published_from, and_(day.is_(None), latest >= wanted.published_from))
     if wanted.published_to:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, func, not_, or_, select, tuple_
 
 from mss_kb.filters import ClaimFilter, Reviewed, Undated
+from mss_kb.folding import folded
 from mss_kb.store.queries.places import place_ids
 from mss_kb.store.search import stands_in_sentence_or_title
 from mss_kb.store.tables import (
@@ -83,22 +84,27 @@ def _scope(connection: Connection, wanted: ClaimFilter) -> Iterator[Condition]:
     if wanted.said_by:
         yield ClaimRow.id.in_(_said_by(wanted.said_by))
     if wanted.outlet:
-        names = {outlet.lower() for outlet in wanted.outlet}
-        sources = connection.execute(select(SourceRow.id, SourceRow.name)).all()
-        yield ArticleRow.source_id.in_([source.id for source in sources if source.name.lower() in names])
+        yield ArticleRow.source_id.in_(outlet_ids(connection, wanted.outlet))
     if wanted.review:
         yield or_(*(_reviewed(word) for word in wanted.review))
 
 
+def outlet_ids(connection: Connection, outlets: list[str]) -> list[str]:
+    """Ids of the outlets with one of these names, in any case and without marks; they are few."""
+    plain = {word for word in map(folded, outlets) if word}
+    sources = connection.execute(select(SourceRow.id, SourceRow.name)).all()
+    return [source.id for source in sources if folded(source.name) in plain]
+
+
 def _said_by(words: list[str]) -> Any:
-    lower = [word.lower() for word in words]
-    named = select(EntityRow.id).where(func.lower(EntityRow.name).in_(lower))
-    also = select(AliasRow.entity_id).where(func.lower(AliasRow.alias).in_(lower))
+    plain = [word for word in map(folded, words) if word]
+    named = select(EntityRow.id).where(EntityRow.plain.in_(plain))
+    also = select(AliasRow.entity_id).where(AliasRow.plain.in_(plain))
     return select(ClaimSourceRow.claim_id).where(
         or_(
             ClaimSourceRow.entity_id.in_(words),
             ClaimSourceRow.family.in_(words),
-            func.lower(ClaimSourceRow.name).in_(lower),
+            ClaimSourceRow.plain.in_(plain),
             ClaimSourceRow.entity_id.in_(named),
             ClaimSourceRow.entity_id.in_(also),
         )

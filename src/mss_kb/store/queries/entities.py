@@ -13,6 +13,7 @@ from mss_kb.store.queries.conditions import Condition
 from mss_kb.store.queries.paging import Order, read_page
 from mss_kb.store.queries.retracted import RETRACTED, is_spoken_of
 from mss_kb.store.queries.shapes import Answer, article_ref
+from mss_kb.store.search import phrases_of
 from mss_kb.store.tables import AliasRow, ArticleRow, EntityRow, MentionRow, SourceRow
 
 SUMMARY = ("id", "name", "type", "iso2", "pcode", "family", "role", "mention_count")
@@ -68,12 +69,10 @@ def _conditions(page: EntityPage) -> list[Condition]:
         conditions.append(EntityRow.family.in_(page.family))
     if page.country:
         conditions.append(EntityRow.iso2.in_(page.country))
-    if page.q:
-        words = page.q.split()
-        other = select(AliasRow.entity_id).where(
-            *(AliasRow.alias.icontains(w, autoescape=True) for w in words)
-        )
-        named = [EntityRow.name.icontains(word, autoescape=True) for word in words]
+    if page.q is not None:
+        parts = phrases_of(page.q)
+        other = select(AliasRow.entity_id).where(*(AliasRow.plain.contains(part) for part in parts))
+        named = [EntityRow.plain.contains(part) for part in parts]
         conditions.append(or_(EntityRow.id.in_(other), EntityRow.id.in_(select(EntityRow.id).where(*named))))
     return conditions
 

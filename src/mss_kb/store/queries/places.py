@@ -20,6 +20,8 @@ COUNTRY = {"haiti": "ht", "ayiti": "ht"}
 def place_ids(connection: Connection, words: list[str], *, exact: bool) -> list[str]:
     """Ids of the places that a word names and, unless `exact`, of the places inside them."""
     wanted = {key for word in words for key in (word, folded(word), _other_names().get(folded(word), word))}
+    # A word of signs alone, which is no name of a place without a P-code.
+    wanted.discard("")
     places = connection.execute(select(PlaceRow.id, PlaceRow.name, PlaceRow.pcode, PlaceRow.path)).all()
     found = []
     for place in places:

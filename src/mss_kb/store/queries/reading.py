@@ -18,7 +18,7 @@ def reading(store: Store) -> Iterator[Connection]:
     Raises the errors of `store.failures`, and SchemaOutdated where the tables went away meanwhile.
     """
     try:
-        with store.engine.connect() as connection:
+        with store.snapshots.connect() as connection:
             yield connection
     except TimeoutError as error:
         raise DatabaseUnavailable("all connections to the database are busy; try again") from error

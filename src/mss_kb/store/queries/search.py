@@ -13,7 +13,6 @@ from mss_kb.store.queries.dates import claims_by_sentence
 from mss_kb.store.queries.shapes import Answer, article_ref
 from mss_kb.store.search import (
     INDEX,
-    has_index,
     newest_matches,
     phrases_of,
     relevance,
@@ -66,9 +65,8 @@ def _matches(connection: Connection, page: SearchPage) -> Select[*tuple[Any, ...
         .join(RevisionRow, RevisionRow.id == SentenceRow.revision_id)
         .join(ArticleRow, ArticleRow.id == SentenceRow.article_id)
         .outerjoin(SourceRow, SourceRow.id == ArticleRow.source_id)
+        .join(INDEX, INDEX.c.rowid == SentenceRow.id)
     )
-    if has_index(connection):
-        query = query.join(INDEX, INDEX.c.rowid == SentenceRow.id)
     return query.where(
         stands_in_sentence(connection, page.q),
         newest_matches(connection, page.q, MOST),
@@ -79,7 +77,7 @@ def _matches(connection: Connection, page: SearchPage) -> Select[*tuple[Any, ...
 
 def _order(connection: Connection, page: SearchPage) -> list[Any]:
     newest = (ArticleRow.published.desc().nulls_last(), SentenceRow.id)
-    return [*newest] if page.sort is SearchSort.NEWEST else [relevance(connection), *newest]
+    return [*newest] if page.sort is SearchSort.NEWEST else [relevance(connection, page.q), *newest]
 
 
 def _count(connection: Connection, query: Select[*tuple[Any, ...]]) -> Answer:

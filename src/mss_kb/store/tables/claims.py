@@ -24,7 +24,7 @@ from mss_kb.model import (
     Role,
 )
 from mss_kb.store.tables.articles import ArticleRow
-from mss_kb.store.tables.columns import Base, words
+from mss_kb.store.tables.columns import Base, plain_words, words
 
 
 class PlaceRow(Base):
@@ -149,12 +149,17 @@ class ClaimSourceRow(Base):
     """
 
     __tablename__ = "claim_sources"
-    __table_args__ = (Index(None, "entity_id", "claim_id"), Index(None, "family", "claim_id"))
+    __table_args__ = (
+        Index(None, "entity_id", "claim_id"),
+        Index(None, "family", "claim_id"),
+        Index(None, "plain", "claim_id"),
+    )
 
     claim_id: Mapped[str] = mapped_column(ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     entity_id: Mapped[str | None] = mapped_column(ForeignKey("entities.id"))
     name: Mapped[str]
+    plain: Mapped[str] = plain_words("name")
     family: Mapped[str | None]
 
 

@@ -5,8 +5,10 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, DateTime, Dialect, Enum, MetaData
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
+
+from mss_kb.folding import folded
 
 # A constraint's name follows from its table and columns, so that a migration can change it by name.
 NAMING_CONVENTION = {
@@ -65,3 +67,11 @@ def words(enum: type[StrEnum], name: str) -> Enum:
         length=WORD_LENGTH,
         values_callable=lambda members: [member.value for member in members],
     )
+
+
+def plain_words(printed: str) -> Mapped[str]:
+    """A column of the plain words of another one, so that a name is found in any case and without marks.
+
+    It is filled when a row is added; who changes the printed name changes it too.
+    """
+    return mapped_column(default=lambda context: folded(context.get_current_parameters()[printed]))

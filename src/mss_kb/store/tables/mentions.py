@@ -12,7 +12,7 @@ from mss_kb.model import (
     DateType,
     EntityType,
 )
-from mss_kb.store.tables.columns import Base, words
+from mss_kb.store.tables.columns import Base, plain_words, words
 
 
 class EntityRow(Base):
@@ -22,10 +22,15 @@ class EntityRow(Base):
     """
 
     __tablename__ = "entities"
-    __table_args__ = (CheckConstraint("length(iso2) = 2", name="iso2"), Index(None, "name", "id"))
+    __table_args__ = (
+        CheckConstraint("length(iso2) = 2", name="iso2"),
+        Index(None, "name", "id"),
+        Index(None, "plain"),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
+    plain: Mapped[str] = plain_words("name")
     type: Mapped[EntityType] = mapped_column(words(EntityType, "type"), index=True)
     iso2: Mapped[str | None] = mapped_column(String(2), index=True)
     pcode: Mapped[str | None]
@@ -41,9 +46,11 @@ class AliasRow(Base):
     """Another name under which an entity appeared."""
 
     __tablename__ = "entity_aliases"
+    __table_args__ = (Index(None, "plain"),)
 
     entity_id: Mapped[str] = mapped_column(ForeignKey("entities.id", ondelete="CASCADE"), primary_key=True)
     alias: Mapped[str] = mapped_column(primary_key=True, index=True)
+    plain: Mapped[str] = plain_words("alias")
 
 
 class MentionRow(Base):
