@@ -49,11 +49,18 @@ EVENTS = {
 }
 
 
+# What a date above its paragraph says of, besides events.
+OF_HEADING = frozenset(
+    {metric for metric in Metric if metric.family == "personnel"}
+    | {Metric.MANDATE_DURATION, Metric.FUNDING_RECEIVED, Metric.DISPLACEMENT_DISPLACED}
+)
+
+
 def follow(doc: Doc, draft: Draft, story: Story) -> None:
     """Fill the time and place that the draft leaves to the text before it."""
     metric = draft.reading.metric
     kind = EVENTS.get(metric)
-    if draft.period is None and story.heading_date is not None and (kind or metric.family == "personnel"):
+    if draft.period is None and story.heading_date is not None and (kind or metric in OF_HEADING):
         draft.period = story.heading_date
         draft.decide("period", "date above the paragraph", "")
     if kind is None:

@@ -7,7 +7,19 @@ the sentence and in the same tense. Out of a subordinate clause it reaches the c
 go on together ("when", "as", "while").
 """
 
+from functools import cache
+
 from spacy.tokens import Token
+
+from mss_kb.lexicon import load
+from mss_kb.nlp.claims.tense import is_to_come
+
+
+@cache
+def event_nouns() -> frozenset[str]:
+    """Nouns of events that happen on a day."""
+    return frozenset(load("events")["events"])
+
 
 HEADS = frozenset({"ROOT", "conj", "advcl", "relcl", "ccomp", "parataxis", "acl"})
 TOGETHER = frozenset({"when", "as", "while", "where"})
@@ -46,8 +58,17 @@ def is_of_next_verb(spot: Token, figure: Token) -> bool:
         and ours.i < figure.i < min(theirs.i, spot.i)
         and is_finite(theirs)
         and is_finite(ours)
-        and is_past(theirs) != is_past(ours)
+        and (is_past(theirs) != is_past(ours) or is_to_come(theirs) != is_to_come(ours))
     )
+
+
+def is_of_verb_before(spot: Token, figure: Token) -> bool:
+    """Whether a time behind the first of two coordinate verbs is that verb's, and the figure the second's.
+
+    A state has a time of its own: `sent its first officers in June 2024 and at its peak had 744`.
+    """
+    theirs, ours = nearest_verb(spot), nearest_verb(figure)
+    return ours.dep_ == "conj" and ours.head.i == theirs.i and theirs.i < spot.i < ours.i
 
 
 def is_told_apart(spot: Token, figure: Token) -> bool:
@@ -167,6 +188,8 @@ def upward(theirs: Token, ours: Token, figure: Token) -> float | None:
             and clause.head.head.i in (ours.i, figure.i)
         ):
             pass  # "1,554 people were killed and 826 injured from January to March": one time for both
+        elif clause.dep_ == "relcl" and clause.head.lemma_.lower() in event_nouns():
+            pass  # "killed 40 in an attack that began on Thursday": the event's own time
         elif clause.dep_ in ("relcl", "acl") and not (
             first and (clause.head.i == figure.i or is_ancestor(clause.head, figure)) and is_of_head(clause)
         ):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from mss_kb.model import Assertion, DateMention, Decision, Force, Place, Source
+from mss_kb.model import Assertion, DateMention, Decision, Force, Metric, Place, Source
 from mss_kb.nlp.claims.cues import Hit
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.reading import Reading
@@ -101,6 +101,6 @@ class Story:
         for draft in reversed(self.drafts):
             if self.number - draft.number > RECENT:
                 return None
-            if draft.period is not None:
+            if draft.period is not None and draft.reading.metric is not Metric.OTHER:
                 return draft.period
         return None

@@ -16,7 +16,10 @@ from mss_kb.nlp.claims.draft import Story
 from mss_kb.nlp.claims.scope import spans_of
 
 AS_OF = re.compile(r"\bas (of|at)\b", re.I)
-COVERING = re.compile(r"\b(covering|reporting period|period covered|reference period)\b", re.I)
+COVERING = re.compile(
+    r"\b(covering|covers|reporting period|period covered|reference period|this update covers)\b", re.I
+)
+ISSUED = re.compile(r"\b(issued|published|released|date of issue)\b", re.I)
 COLLECTED = re.compile(r"\b(data collection|data collected|collected|survey round)\b", re.I)
 # How far into a text its head reaches, in characters.
 HEAD = 400
@@ -35,9 +38,23 @@ def note_headings(doc: Doc, sentence: Span, story: Story) -> None:
         note_report_days(sentence, dates, story)
     if story.earlier is not None and "\n\n" in body_of(doc)[story.earlier.end_char : sentence.start_char]:
         story.heading_date = story.heading = None
+    if dates and (opening := date_that_opens(doc, sentence, dates)) is not None:
+        story.heading_date, story.heading = opening.edtf, opening
     line = body_of(doc)[sentence.start_char : sentence.end_char].strip(RULED)
     if dates and len({date.edtf for date in dates}) == 1 and dates[-1].end - dates[0].start >= len(line) - 1:
         story.heading_date, story.heading = dates[0].edtf, dates[0]
+
+
+def date_that_opens(doc: Doc, sentence: Span, dates: list[DateMention]) -> DateMention | None:
+    """The date that opens its line before a colon, as in a chronicle.
+
+    `**July 16, 2024:** Two hundred more`.
+    """
+    body = body_of(doc)
+    line = body.rfind("\n", 0, dates[0].start) + 1
+    before, behind = body[line : dates[0].start], body[dates[0].end : dates[0].end + 4]
+    opens = not before.strip("*_•-– \t") and behind.lstrip("*_ ").startswith(":")
+    return dates[0] if opens and sentence.start_char <= line + len(before) else None
 
 
 def is_head_line(doc: Doc, sentence: Span) -> bool:
@@ -55,6 +72,11 @@ def note_report_days(sentence: Span, dates: list[DateMention], story: Story) -> 
 
     A count of stocks holds for the days of its collection.
     """
+    issued = ISSUED.search(sentence.text)
+    if issued:
+        # The day of issue stands behind its word; the days before it are the report's.
+        cut = sentence.start_char + issued.start()
+        dates = [date for date in dates if date.end <= cut] or dates
     last = dates[-1].edtf or ""
     if AS_OF.search(sentence.text):
         story.as_of = last.removeprefix("../")

@@ -74,8 +74,8 @@ def beside(doc: Doc, figure: Figure, spots: Sequence[Spot]) -> Spot | None:
     end = max(figure.head, figure.last) if figure.has_own_noun else figure.last
     for spot in spots:
         gap = spot.first - end - 1
-        if 0 <= gap <= 2 and all(
-            token.lower_ in DATED_BY or token.lower_ in ("the", "end", "early", "late")
+        if 0 <= gap <= 3 and all(
+            token.lower_ in DATED_BY or token.lower_ in ("the", "end", "early", "late", "all", "whole")
             for token in doc[end + 1 : spot.first]
         ):
             return spot

@@ -4,6 +4,7 @@ In: a draft, its sentence's scope and the story so far. Out: the draft, filled.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc
@@ -12,11 +13,12 @@ from mss_kb.lexicon import load
 from mss_kb.model import Assertion, Force, Metric
 from mss_kb.nlp.attribution import sources_at
 from mss_kb.nlp.body import body_of
-from mss_kb.nlp.claims.carry import EVENTS, PLACELESS, follow, remember
+from mss_kb.nlp.claims.carry import EVENTS, PLACELESS, follow, is_ahead, remember
 from mss_kb.nlp.claims.clauses import (
     clause_head,
     is_before_past,
     is_of_purpose,
+    is_of_verb_before,
     is_past,
     is_present,
     is_told_apart,
@@ -31,6 +33,7 @@ from mss_kb.nlp.claims.scope import IS_DAY, PERIOD_REACH, PLACE_REACH, Spot, bes
 from mss_kb.nlp.claims.tense import is_to_come
 from mss_kb.nlp.claims.times import PLANS, governor_of
 from mss_kb.nlp.claims.whereabouts import is_goal
+from mss_kb.nlp.claims.years import with_year
 from mss_kb.nlp.context import assertion_at
 
 BASIS = {metric: load("metrics")[metric.value]["basis"] for metric in Metric}
@@ -107,7 +110,7 @@ def fill_period(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) ->
     """
     figure, metric = draft.figure, draft.reading.metric
     if figure.date is not None:
-        edtf = figure.date.edtf
+        edtf = with_year(doc, figure.date.edtf, doc[figure.first]) if figure.date.edtf else None
         draft.period = edtf.strip("/.") if edtf and ("/.." in edtf or "../" in edtf) else edtf
         return
     rule, spot = "date beside the figure", beside(doc, figure, scope.dates)
@@ -144,13 +147,17 @@ def nearest_date(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -
     if metric is Metric.PERSONNEL_PLANNED and not is_to_come(clause_head(doc[figure.head])):
         # A ceiling holds until it is changed: of all days only the one on which it was set is its own.
         return next((spot for spot in reversed(scope.dates) if is_founding(doc, spot, figure)), None)
+    if metric is Metric.PERSONNEL_PLANNED:
+        scope = replace(scope, dates=[s for s in scope.dates if s.first > clause_head(doc[figure.head]).i])
     if metric is Metric.FUNDING_REQUIRED and (planned := plan_year(doc, scope)) is not None:
         return planned
     dates = [
         spot
         for spot in scope.dates
         if not (IS_DAY.fullmatch(spot.value) and is_told_apart(doc[spot.last], doc[figure.first]))
-        and not is_of_addition(doc, spot, figure)
+        and not is_of_addition(spot, doc, figure)
+        and not (BASIS[metric] == "stock" and is_of_verb_before(doc[spot.last], doc[figure.head]))
+        and not is_in_risen_from(doc, spot, figure)
         and not is_of_purpose(doc[spot.last], doc[figure.head], draft.cue(doc))
     ]
     is_now = BASIS[metric] == "stock" and is_present(doc[figure.head])
@@ -159,7 +166,13 @@ def nearest_date(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -
         found = nearest_spot(doc, scope.said, near, figure, None, PERIOD_REACH + 1)
         days = [spot for spot in dates if IS_DAY.fullmatch(spot.value)]
         is_earlier = is_before_past(clause_head(doc[figure.head]))
-        if found is None and len(days) == 1 and len(scope.dates) == 1 and not is_earlier:
+        if (
+            found is None
+            and len(days) == 1
+            and len(scope.dates) == 1
+            and not is_earlier
+            and not is_ahead(doc, days[0].value)
+        ):
             return days[0]
     if (
         found is None
@@ -188,7 +201,7 @@ def is_the_present(doc: Doc, spot: Spot, figure: Figure) -> bool:
     )
 
 
-def is_of_addition(doc: Doc, spot: Spot, figure: Figure) -> bool:
+def is_of_addition(spot: Spot, doc: Doc, figure: Figure) -> bool:
     """Whether the time is that of what was added, and the figure the total that it was added to.
 
     `repatriated 33,815 in October, bringing to 312,940 the number so far this year`.
@@ -196,6 +209,21 @@ def is_of_addition(doc: Doc, spot: Spot, figure: Figure) -> bool:
     return any(
         token.lower_ in ("bringing", "taking", "raising", "lifting", "pushing")
         for token in doc[max(spot.last + 1, figure.first - 6) : figure.first]
+    )
+
+
+def is_in_risen_from(doc: Doc, spot: Spot, figure: Figure) -> bool:
+    """Whether the time is that of the figure from which this one has risen or fallen.
+
+    `went from 580,000 in June 2024 to 1.3 million`.
+    """
+    before = [token.lower_ for token in doc[max(0, figure.first - 2) : figure.first]]
+    return (
+        "to" in before
+        and spot.last < figure.first
+        and figure.first - spot.last <= 4
+        and any(token.lower_ == "from" for token in doc[max(0, spot.first - 6) : spot.first])
+        and any(token.like_num for token in doc[max(0, spot.first - 4) : spot.first])
     )
 
 

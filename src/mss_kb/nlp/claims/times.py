@@ -4,16 +4,18 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
-from mss_kb.lexicon import load
 from mss_kb.model import DateMention, DateType
 from mss_kb.nlp.attribution.datelines import datelines
 from mss_kb.nlp.body import body_of
+from mss_kb.nlp.claims.clauses import event_nouns
 from mss_kb.nlp.claims.echoes import echo_spots
 from mss_kb.nlp.claims.scope import DATED_BY, IS_DAY, Spot, spans_of
+from mss_kb.nlp.claims.tense import is_to_come, is_would
+from mss_kb.nlp.claims.years import with_year
 
 MODIFIES = frozenset({"compound", "amod", "poss", "nmod", "nummod"})
 IS_MONTH = re.compile(r"\d{4}-\d\d")
@@ -26,12 +28,6 @@ MULTIPLES = frozenset({"double", "triple", "twice", "half", "times", "quadruple"
 CHANGES = frozenset(
     {"up", "down", "rise", "increase", "jump", "drop", "fall", "decrease", "growth", "decline"}
 )
-
-
-@cache
-def event_nouns() -> frozenset[str]:
-    """Nouns of events that happen on a day."""
-    return frozenset(load("events")["events"])
 
 
 def date_spots(
@@ -56,7 +52,8 @@ def date_spots(
             continue
         if is_inside_name(span, cues) or (is_compared(span) and not opens_clause(span)):
             continue
-        value = date.edtf.removesuffix("/..") if opens_clause(span) else date.edtf
+        edtf = with_year(doc, date.edtf, span.root)
+        value = edtf.removesuffix("/..") if opens_clause(span) else edtf
         spot = Spot(span.start, span.end - 1, value, date.text, change=word_of_change(span))
         (said if is_reporting_date(date, span, sentence, reporting) else spots).append(spot)
     echoes = echo_spots(doc, sentence, spots, before)
@@ -116,6 +113,8 @@ def is_reporting_date(
     date: DateMention, span: Span, sentence: Span, reporting: Sequence[tuple[int, int]]
 ) -> bool:
     """Whether the date is the day of a statement: `said on Tuesday`. Years, months and `as of` never are."""
+    if tells_of_the_future(governor_of(span.root), reporting):
+        return True
     if not (IS_DAY.fullmatch(date.edtf or "") or RELATIVE_WEEK.match(date.text)):
         return False
     before = [token.lower_ for token in span.doc[max(0, span.start - 2) : span.start]]
@@ -133,6 +132,13 @@ def is_reporting_date(
         and not any(c.dep_ == "nsubjpass" for c in governor.children)
     )
     return is_counting or any(start <= governor.idx < end for start, end in reporting)
+
+
+def tells_of_the_future(verb: Token, reporting: Sequence[tuple[int, int]]) -> bool:
+    """Whether a verb of saying tells what is to come: `in October the government said it would deport`."""
+    return any(start <= verb.idx < end for start, end in reporting) and any(
+        child.dep_ == "ccomp" and (is_would(child) or is_to_come(child)) for child in verb.children
+    )
 
 
 def follows_number(span: Span) -> bool:

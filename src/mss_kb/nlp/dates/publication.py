@@ -58,6 +58,15 @@ def date_from_text(text: Doc | str) -> PublicationBounds | None:
     return _dateline(body, full) or _weekday(text, full) or _past(text, mentions)
 
 
+def written_after(doc: Doc, mentions: Iterable[DateMention]) -> dt.date | None:
+    """The day on or after which a text was written, by the latest day or month that it tells as past.
+
+    None where it tells none.
+    """
+    bounds = _past(doc, (mention for mention in mentions if len(mention.edtf or "") >= len("2025-01")))
+    return bounds.earliest if bounds else None
+
+
 def _is_full_day(mention: DateMention) -> bool:
     return (
         mention.type in (DateType.DATE, DateType.TIME)
