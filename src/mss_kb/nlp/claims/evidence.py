@@ -32,6 +32,8 @@ OTHER = frozenset({Metric.OTHER})
 BESIDE, NEAR = 2.0, 4.0
 # How many sentences back a figure is still in mind.
 MEMORY = 3
+# From how many digits on a value stands for itself.
+DIGITS = 3
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ class Recent:
                 shared.add("of late")
             if draft.figure.noun is not None and draft.figure.noun == figure.noun:
                 shared.add("same noun")
-            if draft.figure.low == figure.low and (figure.low or 0) > 2 and figure.unit == draft.figure.unit:
+            if draft.figure.low == figure.low and is_odd(figure.low) and figure.unit == draft.figure.unit:
                 shared.add("same value")
         last = next((draft for draft in reversed(before) if draft.figure.kind == "quantity"), None)
         gap = "" if last is None else gap_between(question, last, number)
@@ -156,6 +158,11 @@ class Recent:
             yield f"{shared} {own}"
         if question.before is not None and metric is question.before.metric:
             yield f"goes on {own}"
+
+
+def is_odd(value: float | None) -> bool:
+    """Whether a value is printed to three digits or more, so that its like is hardly there by chance."""
+    return value is not None and len(f"{value:.12g}".replace(".", "").strip("0")) >= DIGITS
 
 
 def gap_between(question: Question, last: Draft, number: int) -> str:

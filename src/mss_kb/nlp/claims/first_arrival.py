@@ -84,6 +84,8 @@ def is_mission_coming(main: Token) -> bool:
 def is_force_noun(token: Token) -> bool:
     """Whether a noun means people of a force."""
     lemma = token.lemma_.lower()
+    if lemma in words("comers") and any(t.lemma_.lower() in words("not_forces") for t in token.subtree):
+        return False
     return (
         lemma in personnel_nouns()
         or lemma in words("comers")

@@ -24,9 +24,8 @@ def governs(doc: Doc, hit: Hit, figure: Figure) -> bool:
     if hit.start <= above.i < hit.end:
         return True
     if above.pos_ in ("VERB", "AUX"):
-        return (above.dep_ in ("xcomp", "conj") and above.head.i == main.i and above.dep_ == "xcomp") or (
-            main.dep_ in ("xcomp", "acl") and main.head.i == above.i
-        )
+        is_below = main.dep_ in ("xcomp", "acl", "advcl") and above.i in (main.head.i, main.head.head.i)
+        return is_below or (above.dep_ == "xcomp" and above.head.i == main.i)
     return above.lemma_.lower() in mission_words() or is_under(above, main)
 
 
@@ -63,6 +62,26 @@ def concerns_mission(doc: Doc, sentence: Span, main: Token, *, is_about_mission:
     if patients:
         return any(is_mission(doc, token) for patient in patients for token in (patient, *patient.subtree))
     return any(is_mission(doc, token) for token in sentence)
+
+
+def is_of_others(main: Token) -> bool:
+    """Whether another body votes (`Kenya's parliament approved`) or it is another's mandate that is voted on."""
+    voters = [child for child in main.children if child.dep_ == "nsubj"]
+    if any(voter.lemma_.lower() in words("others_vote") for voter in voters):
+        return True
+    nouns = [child for child in main.children if child.dep_ in ("dobj", "nsubj", "nsubjpass")]
+    nouns += [main.head] if main.dep_ in ("acl", "relcl", "amod") else []
+    nouns += [t for child in main.children if child.lower_ == "of" for t in child.children]
+    owners = [
+        token
+        for noun in nouns
+        if noun.lemma_.lower() in mandate_words()
+        for token in noun.subtree
+        if token.i != noun.i and (token.dep_ in ("poss", "compound") or token.head.lower_ == "of")
+    ]
+    return any(owner.lemma_.lower() in words("others_mandate") for owner in owners) and not any(
+        owner.lemma_.lower() in mission_words() for owner in owners
+    )
 
 
 def is_council(token: Token) -> bool:

@@ -9,13 +9,15 @@ cue on the mission.
 from spacy.tokens import Doc, Span, Token
 
 from mss_kb.model import Metric
+from mss_kb.nlp.claims.beginnings import is_beginning
 from mss_kb.nlp.claims.cues import Hit
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.first_arrival import is_first_arrival
-from mss_kb.nlp.claims.hanging import concerns_mission, governs, names_mandate
+from mss_kb.nlp.claims.hanging import concerns_mission, governs, is_of_others, names_mandate
 from mss_kb.nlp.claims.mission_words import mandate_words, mission_words
 from mss_kb.nlp.claims.reading import MANDATE_DATES, Reading
 from mss_kb.nlp.claims.tense import is_to_come, is_would
+from mss_kb.nlp.claims.words import words
 
 DATE_REACH = 2.7
 DURATION_REACH = 4.0
@@ -47,6 +49,8 @@ def read_date(
     preposition = preposition_of(doc, figure)
     if figure.date is None or figure.date.edtf is None or is_dateline(doc, sentence, figure):
         return None
+    if is_about_mission and is_beginning(doc, figure):
+        return Reading(Metric.DEPLOYMENT_FIRST_ARRIVAL, None, 0.8, "date of a force's coming")
     if (ending := ends_then(doc, sentence, figure, hits)) is not None:
         return Reading(Metric.MANDATE_EXPIRES, ending, 0.6, "when the mandate ends")
     for score, _, hit in ranked:
@@ -58,6 +62,8 @@ def read_date(
                 return Reading(Metric.DEPLOYMENT_FIRST_ARRIVAL, hit, score, "date of a first arrival")
             continue
         is_end = hit.cue.metric == Metric.MANDATE_EXPIRES
+        if is_of_others(main):
+            continue
         if not (
             names_mandate(sentence, main)
             if is_end
@@ -67,7 +73,7 @@ def read_date(
         if preposition in UNTIL:
             return Reading(Metric.MANDATE_EXPIRES, hit, score, "date after until")
         if hit.cue.metric == Metric.MANDATE_EXPIRES:
-            if preposition in ("on", "in", "at", None):
+            if preposition in ("on", "in", "at", None) or doc[figure.last].head.i == main.i:
                 return Reading(Metric.MANDATE_EXPIRES, hit, score, "date of an end")
             continue
         if preposition in ("since", "before", "after", "from"):
@@ -95,7 +101,8 @@ def ends_then(doc: Doc, sentence: Span, figure: Figure, hits: list[Hit]) -> Hit 
     i = figure.last + 1
     while i < sentence.end and doc[i].text in (",", ")"):
         i += 1
-    if i >= sentence.end or doc[i].lower_ != "when":
+    is_of_transition = any(token.lower_ in words("transitional") for token in sentence)
+    if i >= sentence.end or doc[i].lower_ != "when" or is_of_transition:
         return None
     return next(
         (
