@@ -1,6 +1,7 @@
-"""Dates on which a force as a whole came or began, without a word of firstness. In: a date figure. Out: yes or no.
+"""Dates on which a force as a whole came or began, without a word of firstness.
 
-`the mission, which deployed in June 2024`, `since its deployment in June`, `the force has been in Haiti since June`.
+In: a date figure. Out: yes or no. `The mission, which deployed in June 2024`, `since its deployment in June`,
+`the force has been in Haiti since June`.
 """
 
 from spacy.tokens import Doc, Token

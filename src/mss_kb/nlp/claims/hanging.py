@@ -65,7 +65,7 @@ def concerns_mission(doc: Doc, sentence: Span, main: Token, *, is_about_mission:
 
 
 def is_of_others(main: Token) -> bool:
-    """Whether another body votes (`Kenya's parliament approved`) or it is another's mandate that is voted on."""
+    """Whether another body votes (`Kenya's parliament approved`) or on another's mandate."""
     voters = [child for child in main.children if child.dep_ == "nsubj"]
     if any(voter.lemma_.lower() in words("others_vote") for voter in voters):
         return True
