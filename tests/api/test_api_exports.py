@@ -16,6 +16,7 @@ from pyarrow import parquet
 from mss_kb.answers import Checksum, ColumnLists, StoredClaim
 from mss_kb.export.columns import CLAIMS, Kind
 from mss_kb.export.csv import cell
+from mss_kb.export.formats import RIGHTS
 from mss_kb.model import TextKind
 from mss_kb.store.queries import whole
 
@@ -37,9 +38,9 @@ def test_every_format_holds_the_rows_of_the_list(
     for query in ("", "metric=casualties.*&sort=-value"):
         listed = client.get(f"/v1/claims?{query}&limit=1000").json()["items"]
         ids = [claim["id"] for claim in listed]
-        assert [
-            json.loads(line) for line in client.get(f"/v1/claims.jsonl?{query}").content.splitlines()
-        ] == listed
+        about = {"store_version": client.get("/readyz").json()["store_version"], "rights": RIGHTS}
+        lines = client.get(f"/v1/claims.jsonl?{query}").content.splitlines()
+        assert [json.loads(line) for line in lines] == [{**claim, **about} for claim in listed]
         flat = rows(client, f"/v1/claims.csv?{query}")
         assert [row["id"] for row in flat] == ids
         assert [row["id"] for row in rows(client, f"/v1/claims.hxl.csv?{query}")] == ["#meta+id", *ids]
@@ -140,6 +141,9 @@ def test_the_columns_are_explained(client: TestClient) -> None:
     assert all(column.hxl.startswith("#") and column.meaning for column in told.claims)
 
 
-def test_a_line_of_json_lines_is_a_claim(client: TestClient) -> None:
+def test_a_line_of_json_lines_is_a_claim_and_says_whose_it_is(client: TestClient) -> None:
     for line in client.get("/v1/claims.jsonl").content.splitlines():
-        StoredClaim.model_validate_json(line, strict=True)
+        claim = json.loads(line)
+        assert claim.pop("rights") == RIGHTS
+        assert claim.pop("store_version")
+        StoredClaim.model_validate_json(json.dumps(claim), strict=True)

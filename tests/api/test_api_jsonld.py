@@ -14,6 +14,9 @@ def test_a_claim_is_a_schema_org_claim(client: TestClient) -> None:
     assert node["appearance"]["publisher"]["name"] == "The Star"
     assert node["appearance"]["datePublished"] == "2024-06-25"
     assert "subjectOf" not in node
+    assert node["version"] == client.get("/v1/claims.csv").headers["x-mss-kb-store-version"]
+    assert node["sdLicense"].endswith("/MIT.html")
+    assert "publishers" in node["copyrightNotice"]
     assert None not in node.values()
 
 

@@ -39,7 +39,7 @@ def get_claim_jsonld(request: Request, claim_id: str) -> Response:
     """One claim as JSON-LD for the web of data: schema.org Claim, with a ClaimReview if it was reviewed."""
     with asking(request, of_one=True) as ask:
         claim = ask.links.of_claim(one_claim(ask.connection, claim_id))
-        return ask.answer(claim_jsonld(claim), media_type=JSON_LD)
+        return ask.answer(claim_jsonld(claim, ask.version), media_type=JSON_LD)
 
 
 @router.get(

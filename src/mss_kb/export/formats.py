@@ -33,14 +33,15 @@ def write(
 ) -> Iterator[bytes]:
     """The answers of a table (`claims`, `articles`, `entities`) as pieces of one file.
 
-    `bom` is for spreadsheets that take UTF-8 without it for something else; it is CSV's only. Flat rows end
+    `bom` is for spreadsheets that take UTF-8 without it for something else; it is CSV's only. Every row ends
     with the store's version and the rights. Raises MissingExtra for Parquet without pyarrow.
     """
+    about = {"store_version": store_version, "rights": RIGHTS}
     if form is Format.JSONL:
-        return write_jsonl(answers)
+        return write_jsonl(answers, about)
     columns = columns_of(table, store_version)
     if form is Format.PARQUET:
-        return write_parquet(answers, columns, {"store_version": store_version, "rights": RIGHTS})
+        return write_parquet(answers, columns, about)
     return write_csv(answers, columns, hxl=form is Format.HXL, bom=bom)
 
 

@@ -1,6 +1,6 @@
-"""Answers to JSON lines: on each line one item as the API's list has it."""
+"""Answers to JSON lines: on each line one item as the API's list has it, and what all lines share."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import orjson
 
@@ -10,11 +10,11 @@ from mss_kb.export.columns import Answer
 PIECE = 64 * 1024
 
 
-def write_jsonl(answers: Iterable[Answer]) -> Iterator[bytes]:
-    """Pieces of whole lines; nothing at all where there is no item."""
+def write_jsonl(answers: Iterable[Answer], about: Mapping[str, str]) -> Iterator[bytes]:
+    """Pieces of whole lines, each ending with `about`; nothing at all where there is no item."""
     lines = bytearray()
     for answer in answers:
-        lines += orjson.dumps(answer, option=orjson.OPT_APPEND_NEWLINE)
+        lines += orjson.dumps({**answer, **about}, option=orjson.OPT_APPEND_NEWLINE)
         if len(lines) > PIECE:
             yield bytes(lines)
             lines.clear()

@@ -6,6 +6,9 @@ The review is of our reading of the sentence, not of whether the sentence is tru
 from typing import Any
 
 from mss_kb.export.columns import Answer
+from mss_kb.export.formats import RIGHTS
+
+LICENCE = "https://spdx.org/licenses/MIT.html"
 
 # What a review's status says, and its place on a scale from 1 to 3.
 RATINGS = {
@@ -15,8 +18,11 @@ RATINGS = {
 }
 
 
-def claim_jsonld(claim: Answer) -> dict[str, Any]:
-    """The claim of an API answer with its links; keys without a value are left out."""
+def claim_jsonld(claim: Answer, store_version: str) -> dict[str, Any]:
+    """The claim of an API answer with its links; keys without a value are left out.
+
+    The licence is that of the data, not of the sentence.
+    """
     node: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Claim",
@@ -29,6 +35,9 @@ def claim_jsonld(claim: Answer) -> dict[str, Any]:
         "spatialCoverage": _place(claim["place"]),
         "author": [{"@type": "Organization", "name": source["name"]} for source in claim["attribution"]],
         "appearance": _article(claim),
+        "version": store_version,
+        "sdLicense": LICENCE,
+        "copyrightNotice": RIGHTS,
     }
     review = claim["review"]
     if review is not None:
