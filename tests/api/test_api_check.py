@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from typing import Any
 
 import newsroom
@@ -10,13 +11,13 @@ from fastapi.testclient import TestClient
 from spacy.language import Language
 
 import mss_kb.nlp.extract as nlp_extract
-from conftest import OpenWorld
 from mss_kb.answers import Check, CheckBatch
 from mss_kb.app import create_app
 from mss_kb.model import Basis, Bound, Claim, DraftReading, Effective, EffectiveBasis, Evidence, Metric
 from mss_kb.settings import Settings
 from mss_kb.store.database import Store
 
+OpenWorld = Callable[[newsroom.World], TestClient]
 YEAR = Effective(earliest=dt.date(2024, 1, 1), latest=dt.date(2024, 12, 31), basis=EffectiveBasis.STATED)
 DRAFT = "In 2024, 5000 people were killed. Nobody knows more."
 
@@ -52,7 +53,7 @@ def read_killed(text: str, published: dt.date | None = None) -> DraftReading:
     return DraftReading(claims=claims, sentences=sentences)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def desk(open_world: OpenWorld) -> TestClient:
     """A server that holds one report of the toll of 2024, published on 3 January 2025."""
     toll = {
@@ -169,7 +170,7 @@ def test_the_openapi_page_says_what_it_takes_and_gives(desk: TestClient) -> None
 
 
 def test_the_pipeline_reads_a_draft_and_finds_the_stored_toll(
-    open_world: OpenWorld, desk: TestClient, nlp: Language, monkeypatch: pytest.MonkeyPatch
+    desk: TestClient, nlp: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(nlp_extract, "load_pipeline", lambda model: nlp)
     server = TestClient(create_app(Settings(), store=desk.app.state.store))

@@ -33,7 +33,7 @@ def count_sources(appearances: Iterable[Appearance]) -> Sources:
     for appearance in appearances:
         articles.add(appearance.article_id)
         if not appearance.claim.attribution:
-            silent.add(appearance.text_family)
+            silent.add(voice_of(appearance))
         for source in appearance.claim.attribution:
             named.setdefault(source.id or source.name.lower(), source)
             families.add(family_of(source))
@@ -43,6 +43,13 @@ def count_sources(appearances: Iterable[Appearance]) -> Sources:
         not_stated=len(silent),
         articles=len(articles),
     )
+
+
+def voice_of(appearance: Appearance) -> str:
+    """Who speaks where an article names nobody: the maker of the text, else the family of its copies."""
+    if appearance.producer:
+        return f"producer {appearance.producer.casefold()}"
+    return appearance.text_family
 
 
 def family_of(source: Source) -> str:

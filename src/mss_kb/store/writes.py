@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, defer
 
 from mss_kb.model import Article, Extraction
 from mss_kb.store.claim_writes import mark_changed, save_claims
+from mss_kb.store.echo_writes import save_echoes
 from mss_kb.store.mention_writes import save_dates, save_entities, save_mentions
 from mss_kb.store.rows import article_columns
 from mss_kb.store.sentence_writes import save_sentences
@@ -76,6 +77,7 @@ def save_article(
     save_mentions(session, article.id, revision.id, extraction.mentions)
     save_dates(session, article.id, revision.id, extraction.dates)
     save_sentences(session, article, revision.id, extraction.sentences)
+    save_echoes(session, article)
     new, superseded = save_claims(session, article, extraction.claims, revision.id, writing)
     if is_shown_otherwise:
         mark_changed(session, ClaimRow.article_id == article.id, writing)

@@ -51,7 +51,8 @@ def appearance_of(row: ClaimRow, *, report: str | None, review: ReviewStatus | N
         published_earliest=article.published_earliest,
         published_latest=article.published_latest,
         kind=article.kind,
-        text_family=report or article.id,
+        text_family=report or article.text_family or article.id,
+        producer=article.producer,
         has_original=report is not None,
         review=review,
     )

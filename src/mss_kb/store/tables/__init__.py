@@ -6,6 +6,7 @@ Offsets are code points of a revision's body, end exclusive.
 from mss_kb.store.tables.articles import ArticleRow, RetractionRow, RevisionRow, SourceRow
 from mss_kb.store.tables.claims import ClaimRow, ClaimSourceRow, PartyRow, PlaceRow, ReviewRow
 from mss_kb.store.tables.columns import Base
+from mss_kb.store.tables.echoes import PrintRow
 from mss_kb.store.tables.keys import KeptAnswer, KeyRow
 from mss_kb.store.tables.mentions import AliasRow, DateRow, EntityRow, MentionRow
 from mss_kb.store.tables.runs import (
@@ -34,6 +35,7 @@ __all__ = [
     "Outcome",
     "PartyRow",
     "PlaceRow",
+    "PrintRow",
     "QuarantineRow",
     "RetractionRow",
     "ReviewRow",

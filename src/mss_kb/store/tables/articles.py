@@ -27,6 +27,7 @@ class SourceRow(Base):
 class ArticleRow(Base):
     """One article, as its newest text gives it.
 
+    `text_family` is one for all copies of a text, `producer` who made it (`store/echo_writes.py`).
     `language` is ISO 639-1; other than English has no claims (`is_supported` false). `retracted_at` is set
     while the article is retracted: its claims are then superseded at the same moment.
     """
@@ -66,6 +67,8 @@ class ArticleRow(Base):
     changed_at: Mapped[dt.datetime]
     changed_version: Mapped[int] = mapped_column(index=True)
     retracted_at: Mapped[dt.datetime | None]
+    text_family: Mapped[str | None] = mapped_column(index=True)
+    producer: Mapped[str | None]
 
     source: Mapped[SourceRow | None] = relationship(lazy="joined")
     revisions: Mapped[list["RevisionRow"]] = relationship(back_populates="article", order_by="RevisionRow.id")
