@@ -66,4 +66,5 @@ def test_an_arrival_in_two_reports_agrees_with_one_source_named(
     first, second = arrivals
     assert relation_of(first, second).kind == "agree"
     sources = count_sources(arrivals)
+    assert [source.name for source in sources.named] == ["Haitian National Police"]
     assert (sources.families, sources.not_stated, sources.articles) == (1, 1, 2)

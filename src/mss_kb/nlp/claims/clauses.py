@@ -22,6 +22,7 @@ def event_nouns() -> frozenset[str]:
 
 
 HEADS = frozenset({"ROOT", "conj", "advcl", "relcl", "ccomp", "parataxis", "acl"})
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 TOGETHER = frozenset({"when", "as", "while", "where"})
 ABOVE = 0.8
 
@@ -132,7 +133,7 @@ def clause_head(token: Token) -> Token:
         )
         if is_clause or token.head.i == token.i:
             return token
-        token = token.head
+        token = next((verb for verb in later_conjuncts(token) if lost_subject(verb) == token), token.head)
     return token
 
 
@@ -248,7 +249,34 @@ def has_subject(verb: Token) -> bool:
 
     A coordinate verb without one shares the clause of the verb before it.
     """
+    return has_parsed_subject(verb) or lost_subject(verb) is not None
+
+
+def has_parsed_subject(verb: Token) -> bool:
+    """Whether the parse gives the verb a subject."""
     return any(child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for child in verb.children)
+
+
+def lost_subject(verb: Token) -> Token | None:
+    """The subject that the parse has hung on the verb before, as if it were coordinate with it.
+
+    `5,000 were killed, and 85% of the capital is under control`: the share is the subject of `is`.
+    """
+    if verb.dep_ != "conj" or not is_finite(verb) or has_parsed_subject(verb):
+        return None
+    nouns = [
+        child
+        for child in verb.head.children
+        if child.dep_ == "conj" and child.pos_ in NOMINAL and verb.head.i < child.i < verb.i
+    ]
+    return nouns[-1] if nouns and verb.head.pos_ in ("VERB", "AUX") else None
+
+
+def later_conjuncts(noun: Token) -> list[Token]:
+    """The verbs coordinate with a noun that is itself coordinate with a verb."""
+    if noun.dep_ != "conj" or noun.pos_ not in NOMINAL:
+        return []
+    return [sibling for sibling in noun.head.children if sibling.i > noun.i and sibling.dep_ == "conj"]
 
 
 def is_before_past(verb: Token) -> bool:

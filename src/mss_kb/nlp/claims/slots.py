@@ -9,6 +9,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from mss_kb.edtf import first_and_last_day
 from mss_kb.lexicon import load
 from mss_kb.model import Assertion, Force, Metric
 from mss_kb.nlp.attribution import sources_at
@@ -23,13 +24,23 @@ from mss_kb.nlp.claims.clauses import (
     is_present,
     is_told_apart,
     nearest_verb,
+    reach_across,
     since_clause,
 )
 from mss_kb.nlp.claims.draft import Draft, Scope, Story
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.nearness import distances
 from mss_kb.nlp.claims.owner import Context, choose_force, choose_parties
-from mss_kb.nlp.claims.scope import IS_DAY, PERIOD_REACH, PLACE_REACH, Spot, beside, haitian, nearest_spot
+from mss_kb.nlp.claims.scope import (
+    IS_DAY,
+    PERIOD_REACH,
+    PLACE_REACH,
+    Spot,
+    beside,
+    haitian,
+    nearest_spot,
+    opens_sentence,
+)
 from mss_kb.nlp.claims.tense import is_to_come
 from mss_kb.nlp.claims.times import PLANS, governor_of
 from mss_kb.nlp.claims.whereabouts import is_goal
@@ -128,6 +139,7 @@ def fill_period(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) ->
         return
     if BASIS[metric] == "stock" and is_the_present(doc, spot, figure):
         return
+    spot = finer(doc, draft, spot, scope.dates) or spot
     draft.period = spot.value
     if (
         metric in THERE
@@ -181,6 +193,33 @@ def nearest_date(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -
     ):
         return scope.dates[0]
     return found[0] if found else None
+
+
+def finer(doc: Doc, draft: Draft, spot: Spot, dates: Sequence[Spot]) -> Spot | None:
+    """The date behind the figure that lies in the wide one that opens its sentence, and says more.
+
+    `In 2024, the office told of a massacre, with 207 killed, between 6 and 11 December 2024`. Not over
+    another figure, whose date it would be.
+    """
+    figure = draft.figure
+    if not opens_sentence(doc, spot) or spot.first > figure.first:
+        return None
+    for later in dates:
+        is_next = later.first > figure.last and not any(
+            t.like_num for t in doc[figure.last + 1 : later.first]
+        )
+        if is_next and is_inside(later.value, spot.value):
+            across = reach_across(doc[later.first], doc[figure.head], draft.cue(doc))
+            return later if across is not None else None
+    return None
+
+
+def is_inside(inner: str, outer: str) -> bool:
+    """Whether one EDTF stretch of days lies in a longer one."""
+    (first, last), (start, end) = first_and_last_day(inner), first_and_last_day(outer)
+    if first is None or last is None or start is None or end is None:
+        return False
+    return start <= first and last <= end and (first, last) != (start, end)
 
 
 def goes_with(doc: Doc, spot: Spot, figure: Figure) -> bool:
