@@ -87,7 +87,7 @@ def follow(doc: Doc, draft: Draft, story: Story) -> None:
         draft.place is None
         and told.place is not None
         and metric.family not in PLACELESS
-        and is_same_time(draft.period, told.period)
+        and (kind == "movement" or is_same_time(draft.period, told.period))
     ):
         draft.place = told.place
         draft.decide("place", "goes on with the event before", "")

@@ -39,6 +39,8 @@ NO_PARTY = frozenset(
 NO_PARTY_FAMILIES = frozenset({"mandate", "humanitarian", "territory", "other"})
 # Money that is in a fund is no country's any more.
 IN_FUND = frozenset({Metric.FUNDING_UNSPENT})
+# From so many countries come the people of a whole force.
+WHOLE_FORCE = 4
 # How near a country must be to a victim's noun or an aircraft, in steps of the parse.
 REACH = 4.0
 OWN = frozenset({"national", "citizen", "people", "staff", "diplomat", "personnel"})
@@ -64,6 +66,8 @@ def choose_parties(
     nations = nations_in(sentence, context.nations)
     own = [nation for nation in nations if not nation.is_led]
     inside = in_counted_phrase(doc, figure, own)
+    if metric is Metric.PERSONNEL_DEPLOYED and is_mixed(doc, inside):
+        return ()
     # `from Haiti` behind evacuees is where they left.
     if codes(inside) or (inside and metric is not Metric.DISPLACEMENT_EVACUATED):
         return codes(inside)
@@ -79,6 +83,17 @@ def choose_parties(
         nearest = [nation for nation in own if nation.code != HT and nation.start < figure.first]
         return codes(nearest[-1:])
     return codes(senders(doc, sentence, figure, reading, own, context))
+
+
+def is_mixed(doc: Doc, nations: Sequence[Nation]) -> bool:
+    """Whether a whole force is told by those who make it up: `from Kenya, Guatemala, Jamaica and Belize`.
+
+    Or by those who are most of it: `1,000 mostly Kenyan officers`.
+    """
+    return len({nation.code for nation in nations}) >= WHOLE_FORCE or any(
+        nation.start and doc[nation.start - 1].lower_ in ("mostly", "mainly", "largely", "predominantly")
+        for nation in nations
+    )
 
 
 def is_size_of_force(doc: Doc, figure: Figure) -> bool:
