@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 from mss_kb.model import Metric
 from mss_kb.nlp.claims.counted import in_counted_phrase
 from mss_kb.nlp.claims.figures import Figure, personnel_nouns
-from mss_kb.nlp.claims.missions import Context
+from mss_kb.nlp.claims.missions import Context, lexicon_words
 from mss_kb.nlp.claims.nations import HT, Nation, nations_in
 from mss_kb.nlp.claims.reading import Reading
 from mss_kb.nlp.claims.scope import stands_as_place
@@ -72,7 +72,7 @@ def choose_parties(
     if codes(inside) or (inside and metric is not Metric.DISPLACEMENT_EVACUATED):
         return codes(inside)
     if metric.family == "casualties":
-        return codes(patients(doc, figure, near, own))
+        return codes(patients(doc, figure, near, own)) or of_home(doc, figure, own, context)
     if metric.family == "incidents":
         return codes(nation for nation in nations if is_struck(doc, nation, near))
     if metric is Metric.DISPLACEMENT_EVACUATED:
@@ -161,6 +161,13 @@ def patients(doc: Doc, figure: Figure, near: dict[int, float], nations: Sequence
         ):
             found.append(nation)
     return found[:1]
+
+
+def of_home(doc: Doc, figure: Figure, nations: Sequence[Nation], context: Context) -> tuple[str, ...]:
+    """The country that the text is written in, for its own fallen: `two constables were killed`."""
+    if context.home is None or figure.noun_i is None or any(nation.code == HT for nation in nations):
+        return ()
+    return (context.home,) if doc[figure.noun_i].lemma_.lower() in lexicon_words("own_fallen") else ()
 
 
 def is_struck(doc: Doc, nation: Nation, near: dict[int, float]) -> bool:
