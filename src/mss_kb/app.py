@@ -30,7 +30,8 @@ from mss_kb.api.accepting import acceptable
 from mss_kb.api.asking import NOTICE_HEADER
 from mss_kb.api.bodies import BodyLimit
 from mss_kb.api.conventions import Conventions
-from mss_kb.api.documented import ERRORS, READING, describe
+from mss_kb.api.documented import ANYWHERE, ERRORS, READING
+from mss_kb.api.openapi import describe
 from mss_kb.api.parameters import known_parameters
 from mss_kb.api.problems import add_handlers
 from mss_kb.api.rates import AddressRates, Rates
@@ -99,7 +100,10 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
             room.router,
             prefix=prefix,
             dependencies=[Depends(acceptable), Depends(known_parameters)],
-            responses=ERRORS if room in WRITERS else {**READING, **ERRORS},
+            responses={
+                **({} if room in WRITERS else READING),
+                **(ANYWHERE if room is health else ERRORS),
+            },
         )
     add_handlers(app)
     describe(app)

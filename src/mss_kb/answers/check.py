@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
+from mss_kb.answers.choices import given
 from mss_kb.answers.claims import PlaceRef, StoredClaim, Value
+from mss_kb.answers.days import Day
 from mss_kb.compare.checking import NearMiss, Verdict
 from mss_kb.compare.checking.finding import AttributionFit, Caution
 from mss_kb.compare.sources import Sources
@@ -26,7 +27,7 @@ class Draft(Frozen):
     """A passage to check. `published` is the day to which `on Friday` refers."""
 
     text: Passage
-    published: dt.date | None = None
+    published: Day | None = None
 
 
 class NewCheck(Frozen):
@@ -35,10 +36,19 @@ class NewCheck(Frozen):
     `as_of`: compare only with articles that were published by then.
     """
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [
+                given("text", "string", without=("drafts",)),
+                given("drafts", "array", without=("text", "published")),
+            ]
+        }
+    )
+
     text: Passage | None = None
-    published: dt.date | None = None
+    published: Day | None = None
     drafts: list[Draft] | None = Field(None, min_length=1, max_length=MOST_DRAFTS)
-    as_of: dt.date | None = None
+    as_of: Day | None = None
 
     @model_validator(mode="after")
     def _one_or_several(self) -> Self:

@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import Annotated, Any, Self
 
 import pycountry
-from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from mss_kb.answers.choices import given
 from mss_kb.answers.parts import Count, Page
 from mss_kb.edtf import first_and_last_day
 from mss_kb.model import Frozen, TextKind
@@ -60,6 +61,12 @@ class NewArticle(Frozen):
     `source` is another name for `outlet`. With the `url` (else the `id`) of an article that is stored, this
     is a new text of it.
     """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [given("text", "string", without=("html",)), given("html", "string", without=("text",))]
+        }
+    )
 
     text: Text | None = None
     html: Text | None = None

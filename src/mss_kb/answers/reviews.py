@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import ConfigDict, Field, field_validator, model_validator
 
+from mss_kb.answers.choices import given, never_null
 from mss_kb.edtf import first_and_last_day
 from mss_kb.model import (
     Actor,
@@ -23,7 +24,12 @@ from mss_kb.model import (
 Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$")]
 # The slots that every claim fills; the others may be set to null.
 ALWAYS_FILLED = ("metric", "basis", "bound", "unit", "parties", "assertion")
-Number = Annotated[float, Field(allow_inf_nan=False)]
+Number = Annotated[float, Field(allow_inf_nan=False, strict=True)]
+
+
+def _at_least_one(schema: dict[str, Any]) -> None:
+    schema["minProperties"] = 1
+    never_null(schema, ALWAYS_FILLED)
 
 
 class CorrectedSlots(Frozen):
@@ -31,6 +37,8 @@ class CorrectedSlots(Frozen):
 
     `period` is EDTF, `place` the id of a place that the store knows, `parties` ISO 3166 alpha-2.
     """
+
+    model_config = ConfigDict(json_schema_extra=_at_least_one)
 
     metric: Metric | None = None
     basis: Basis | None = None
@@ -72,6 +80,15 @@ class NewReview(Frozen):
 
     `reviewer` is the name to show; by default that of the key.
     """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [
+                given("corrected", "object", status={"const": "corrected"}),
+                given("status", "string", without=("corrected",), status={"enum": ["confirmed", "rejected"]}),
+            ]
+        }
+    )
 
     claim: Line
     status: ReviewStatus

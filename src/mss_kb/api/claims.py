@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from mss_kb.answers import ClaimHistory, ClaimList, StoredClaim
 from mss_kb.api.asking import asking
 from mss_kb.api.documented import GONE, MISSING
+from mss_kb.api.ids import ClaimId
 from mss_kb.export.jsonld import claim_jsonld
 from mss_kb.filters import ClaimPage
 from mss_kb.store.queries.claims import count_claims, count_undated, find_claims, one_claim
@@ -35,7 +36,7 @@ def list_claims(request: Request, page: Annotated[ClaimPage, Query()]) -> Respon
     responses={200: {"description": "schema.org Claim", "content": {JSON_LD: {}}}, **MISSING, **GONE},
     response_class=Response,
 )
-def get_claim_jsonld(request: Request, claim_id: str) -> Response:
+def get_claim_jsonld(request: Request, claim_id: ClaimId) -> Response:
     """One claim as JSON-LD for the web of data: schema.org Claim, with a ClaimReview if it was reviewed."""
     with asking(request, of_one=True) as ask:
         claim = ask.links.of_claim(one_claim(ask.connection, claim_id))
@@ -45,7 +46,7 @@ def get_claim_jsonld(request: Request, claim_id: str) -> Response:
 @router.get(
     "/claims/{claim_id}", operation_id="get_claim", responses={200: {"model": StoredClaim}, **MISSING, **GONE}
 )
-def get_claim(request: Request, claim_id: str) -> Response:
+def get_claim(request: Request, claim_id: ClaimId) -> Response:
     """One claim with its evidence."""
     with asking(request, of_one=True) as ask:
         return ask.answer(ask.links.of_claim(one_claim(ask.connection, claim_id)))
@@ -56,7 +57,7 @@ def get_claim(request: Request, claim_id: str) -> Response:
     operation_id="get_claim_history",
     responses={200: {"model": ClaimHistory}, **MISSING, **GONE},
 )
-def get_claim_history(request: Request, claim_id: str) -> Response:
+def get_claim_history(request: Request, claim_id: ClaimId) -> Response:
     """What became of a claim, live or superseded: when it was stored, read anew, superseded and reviewed."""
     with asking(request, of_one=True) as ask:
         history = claim_history(ask.connection, claim_id)

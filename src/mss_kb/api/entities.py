@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from mss_kb.answers import EntityDetail, EntityList
 from mss_kb.api.asking import asking
 from mss_kb.api.documented import MISSING
+from mss_kb.api.ids import EntityId
 from mss_kb.filters import EntityPage
 from mss_kb.store.queries.entities import count_entities, find_entities, one_entity
 
@@ -27,7 +28,7 @@ def list_entities(request: Request, page: Annotated[EntityPage, Query()]) -> Res
 @router.get(
     "/entities/{entity_id}", operation_id="get_entity", responses={200: {"model": EntityDetail}, **MISSING}
 )
-def get_entity(request: Request, entity_id: str) -> Response:
+def get_entity(request: Request, entity_id: EntityId) -> Response:
     """One entity with its other names and where it is mentioned."""
     with asking(request, of_one=True) as ask:
         return ask.answer(ask.links.of_entity(one_entity(ask.connection, entity_id)))

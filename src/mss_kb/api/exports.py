@@ -6,12 +6,13 @@ from contextlib import ExitStack
 from itertools import chain, islice
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
-from mss_kb.answers import Checksum, ColumnLists, Problem
+from mss_kb.answers import Checksum, ColumnLists
 from mss_kb.api.asking import Ask, asking
+from mss_kb.api.documented import MISSING, UNABLE, Responses, header
 from mss_kb.errors import BadQuery
 from mss_kb.export.columns import TABLES
 from mss_kb.export.formats import MEDIA_TYPES, RIGHTS, Format, columns_of, write
@@ -31,17 +32,22 @@ from mss_kb.store.queries.whole import whole_list
 router = APIRouter(tags=["exports"])
 Answer = dict[str, Any]
 Whole = Callable[[Ask], Iterator[Answer]]
+Form = Annotated[Format, Path(description="Form of the file.")]
 Excel = Annotated[bool, Field(description="Begin CSV with a byte order mark, for Excel.")]
 
-FILES: dict[int | str, dict[str, Any]] = {
+FILES: Responses = {
     200: {
         "description": "The whole filtered list, streamed.",
         "content": {kind.partition(";")[0]: {} for kind in MEDIA_TYPES.values()},
+        "headers": {
+            "Content-Disposition": header("A name for the file."),
+            "X-MSS-KB-Store-Version": header("The version of the store, as in the checksum."),
+        },
     },
-    404: {"model": Problem, "description": "There is no such format."},
-    501: {"model": Problem, "description": "The format needs an extra that is not installed."},
+    **MISSING,
+    **UNABLE,
 }
-SUMS: dict[int | str, dict[str, Any]] = {**FILES, 200: {"model": Checksum}}
+SUMS: Responses = {**FILES, 200: {"model": Checksum}}
 
 
 class ClaimExport(ClaimSelection):
@@ -77,37 +83,37 @@ def list_columns(request: Request) -> Response:
 
 
 @router.get("/claims.{form}.sum", operation_id="sum_claims", responses=SUMS)
-def sum_claims(request: Request, form: Format, chosen: Annotated[ClaimExport, Query()]) -> Response:
+def sum_claims(request: Request, form: Form, chosen: Annotated[ClaimExport, Query()]) -> Response:
     """Rows, bytes and SHA-256 of the exported claims, so that a cut download shows."""
     return _sum(request, "claims", form, chosen.excel, _claims(chosen))
 
 
 @router.get("/claims.{form}", operation_id="export_claims", responses=FILES, response_class=Response)
-def export_claims(request: Request, form: Format, chosen: Annotated[ClaimExport, Query()]) -> Response:
+def export_claims(request: Request, form: Form, chosen: Annotated[ClaimExport, Query()]) -> Response:
     """All claims of a filter as a file."""
     return _file(request, "claims", form, chosen.excel, _claims(chosen))
 
 
 @router.get("/articles.{form}.sum", operation_id="sum_articles", responses=SUMS)
-def sum_articles(request: Request, form: Format, chosen: Annotated[ArticleExport, Query()]) -> Response:
+def sum_articles(request: Request, form: Form, chosen: Annotated[ArticleExport, Query()]) -> Response:
     """Rows, bytes and SHA-256 of the exported articles."""
     return _sum(request, "articles", form, chosen.excel, _articles(chosen))
 
 
 @router.get("/articles.{form}", operation_id="export_articles", responses=FILES, response_class=Response)
-def export_articles(request: Request, form: Format, chosen: Annotated[ArticleExport, Query()]) -> Response:
+def export_articles(request: Request, form: Form, chosen: Annotated[ArticleExport, Query()]) -> Response:
     """All articles of a filter as a file, without their texts."""
     return _file(request, "articles", form, chosen.excel, _articles(chosen))
 
 
 @router.get("/entities.{form}.sum", operation_id="sum_entities", responses=SUMS)
-def sum_entities(request: Request, form: Format, chosen: Annotated[EntityExport, Query()]) -> Response:
+def sum_entities(request: Request, form: Form, chosen: Annotated[EntityExport, Query()]) -> Response:
     """Rows, bytes and SHA-256 of the exported entities."""
     return _sum(request, "entities", form, chosen.excel, _entities(chosen))
 
 
 @router.get("/entities.{form}", operation_id="export_entities", responses=FILES, response_class=Response)
-def export_entities(request: Request, form: Format, chosen: Annotated[EntityExport, Query()]) -> Response:
+def export_entities(request: Request, form: Form, chosen: Annotated[EntityExport, Query()]) -> Response:
     """All entities of a filter as a file."""
     return _file(request, "entities", form, chosen.excel, _entities(chosen))
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from mss_kb import __version__
 from mss_kb.answers import Index, Liveness, Readiness
 from mss_kb.api.asking import asking, notice_for
+from mss_kb.api.documented import COUNTED, STORED
 from mss_kb.store.database import Store
 from mss_kb.store.queries.reading import reading
 from mss_kb.store.queries.state import store_version
@@ -16,7 +17,7 @@ router = APIRouter(tags=["service"])
 LISTS = ("claims", "articles", "entities", "dates", "metrics", "facets", "search", "changes")
 
 
-@router.get("/", operation_id="index", responses={200: {"model": Index}})
+@router.get("/", operation_id="index", responses={200: {"model": Index}, **COUNTED, **STORED})
 def index(request: Request) -> Response:
     """What there is to ask, and what the data is."""
     with asking(request) as ask:
@@ -32,7 +33,7 @@ async def healthz() -> Response:
     return _plain({"status": "ok"})
 
 
-@router.get("/readyz", operation_id="readiness", responses={200: {"model": Readiness}})
+@router.get("/readyz", operation_id="readiness", responses={200: {"model": Readiness}, **STORED})
 def readyz(request: Request) -> Response:
     """The store can be read; 503 where it cannot."""
     store: Store = request.app.state.store

@@ -1,14 +1,14 @@
 """Routes that take an article in, and tell what became of it."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from mss_kb.answers.ingestions import Ingestion, NewArticle
 from mss_kb.api.asking import operating
-from mss_kb.api.calling import keyed
-from mss_kb.api.documented import KEYED, MISSING, WRITING
+from mss_kb.api.calling import caller_of, keyed
+from mss_kb.api.documented import KEYED, MISSING, WRITING, Responses, header
+from mss_kb.api.ids import RunId
 from mss_kb.api.links import Links
 from mss_kb.api.writing import Write, WriteNeed
 from mss_kb.store.ingestions import accept
@@ -17,13 +17,12 @@ from mss_kb.store.keys import Scope
 from mss_kb.store.queries.ingestions import one_ingestion
 from mss_kb.store.queries.shapes import Answer
 
-router = APIRouter(tags=["ingestions"], route_class=keyed(Scope.INGEST))
-RunId = Annotated[int, Path(ge=1, lt=2**31)]
-ACCEPTED: dict[int | str, dict[str, Any]] = {
+router = APIRouter(tags=["ingestions"], route_class=keyed(Scope.INGEST), dependencies=[Depends(caller_of)])
+ACCEPTED: Responses = {
     202: {
         "model": Ingestion,
-        "description": "It waits in the queue; Location says where to ask what became of it.",
-        "headers": {"Location": {"schema": {"type": "string", "format": "uri"}}},
+        "description": "It waits in the queue.",
+        "headers": {"Location": header("Where to ask what became of it.", format="uri")},
     }
 }
 

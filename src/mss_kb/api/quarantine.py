@@ -2,12 +2,13 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from mss_kb.answers.ingestions import QuarantinedFile, QuarantineList
 from mss_kb.api.asking import operating
-from mss_kb.api.calling import keyed
+from mss_kb.api.calling import caller_of, keyed
 from mss_kb.api.documented import KEYED, MISSING, WRITING
+from mss_kb.api.ids import QuarantineId
 from mss_kb.api.ingestions import ACCEPTED, queue
 from mss_kb.api.links import Links
 from mss_kb.api.writing import CallerNeed, WriteNeed
@@ -24,8 +25,7 @@ from mss_kb.store.queries.ingestions import (
 )
 from mss_kb.store.queries.shapes import Answer
 
-router = APIRouter(tags=["quarantine"], route_class=keyed(Scope.INGEST))
-QuarantineId = Annotated[int, Path(ge=1, lt=2**31)]
+router = APIRouter(tags=["quarantine"], route_class=keyed(Scope.INGEST), dependencies=[Depends(caller_of)])
 
 
 @router.get(

@@ -2,17 +2,18 @@
 
 import datetime as dt
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from mss_kb.answers.retractions import NewRetraction, Retraction
-from mss_kb.api.calling import keyed
+from mss_kb.api.calling import caller_of, keyed
 from mss_kb.api.documented import CONFLICT, KEYED, MISSING, WRITING
+from mss_kb.api.ids import ArticleId
 from mss_kb.api.writing import CallerNeed, WriteNeed
 from mss_kb.store.database import Store
 from mss_kb.store.keys import Caller, Scope
 from mss_kb.store.retractions import retract, undo_retraction
 
-router = APIRouter(tags=["articles"], route_class=keyed(Scope.INGEST))
+router = APIRouter(tags=["articles"], route_class=keyed(Scope.INGEST), dependencies=[Depends(caller_of)])
 PATH = "/articles/{article_id}/retraction"
 
 
@@ -27,7 +28,7 @@ PATH = "/articles/{article_id}/retraction"
         **WRITING,
     },
 )
-def retract_article(write: WriteNeed, article_id: str, retraction: NewRetraction) -> Response:
+def retract_article(write: WriteNeed, article_id: ArticleId, retraction: NewRetraction) -> Response:
     """Take an article out: it and its claims answer 410 with the reason, and leave every other answer."""
     reason, by = retraction.reason, _by(write.caller)
     return write.once(
@@ -55,7 +56,7 @@ def retract_article(write: WriteNeed, article_id: str, retraction: NewRetraction
         **KEYED,
     },
 )
-def put_back(request: Request, article_id: str, caller: CallerNeed) -> Response:
+def put_back(request: Request, article_id: ArticleId, caller: CallerNeed) -> Response:
     """Put a retracted article back, with the claims that it had."""
     store: Store = request.app.state.store
     with store.writing() as session:
