@@ -14,6 +14,7 @@ from mss_kb.api import (
     changes,
     checking,
     claims,
+    comparing,
     dates,
     entities,
     exports,
@@ -92,6 +93,7 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
         entities,
         dates,
         metrics,
+        comparing,
         health,
         *WRITERS,
     ):

@@ -37,6 +37,7 @@ from mss_kb.model import (
 )
 from mss_kb.store.database import Store
 from mss_kb.store.runs import begin_run
+from mss_kb.store.statement_writes import keep_statements
 from mss_kb.store.tables import ReviewRow
 from mss_kb.store.writes import save_article
 
@@ -302,7 +303,7 @@ def write(store: Store, world: World) -> None:
                             reviewed_at=SECOND_RUN,
                         )
                     )
-                session.flush()
+                keep_statements(session, told.article.id)
 
 
 def extraction(article: Article, claims: list[Claim]) -> Extraction:

@@ -14,7 +14,7 @@ from mss_kb.store.queries.reading import reading
 from mss_kb.store.queries.state import store_version
 
 router = APIRouter(tags=["service"])
-LISTS = ("claims", "articles", "entities", "dates", "metrics", "facets", "search", "changes")
+LISTS = ("claims", "articles", "entities", "dates", "metrics", "conflicts", "facets", "search", "changes")
 
 
 @router.get("/", operation_id="index", responses={200: {"model": Index}, **COUNTED, **STORED})

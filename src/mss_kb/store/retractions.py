@@ -10,6 +10,7 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from mss_kb.errors import BadQuery, Conflict, NotFound
+from mss_kb.store.statement_writes import keep_statements
 from mss_kb.store.tables import ArticleRow, ClaimRow, RetractionRow
 from mss_kb.store.versions import next_version
 
@@ -32,7 +33,9 @@ def retract(session: Session, article_id: str, reason: str, *, by: str, now: dt.
         .values(superseded_at=now, superseded_run_id=ClaimRow.last_run_id)
         .values(changed_at=now, changed_version=version)
     )
-    return len(session.scalars(live.returning(ClaimRow.id)).all())
+    left = len(session.scalars(live.returning(ClaimRow.id)).all())
+    keep_statements(session, article_id)
+    return left
 
 
 def undo_retraction(session: Session, article_id: str, *, by: str, now: dt.datetime) -> int:
@@ -54,6 +57,7 @@ def undo_retraction(session: Session, article_id: str, *, by: str, now: dt.datet
         .where(RetractionRow.article_id == article_id, RetractionRow.undone_at.is_(None))
         .values(undone_at=now, undone_by=by)
     )
+    keep_statements(session, article_id)
     return revived
 
 

@@ -9,6 +9,7 @@ from mss_kb.errors import BadQuery
 from mss_kb.model import ReviewStatus
 from mss_kb.store.queries.claims import one_claim
 from mss_kb.store.queries.shapes import Answer
+from mss_kb.store.statement_writes import keep_statements
 from mss_kb.store.tables import ClaimRow, PlaceRow, ReviewRow
 from mss_kb.store.versions import next_version
 
@@ -50,7 +51,7 @@ def save_review(
             key_id=key_id,
         )
     )
-    session.flush()
+    keep_statements(session, claim.article_id)
     return one_claim(session.connection(), claim_id)
 
 

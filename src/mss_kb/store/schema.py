@@ -11,8 +11,10 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.orm import Session
 
 from mss_kb.errors import ConfigurationError, SchemaOutdated, StorageFailed
+from mss_kb.store.statement_writes import fill_statements
 
 EMPTY = "empty"
 
@@ -92,6 +94,10 @@ def upgrade(engine: Engine, revision: str = "head") -> str:
         if before != newest_revision():
             command.upgrade(alembic_config(connection), revision)
             order_by_code_points(connection)
+            if before != EMPTY:
+                with Session(connection, join_transaction_mode="create_savepoint") as session:
+                    fill_statements(session)
+                    session.commit()
             check_foreign_keys(connection)
     return before
 

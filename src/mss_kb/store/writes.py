@@ -16,8 +16,10 @@ from mss_kb.model import Article, Extraction
 from mss_kb.store.claim_writes import mark_changed, save_claims
 from mss_kb.store.echo_writes import save_echoes
 from mss_kb.store.mention_writes import save_dates, save_entities, save_mentions
+from mss_kb.store.queries.digests import stem
 from mss_kb.store.rows import article_columns
 from mss_kb.store.sentence_writes import save_sentences
+from mss_kb.store.statement_writes import keep_statements
 from mss_kb.store.tables import ArticleRow, ClaimRow, Outcome, RevisionRow, SourceRow
 from mss_kb.store.versions import next_version
 
@@ -79,6 +81,7 @@ def save_article(
     save_sentences(session, article, revision.id, extraction.sentences)
     save_echoes(session, article)
     new, superseded = save_claims(session, article, extraction.claims, revision.id, writing)
+    keep_statements(session, article.id)
     if is_shown_otherwise:
         mark_changed(session, ClaimRow.article_id == article.id, writing)
     return Saved(outcome, article.id, new, superseded)
@@ -167,7 +170,7 @@ def _outcome(article: Article, mark: str, before: RevisionRow | None) -> Outcome
 def _save_article_row(session: Session, row: ArticleRow | None, article: Article, writing: Writing) -> bool:
     """Write the article's own columns; whether its claims, which show them, now look otherwise."""
     columns = article_columns(article)
-    columns |= {"source_id": None}
+    columns |= {"source_id": None, "stem": stem(article.name)}
     if article.outlet:
         columns["source_id"] = source_id(article.outlet)
         # The first spelling of an outlet stays: another would change the claims of all its articles.

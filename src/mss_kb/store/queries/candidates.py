@@ -12,10 +12,9 @@ from sqlalchemy.orm import Session, selectinload
 
 from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.scope import TAKES_IN
-from mss_kb.model import Claim, Metric, ReviewStatus
-from mss_kb.store.queries.digests import reports_of_digests
-from mss_kb.store.rows import row_to_claim
-from mss_kb.store.tables import ArticleRow, ClaimRow, ReviewRow
+from mss_kb.model import Claim, Metric
+from mss_kb.store.queries.appearances import with_articles
+from mss_kb.store.tables import ArticleRow, ClaimRow
 
 # Of more than so many of either kind the newest are compared.
 MOST = 2000
@@ -30,32 +29,7 @@ def candidates(connection: Connection, claim: Claim, *, as_of: dt.date | None = 
         rows: dict[str, ClaimRow] = {}
         for condition in _conditions(claim):
             rows |= {row.id: row for row in session.scalars(_query(condition, as_of)).unique()}
-        reviews = _reviews(session, list(rows))
-        reports = reports_of_digests(session, {row.article for row in rows.values()})
-        return [
-            appearance_of(row, report=reports.get(row.article_id), review=reviews.get(row.id))
-            for row in rows.values()
-        ]
-
-
-def appearance_of(row: ClaimRow, *, report: str | None, review: ReviewStatus | None) -> Appearance:
-    """A claim's row with its article's facts; `report` is the article that its digest sums up."""
-    article = row.article
-    return Appearance(
-        claim=row_to_claim(row),
-        article_id=article.id,
-        title=article.title,
-        outlet=article.source.name if article.source else None,
-        url=article.url,
-        published=article.published,
-        published_earliest=article.published_earliest,
-        published_latest=article.published_latest,
-        kind=article.kind,
-        text_family=report or article.text_family or article.id,
-        producer=article.producer,
-        has_original=report is not None,
-        review=review,
-    )
+        return with_articles(session, rows.values())
 
 
 def _conditions(claim: Claim) -> Iterator[ColumnElement[bool]]:
@@ -79,9 +53,3 @@ def _query(condition: ColumnElement[bool], as_of: dt.date | None) -> Select[Clai
         return query
     inferred = and_(ClaimRow.published.is_(None), ArticleRow.published_latest <= as_of)
     return query.where(or_(ClaimRow.published <= as_of, inferred))
-
-
-def _reviews(session: Session, ids: list[str]) -> dict[str, ReviewStatus]:
-    """What was decided last about each of the claims."""
-    query = select(ReviewRow.claim_id, ReviewRow.status).where(ReviewRow.claim_id.in_(ids))
-    return {row.claim_id: row.status for row in session.execute(query.order_by(ReviewRow.id))}

@@ -21,7 +21,8 @@ def reports_of_digests(session: Session, articles: Iterable[ArticleRow]) -> dict
         return {}
     query = select(ArticleRow.id, ArticleRow.url, ArticleRow.name).where(
         ArticleRow.kind == TextKind.ORIGINAL,
-        or_(ArticleRow.url.in_(urls), *(ArticleRow.name.endswith(name, autoescape=True) for name in stems)),
+        ArticleRow.retracted_at.is_(None),
+        or_(ArticleRow.url.in_(urls), ArticleRow.stem.in_(stems)),
     )
     reports = session.execute(query.order_by(ArticleRow.id.desc())).all()
     by_url = {report.url: report.id for report in reports if report.url}

@@ -19,6 +19,7 @@ from mss_kb.store.tables.runs import (
     StoreState,
 )
 from mss_kb.store.tables.sentences import SentenceRow
+from mss_kb.store.tables.statements import ConflictRow, StatementRow
 
 __all__ = [
     "AliasRow",
@@ -26,6 +27,7 @@ __all__ = [
     "Base",
     "ClaimRow",
     "ClaimSourceRow",
+    "ConflictRow",
     "DateRow",
     "EntityRow",
     "IngestionRow",
@@ -45,5 +47,6 @@ __all__ = [
     "RunState",
     "SentenceRow",
     "SourceRow",
+    "StatementRow",
     "StoreState",
 ]

@@ -27,6 +27,7 @@ class SourceRow(Base):
 class ArticleRow(Base):
     """One article, as its newest text gives it.
 
+    `stem` is the last part of its name, which a digest shares with its report.
     `text_family` is one for all copies of a text, `producer` who made it (`store/echo_writes.py`).
     `language` is ISO 639-1; other than English has no claims (`is_supported` false). `retracted_at` is set
     while the article is retracted: its claims are then superseded at the same moment.
@@ -67,6 +68,7 @@ class ArticleRow(Base):
     changed_at: Mapped[dt.datetime]
     changed_version: Mapped[int] = mapped_column(index=True)
     retracted_at: Mapped[dt.datetime | None]
+    stem: Mapped[str | None] = mapped_column(index=True)
     text_family: Mapped[str | None] = mapped_column(index=True)
     producer: Mapped[str | None]
 

@@ -1,0 +1,173 @@
+"""A metric's series and its latest figures, from statements. In: a metric and a filter. Out: lines.
+
+Lines never cross scopes: force, place, parties, group, unit and kind of number make a line, and of tolls the
+source.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func
+from sqlalchemy.orm import Session
+
+from mss_kb.compare.checking.verdicts import STANDARD
+from mss_kb.compare.sources import count_sources
+from mss_kb.filters.comparing import LatestQuestion, SeriesQuestion
+from mss_kb.model import Basis, Metric
+from mss_kb.store.queries.appearances import appearances_of
+from mss_kb.store.queries.conflicts import conflict_of
+from mss_kb.store.queries.shapes import Answer, whole
+from mss_kb.store.queries.statements import (
+    STATEMENT,
+    StatementData,
+    claim_ids,
+    families_of,
+    is_apart_by_source,
+    range_answer,
+    scope_answer,
+    statement_answers,
+    statement_conditions,
+)
+from mss_kb.store.tables import StatementRow
+
+# Statements drawn, lines of which the latest is given, claims named at a point, claims counted for sources.
+MOST = 2000
+MOST_LINES = 50
+NAMED = 5
+COUNTED = 200
+
+
+def series(connection: Connection, metric: Metric, asked: SeriesQuestion) -> Answer:
+    """The lines of a metric, the best told first."""
+    conditions = [*statement_conditions(connection, asked, [metric]), *_told_by(asked.as_of)]
+    latest, earliest = StatementRow.effective_latest, StatementRow.effective_earliest
+    if asked.from_day:
+        conditions.append((latest >= asked.from_day) | (latest.is_(None) & earliest.is_not(None)))
+    if asked.to_day:
+        conditions.append((earliest <= asked.to_day) | (earliest.is_(None) & latest.is_not(None)))
+    rows = _newest(connection, conditions)
+    lines = sorted(_lines(rows[:MOST]), key=lambda line: (-sum(row.claims for row in line), line[0].id))
+    named = claim_ids(connection, [row.id for row in rows[:MOST]], NAMED)
+    return {
+        "metric": metric,
+        "lines": [{"scope": scope_answer(line[0]), "points": _points(line, named)} for line in lines],
+        "truncated": len(rows) > MOST,
+    }
+
+
+def latest(connection: Connection, metric: Metric, asked: LatestQuestion, today: dt.date) -> Answer:
+    """The last figure of each line, its age counted from `as_of`, else from today."""
+    day = asked.as_of or today
+    conditions = [*statement_conditions(connection, asked, [metric]), *_told_by(asked.as_of)]
+    rows = [row for row in _newest(connection, conditions) if _holds_by(row, day)]
+    lines = sorted(_lines(rows), key=lambda line: (_day(line[-1]), line[-1].id), reverse=True)
+    items = [_latest(connection, metric, line, day) for line in lines[:MOST_LINES]]
+    return {"metric": metric, "as_of": day, "items": items}
+
+
+def _latest(connection: Connection, metric: Metric, line: list[StatementData], day: dt.date) -> Answer:
+    last = max(line, key=lambda row: (_day(row), row.claims, row.last_told or dt.date.min, row.id))
+    near = [row for row in line if _day(row) >= _day(last) - STANDARD.of(metric)] if _is_dated(last) else line
+    if last.basis == Basis.FLOW:
+        near = [row for row in line if _period(row) == _period(last)]
+    claims = [one for ids in claim_ids(connection, [row.id for row in near], COUNTED).values() for one in ids]
+    with Session(connection) as session:
+        sources = count_sources(appearances_of(session, claims[:COUNTED]))
+    return {
+        "scope": scope_answer(last),
+        "statement": statement_answers(connection, [last])[0],
+        "age_days": (day - _day(last)).days if _is_dated(last) else None,
+        "range": range_answer(near),
+        "sources": sources.model_dump(mode="json"),
+        "conflict": conflict_of(connection, last.id),
+    }
+
+
+def _told_by(as_of: dt.date | None) -> list[ColumnElement[bool]]:
+    return [StatementRow.first_told <= as_of] if as_of else []
+
+
+def _newest(connection: Connection, conditions: Sequence[Any]) -> Sequence[StatementData]:
+    day = func.coalesce(StatementRow.effective_latest, StatementRow.effective_earliest)
+    query = STATEMENT.where(*conditions).order_by(day.is_(None), day.desc(), StatementRow.id)
+    return connection.execute(query.limit(MOST + 1)).all()
+
+
+def _lines(rows: Sequence[StatementData]) -> list[list[StatementData]]:
+    lines: dict[Any, list[StatementData]] = defaultdict(list)
+    for row in rows:
+        key = (row.basis, row.per, row.unit, row.force, row.place_id, row.parties, row.people_group)
+        lines[key, row.families if is_apart_by_source(row) else None].append(row)
+    return [sorted(line, key=lambda row: (not _is_dated(row), _day(row), row.id)) for line in lines.values()]
+
+
+def _points(line: list[StatementData], named: dict[str, list[str]]) -> list[Answer]:
+    counted = _without_overlap(line) if line[0].basis == Basis.FLOW else {row.id for row in line}
+    return [
+        {
+            "statement": row.id,
+            "low": whole(row.low),
+            "high": whole(row.high),
+            "range": range_answer([row]),
+            "bound": row.bound,
+            "earliest": row.effective_earliest,
+            "latest": row.effective_latest,
+            "until": _until(line, number),
+            "counted": row.id in counted,
+            "families": families_of(row),
+            "count": row.claims,
+            "claims": named[row.id],
+        }
+        for number, row in enumerate(line)
+    ]
+
+
+def _until(line: list[StatementData], number: int) -> dt.date | None:
+    """When the next point of a stock takes its place; a flow has its own end."""
+    row = line[number]
+    if row.basis == Basis.FLOW or not _is_dated(row):
+        return None
+    later = (_day(other) for other in line[number + 1 :] if _is_dated(other) and _day(other) > _day(row))
+    return next(later, None)
+
+
+def _without_overlap(line: list[StatementData]) -> set[str]:
+    """Points whose days no other counted point has: the longest periods first, then the most told."""
+    dated = [row for row in line if row.effective_earliest and row.effective_latest]
+    best = sorted(dated, key=lambda row: (row.effective_earliest - row.effective_latest, -row.claims, row.id))
+    kept: list[StatementData] = []
+    for row in best:
+        if all(
+            row.effective_latest < other.effective_earliest or other.effective_latest < row.effective_earliest
+            for other in kept
+        ):
+            kept.append(row)
+    return {row.id for row in kept}
+
+
+def _known_day(row: StatementData) -> dt.date | None:
+    """When it holds: of running totals and of dates, which are of no day, when they were told last."""
+    if row.unit == "date" or row.basis == Basis.CUMULATIVE:
+        told: dt.date | None = row.last_told
+        return told
+    day: dt.date | None = row.effective_latest or row.effective_earliest
+    return day
+
+
+def _is_dated(row: StatementData) -> bool:
+    return _known_day(row) is not None
+
+
+def _day(row: StatementData) -> dt.date:
+    return _known_day(row) or dt.date.min
+
+
+def _period(row: StatementData) -> tuple[dt.date | None, dt.date | None]:
+    return row.effective_earliest, row.effective_latest
+
+
+def _holds_by(row: StatementData, day: dt.date) -> bool:
+    begins = _day(row) if row.unit == "date" else row.effective_earliest or _known_day(row)
+    return begins is None or begins <= day

@@ -1,0 +1,130 @@
+"""Statements that a question finds, and how an answer shows them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, or_, select
+
+from mss_kb.filters.comparing import StatementFilter
+from mss_kb.model import Group, Metric
+from mss_kb.store.queries.claims import claims_by_id
+from mss_kb.store.queries.places import place_ids
+from mss_kb.store.queries.shapes import Answer, whole
+from mss_kb.store.tables import ClaimRow, PlaceRow, StatementRow
+
+# Claims shown of one statement.
+SHOWN = 3
+# Tolls of different sources are never one line.
+APART_BY_SOURCE = frozenset({"casualties", "displacement", "incidents"})
+STATEMENT = select(
+    StatementRow.__table__, PlaceRow.name.label("place_name"), PlaceRow.pcode, PlaceRow.level
+).outerjoin(PlaceRow, PlaceRow.id == StatementRow.place_id)
+StatementData = Row[*tuple[Any, ...]]
+
+
+def statement_conditions(
+    connection: Connection, wanted: StatementFilter, metrics: Iterable[Metric]
+) -> list[ColumnElement[bool]]:
+    """The filter on statements; only those that are said to be so."""
+    row = StatementRow
+    found: list[ColumnElement[bool]] = [row.is_fact.is_(True)]
+    if metrics := sorted(metrics):
+        found.append(row.metric.in_(metrics))
+    if wanted.force:
+        found.append(row.force.in_(wanted.force))
+    if wanted.place:
+        found.append(row.place_id.in_(place_ids(connection, wanted.place, exact=wanted.place_exact)))
+    if wanted.unit:
+        found.append(row.unit.in_(wanted.unit))
+    if wanted.basis:
+        found.append(row.basis.in_(wanted.basis))
+    if wanted.group:
+        named = [group for group in wanted.group if group is not Group.ALL]
+        any_group = [row.people_group.is_(None)] if Group.ALL in wanted.group else []
+        found.append(or_(row.people_group.in_(named), *any_group))
+    for words, column, joint in ((wanted.country, row.parties, " "), (wanted.said_by, row.families, "|")):
+        if words:
+            padded = joint + column + joint
+            found.append(or_(*(padded.contains(f"{joint}{word}{joint}", autoescape=True) for word in words)))
+    return found
+
+
+def scope_answer(row: StatementData) -> Answer:
+    """What a statement is about."""
+    place = None
+    if row.place_id is not None:
+        place = {"id": row.place_id, "name": row.place_name, "pcode": row.pcode, "level": row.level}
+    return {
+        "metric": row.metric,
+        "basis": row.basis,
+        "per": row.per,
+        "unit": row.unit,
+        "force": row.force,
+        "place": place,
+        "parties": row.parties.split(),
+        "group": row.people_group,
+        "families": families_of(row) if is_apart_by_source(row) else None,
+    }
+
+
+def families_of(row: StatementData) -> list[str]:
+    """The families of the named sources."""
+    return row.families.split("|") if row.families else []
+
+
+def is_apart_by_source(row: StatementData) -> bool:
+    """Whether other sources' figures make another line."""
+    return Metric(row.metric).family in APART_BY_SOURCE
+
+
+def range_answer(rows: Iterable[StatementData]) -> Answer:
+    """From the least to the greatest value of statements."""
+    least = [row.least for row in rows if row.least is not None]
+    most = [row.most for row in rows if row.most is not None]
+    return {"min": whole(min(least)) if least else None, "max": whole(max(most)) if most else None}
+
+
+def spread_answer(rows: Iterable[StatementData]) -> Answer:
+    """From the least to the greatest number as printed."""
+    numbers = [number for row in rows for number in (row.low, row.high) if number is not None]
+    return {"min": whole(min(numbers)), "max": whole(max(numbers))} if numbers else {"min": None, "max": None}
+
+
+def statement_answers(connection: Connection, rows: Sequence[StatementData]) -> list[Answer]:
+    """Statements with some of their claims, those of the latest articles."""
+    ids = claim_ids(connection, [row.id for row in rows], SHOWN)
+    shown = {
+        claim["id"]: claim
+        for claim in claims_by_id(connection, [one for each in ids.values() for one in each])
+    }
+    return [_answer(row, [shown[one] for one in ids[row.id] if one in shown]) for row in rows]
+
+
+def claim_ids(connection: Connection, statement_ids: Sequence[str], most: int) -> dict[str, list[str]]:
+    """Up to so many live claims of each statement, the latest articles' first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for statement_id in statement_ids:
+        query = (
+            select(ClaimRow.id)
+            .where(ClaimRow.statement_id == statement_id)
+            .order_by(ClaimRow.published.desc(), ClaimRow.id)
+            .limit(most)
+        )
+        found[statement_id] = list(connection.execute(query).scalars())
+    return found
+
+
+def _answer(row: StatementData, claims: list[Answer]) -> Answer:
+    first = claims[0]
+    return {
+        "id": row.id,
+        "value": first["value"],
+        "period": first["period"],
+        "effective": first["effective"],
+        "families": families_of(row),
+        "count": row.claims,
+        "first_told": row.first_told,
+        "last_told": row.last_told,
+        "claims": claims,
+    }

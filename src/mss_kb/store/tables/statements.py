@@ -1,0 +1,62 @@
+"""Distinct statements that live claims make, and which of them cannot both be right."""
+
+import datetime as dt
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from mss_kb.model import Basis, Bound, Force, Group, Metric
+from mss_kb.store.tables.columns import Base, words
+
+
+class StatementRow(Base):
+    """What one or more claims say (`compare/statements.py`).
+
+    `claims` is how many live claims make it; without any it is deleted. `least`/`most` bound the value, null
+    where open; `families` are the named sources, joined by `|`, `parties` the countries, by spaces.
+    `first_told` and `last_told` are days of articles, null where none has one.
+    """
+
+    __tablename__ = "statements"
+    __table_args__ = (
+        CheckConstraint("claims > 0", name="claims"),
+        Index(None, "topic", "effective_latest"),
+        Index(None, "metric", "effective_latest"),
+    )
+
+    id: Mapped[str] = mapped_column(String(24), primary_key=True)
+    topic: Mapped[str] = mapped_column(String(24))
+    metric: Mapped[Metric] = mapped_column(words(Metric, "metric"))
+    basis: Mapped[Basis] = mapped_column(words(Basis, "basis"))
+    per: Mapped[str | None]
+    unit: Mapped[str]
+    low: Mapped[float | None]
+    high: Mapped[float | None]
+    bound: Mapped[Bound] = mapped_column(words(Bound, "bound"))
+    least: Mapped[float | None]
+    most: Mapped[float | None]
+    effective_earliest: Mapped[dt.date | None]
+    effective_latest: Mapped[dt.date | None]
+    place_id: Mapped[str | None] = mapped_column(ForeignKey("places.id"))
+    force: Mapped[Force | None] = mapped_column(words(Force, "force"))
+    people_group: Mapped[Group | None] = mapped_column(words(Group, "people_group"))
+    parties: Mapped[str]
+    families: Mapped[str]
+    is_fact: Mapped[bool]
+    claims: Mapped[int]
+    first_told: Mapped[dt.date | None]
+    last_told: Mapped[dt.date | None]
+
+
+class ConflictRow(Base):
+    """Two statements that cannot both be right, the smaller id first, and why in a sentence."""
+
+    __tablename__ = "conflicts"
+    __table_args__ = (CheckConstraint("first_id < second_id", name="order"),)
+
+    first_id: Mapped[str] = mapped_column(ForeignKey("statements.id", ondelete="CASCADE"), primary_key=True)
+    second_id: Mapped[str] = mapped_column(
+        ForeignKey("statements.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    topic: Mapped[str] = mapped_column(String(24), index=True)
+    reason: Mapped[str]
