@@ -13,7 +13,8 @@ CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "compare.toml").rea
 
 @pytest.mark.parametrize("case", CASES["pair"], ids=lambda case: case["behaviour"])
 def test_a_pair_stands_as_the_case_says(case: dict) -> None:
-    first, second = appearance_of(case["first"], 1), appearance_of(case["second"], 2)
+    first = appearance_of({"article": "a", **case["first"]}, 1)
+    second = appearance_of({"article": "b", **case["second"]}, 2)
     found = relation_of(first, second)
     assert (found.kind.value, case["reason"] in found.reason) == (case["relation"], True), found.reason
     assert relation_of(second, first).kind is found.kind

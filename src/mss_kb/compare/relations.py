@@ -11,6 +11,7 @@ from typing import Literal
 from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.fit import Fit
 from mss_kb.compare.interval import interval_of, value_of
+from mss_kb.compare.one_text import is_part_in_one_text
 from mss_kb.compare.scope import Scope, scope_of
 from mss_kb.compare.sources import families_of
 from mss_kb.compare.timing import DATE_METRICS, Days, time_of, told_on
@@ -59,6 +60,12 @@ def relation_of(first: Appearance, second: Appearance) -> Relation:
             kind=RelationKind.COMPATIBLE,
             reason=f"{capital(value_in_words(a))} and {value_in_words(b)} can both be right"
             f"{_left_open(scope)}.",
+        )
+    if is_part_in_one_text(first, second) or is_part_in_one_text(second, first):
+        return Relation(
+            kind=RelationKind.DIFFERENT_SCOPE,
+            reason="One report gives both, so that the smaller counts a part.",
+            differing=("part",),
         )
     if later := _revision(first, second):
         return _superseded(first, second, later, "was told later")

@@ -15,6 +15,8 @@ from mss_kb.compare.timing import fit_of_times
 from mss_kb.model import Claim, Group, Metric, Place
 
 HAITI = "country:ht"
+# A part of these is no more than the whole.
+ADDITIVE = frozenset({"casualties", "displacement", "incidents", "personnel"})
 # Where people land is not whose or how many they are.
 WHEREVER = frozenset({Metric.PERSONNEL_ARRIVED, Metric.PERSONNEL_EXPECTED, Metric.PERSONNEL_DEPARTED})
 # A metric whose figure takes in that of another.

@@ -30,8 +30,15 @@ def sentence_of(claim: Claim) -> str:
 def clause_of(claim: Claim) -> str:
     """The same as a part of a sentence: `more than 5,000 people were killed in Haiti in 2024`."""
     text = _told(claim)
-    names = counted(list(dict.fromkeys(source.name for source in claim.attribution)))
+    names = counted(list(dict.fromkeys(named(source.name) for source in claim.attribution)))
     return f"{text}, according to {names}" if names else text
+
+
+def named(source: str) -> str:
+    """A source as a sentence names it: `the United Nations`, `BINUH`, `Garry Conille`."""
+    nouns = lexicon.load("wording")["with_article"]["sources"]
+    has_noun = any(word.strip(",.").lower() in nouns for word in source.split())
+    return f"the {source}" if has_noun and not source.lower().startswith(("the ", "a ", "an ")) else source
 
 
 def told_in_words(appearance: Appearance) -> str:

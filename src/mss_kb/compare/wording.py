@@ -58,6 +58,8 @@ def figure_in_words(claim: Claim) -> str:
     text = claim.evidence.text
     if text.lower() in ("a", "an"):
         return "one"
+    if text[1:].islower() and claim.unit in COUNTABLE:
+        return text.lower()  # `Sixteen` began its sentence
     if claim.low is None or not BARE.fullmatch(text):
         return text
     if claim.unit in WITHOUT_UNIT:

@@ -26,6 +26,8 @@ from mss_kb.compare.checking.outdating import (
 from mss_kb.compare.checking.reasons import reason_of
 from mss_kb.compare.checking.suggesting import suggestion
 from mss_kb.compare.checking.weighing import Effect, Moment, Weighed, can_tell, weigh
+from mss_kb.compare.one_text import parts_in_one_text
+from mss_kb.compare.relations import TOLLS, is_revised_by
 from mss_kb.compare.sources import count_sources
 from mss_kb.compare.timing import NEWS, Days, time_of
 from mss_kb.compare.wording import read_as
@@ -52,9 +54,10 @@ def check_claim(draft: Appearance, stored: Iterable[Appearance], *, reaches: Rea
     """The verdict on a draft's claim; the order of the stored claims does not matter."""
     evidence = sorted((a for a in stored if is_evidence(a)), key=lambda a: a.claim.id)
     moment = moment_of(draft, evidence, reaches.of(draft.claim.metric))
-    weighed = [weigh(draft, appearance, moment) for appearance in evidence]
+    parts = parts_in_one_text(evidence)
+    weighed = [weigh(draft, one, moment, is_part=one.claim.id in parts) for one in evidence]
     entailing = ranked(w for w in weighed if w.effect is Effect.ENTAILS)
-    excluding = ranked(w for w in weighed if w.effect is Effect.EXCLUDES)
+    excluding = ranked(w for w in weighed if w.effect is Effect.EXCLUDES and not is_revised(w, entailing))
     summed = () if entailing else parts_of(draft, weighed)
     entailing = entailing or summed
     elsewhen = states_of_other_times(draft, weighed)
@@ -121,6 +124,12 @@ def verdict_of(
     if excluding and not (is_state(draft) and overtakes(entailing, excluding)):
         return Verdict.CONFLICTING_EVIDENCE
     return Verdict.SUPPORTED
+
+
+def is_revised(excluding: Weighed, entailing: Sequence[Weighed]) -> bool:
+    """Whether a toll that speaks against the figure is one that its own source raised to the figure later."""
+    is_toll = excluding.claim.metric.family in TOLLS
+    return is_toll and any(is_revised_by(excluding.appearance, one.appearance) for one in entailing)
 
 
 def overtakes(entailing: Sequence[Weighed], excluding: Sequence[Weighed]) -> bool:

@@ -7,12 +7,10 @@ from enum import StrEnum
 from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.fit import Fit
 from mss_kb.compare.interval import interval_of, is_one_unit, open_interval_of, value_of
-from mss_kb.compare.scope import Scope, instalment_of, scope_of
+from mss_kb.compare.scope import ADDITIVE, Scope, instalment_of, scope_of
 from mss_kb.compare.timing import DATE_METRICS, Days, have_one_start, time_of
 from mss_kb.model import Assertion, Basis, Bound, Claim
 
-# A part of these is no more than the whole.
-ADDITIVE = frozenset({"casualties", "displacement", "incidents", "personnel"})
 SUMMED = frozenset({"place", "time", "parties", "group"})
 UPWARD = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
 DOWNWARD = frozenset({Bound.LESS_THAN, Bound.AT_MOST, Bound.ALMOST})
@@ -53,11 +51,16 @@ class Moment:
     reach: dt.timedelta
 
 
-def weigh(draft: Appearance, stored: Appearance, moment: Moment) -> Weighed:
-    """The effect of a stored claim on the draft's figure."""
+def weigh(draft: Appearance, stored: Appearance, moment: Moment, *, is_part: bool = False) -> Weighed:
+    """The effect of a stored claim on the draft's figure.
+
+    `is_part`: its own text has a larger one of the same.
+    """
     scope = scope_of_draft(draft, stored, moment)
     if not can_tell(stored):
         effect = Effect.NOTHING
+    elif scope.is_comparable and is_part:
+        return Weighed(stored, scope, _effect_of_part(draft.claim, stored.claim, scope), is_part=True)
     elif scope.is_comparable:
         effect = _effect(draft.claim, stored.claim, scope)
     elif _counts_part(draft.claim, scope):
