@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from thinc.types import Ints2d
 
 import mss_kb.nlp.extensions  # noqa: F401  declares doc._.mss_kb_*
+from mss_kb.nlp.body import body_of
 
 ITEM = re.compile(r"\s*[-*•‣◦–—+>|#]")
 NUMBERED = re.compile(r"\s*\(?(?:\d{1,3}|[a-z])[.)]\s")
@@ -39,14 +40,16 @@ class SentenceStarter:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark starts; white space never starts a sentence, except at the start of the text."""
-        text = doc.text
+        text = body_of(doc)
         starts = line_starts(text) | {offset for stretch in doc._.mss_kb_skipped for offset in stretch}
         pending = iter([*sorted(starts), len(text) + 1])
         due = next(pending)
         begun = 0
         # Set all at once: one by one, spaCy would look through the whole Doc each time.
         marks = np.zeros(len(doc), dtype=np.int64)
+        behind_word = False
         for token in doc:
+            is_behind, behind_word = behind_word, runs_on(token)
             if token.is_space:
                 marks[token.i] = NO_START if token.i else UNKNOWN
             elif token.idx >= due or is_run_on(token, begun):
@@ -56,7 +59,7 @@ class SentenceStarter:
                     due = next(pending)
             elif token.text in CLOSING:
                 begun = token.i + 1
-            elif token.i and runs_on(token.nbor(-1)):
+            elif is_behind:
                 marks[token.i] = NO_START
         if not len(doc):
             return doc

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from mss_kb.model import EntityMention, EntityType
 from mss_kb.nlp.attribution.datelines import datelines
 from mss_kb.nlp.attribution.quotes import is_speech, quotations
+from mss_kb.nlp.body import body_of, lower_words
 
 KINDS = {
     "PERSON": EntityType.PERSON,
@@ -75,7 +76,7 @@ class Reading:
 
 def read(doc: Doc) -> Reading:
     """Lay a parsed Doc out as lists."""
-    text = doc.text
+    text = body_of(doc)
     starts = [token.idx for token in doc]
     speech = [(a, b) for a, b in quotations(text) if is_speech(text[a:b])]
     speech_at = [-1] * len(doc)
@@ -87,7 +88,7 @@ def read(doc: Doc) -> Reading:
     reading = Reading(
         doc=doc,
         text=text,
-        lower=[token.lower_ for token in doc],
+        lower=lower_words(doc),
         tags=[token.tag_ for token in doc],
         starts=starts,
         names=names,

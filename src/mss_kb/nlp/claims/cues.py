@@ -6,7 +6,7 @@ A metric in angle brackets (`<send>`) is a kind of event whose metric tense and 
 (`metric.py`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from mss_kb.errors import ConfigurationError
 from mss_kb.lexicon import load
 from mss_kb.model import Metric
+from mss_kb.nlp.body import lower_lemmas, lower_words
 
 # A longer phrase says more than the word it holds.
 PHRASE_BONUS = 0.2
@@ -67,6 +68,16 @@ def cue_index() -> dict[str, tuple[Cue, ...]]:
     return {word: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for word, cues in index.items()}
 
 
+@cache
+def second_words() -> dict[str, frozenset[str]]:
+    """For each first word that is no cue by itself, the words of which one must be next."""
+    return {
+        word: frozenset(cue.words[1] for cue in cues)
+        for word, cues in cue_index().items()
+        if all(len(cue.words) > 1 and cue.words[1] != "_" for cue in cues)
+    }
+
+
 def _runs(table: dict[str, Any]) -> Iterator[tuple[str, ...]]:
     for word in table.get("words", ()):
         yield (word,)
@@ -77,25 +88,38 @@ def _runs(table: dict[str, Any]) -> Iterator[tuple[str, ...]]:
 def find_cues(sentence: Span) -> list[Hit]:
     """All cues of the sentence in word order; hits of different cues may overlap."""
     doc = sentence.doc
-    index, forms, particles = cue_index(), forms_in(doc), particles_in(doc)
+    index, seconds = cue_index(), second_words()
+    forms, particles = forms_in(doc), particles_in(doc)
     hits = []
     for i in range(sentence.start, sentence.end):
+        following = forms[i + 1] if i + 1 < sentence.end else ()
         for form in forms[i]:
+            second = seconds.get(form)
+            if second is not None and second.isdisjoint(following):
+                continue
             for cue in index.get(form, ()):
                 end = i + len(cue.words)
-                if end <= sentence.end and all(
-                    word in forms[i + k] or word == "_" for k, word in enumerate(cue.words)
-                ):
-                    hits.append(Hit(cue, i, end, i if len(cue.words) == 1 else _main(doc[i:end]).i))
+                if len(cue.words) == 1:
+                    hits.append(Hit(cue, i, end, i))
+                elif end <= sentence.end and stands(cue, forms, i):
+                    hits.append(Hit(cue, i, end, _main(doc[i:end]).i))
         if i in particles:
             hits += phrasal(doc, i, particles[i])
     return without_parts(hits)
 
 
+def stands(cue: Cue, forms: Sequence[Sequence[str]], i: int) -> bool:
+    """Whether the words of a phrase behind its first stand behind token `i`; `_` is any word."""
+    for k in range(1, len(cue.words)):
+        if cue.words[k] not in forms[i + k] and cue.words[k] != "_":
+            return False
+    return True
+
+
 @lru_cache(maxsize=4)
 def forms_in(doc: Doc) -> tuple[tuple[str, ...], ...]:
     """For each token how it may be written in the lexicon, made once for a Doc."""
-    return tuple(forms_of(token) for token in doc)
+    return tuple(forms_of(doc, i) for i in range(len(doc)))
 
 
 PARTICLES = frozenset({"in", "out", "home", "back", "up", "down", "over", "off", "away"})
@@ -105,11 +129,13 @@ PARTICLES = frozenset({"in", "out", "home", "back", "up", "down", "over", "off",
 def particles_in(doc: Doc) -> dict[int, tuple[str, ...]]:
     """For each verb the particles that stand behind its object: `flew 40 staff out`, `brought 215 home`."""
     found: dict[int, tuple[str, ...]] = {}
-    for token in doc:
+    for i, word in enumerate(lower_words(doc)):
+        if word not in PARTICLES:
+            continue
+        token = doc[i]
         verb = token.head
-        is_behind = token.lower_ in PARTICLES and verb.i < token.i - 1 and token.n_rights == 0
-        if is_behind and verb.pos_ == "VERB":
-            found[verb.i] = (*found.get(verb.i, ()), token.lower_)
+        if verb.i < i - 1 and token.n_rights == 0 and verb.pos_ == "VERB":
+            found[verb.i] = (*found.get(verb.i, ()), word)
     return found
 
 
@@ -145,13 +171,13 @@ def kind_of_cue(hit: Hit) -> str:
     return family if family in ("funding", "mandate") else "people"
 
 
-def forms_of(token: Token) -> tuple[str, ...]:
+def forms_of(doc: Doc, i: int) -> tuple[str, ...]:
     """How a token may be written: as printed, as its lemma, and a name's plural without its s."""
-    lower = token.lower_
-    forms = [lower, token.lemma_.lower()]
-    if token.pos_ == "PROPN" and lower.endswith("s"):
-        forms.append(lower[:-1])
-    return tuple(dict.fromkeys(forms))
+    lower, lemma = lower_words(doc)[i], lower_lemmas(doc)[i]
+    forms = (lower,) if lemma == lower else (lower, lemma)
+    if lower.endswith("s") and doc[i].pos_ == "PROPN" and lower[:-1] not in forms:
+        return (*forms, lower[:-1])
+    return forms
 
 
 def faces(hit: Hit, first: int, last: int) -> bool:

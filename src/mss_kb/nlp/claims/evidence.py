@@ -9,9 +9,10 @@ rules read it, a cue of it is so near, the figure before was of it.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log10
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from mss_kb.model import Metric
 from mss_kb.nlp.claims.cues import EVENTS, Hit
@@ -200,9 +201,17 @@ def facts(question: Question) -> Iterator[str]:
             yield f"beside {lemma}"
         if distance <= NEAR:
             yield f"near {lemma}"
-    for token in question.sentence:
-        if token.pos_ in CONTENT and not token.like_num:
-            yield f"sentence {token.lemma_.lower()}"
+    yield from of_sentence(doc, question.sentence.start, question.sentence.end)
+
+
+@lru_cache(maxsize=4)
+def of_sentence(doc: Doc, start: int, end: int) -> tuple[str, ...]:
+    """The words of a sentence, made once for all its figures."""
+    return tuple(
+        f"sentence {token.lemma_.lower()}"
+        for token in doc[start:end]
+        if token.pos_ in CONTENT and not token.like_num
+    )
 
 
 def size_of(value: float | None) -> str:

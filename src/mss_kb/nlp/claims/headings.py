@@ -64,7 +64,7 @@ def is_head_line(doc: Doc, sentence: Span) -> bool:
     """
     words = sentence.text.rstrip()
     end = sentence.start_char + len(words)
-    return words[-1:] not in (".", "!", "?", ",") and doc.text[end : end + 1] in ("\n", "")
+    return words[-1:] not in (".", "!", "?", ",") and body_of(doc)[end : end + 1] in ("\n", "")
 
 
 def note_report_days(sentence: Span, dates: list[DateMention], story: Story) -> None:

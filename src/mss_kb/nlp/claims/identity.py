@@ -44,6 +44,9 @@ class Ordinals:
         A plain search first, which is much faster than the pattern.
         """
         words = figure.split()
+        if len(words) == 1 and not any(char.isalpha() for char in figure):
+            yield from self._places_of_digits(figure)
+            return
         pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)", re.I)
         first = lowered(words[0])
         place = self.lowered.find(first)
@@ -53,9 +56,29 @@ class Ordinals:
                 yield place
             place = self.lowered.find(first, match.end() if match else place + 1)
 
+    def _places_of_digits(self, figure: str) -> Iterator[int]:
+        """Where a figure without letters stands; it has no case, so that no pattern is needed."""
+        place = self.body.find(figure)
+        while place >= 0:
+            end = place + len(figure)
+            if is_word(self.body[place - 1 : place]) or is_word(self.body[end : end + 1]):
+                end = place + 1
+            else:
+                yield place
+            place = self.body.find(figure, end)
+
+
+def is_word(char: str) -> bool:
+    """Whether a character belongs to a word, as a pattern counts them; the empty text does not."""
+    return char.isalnum() or char == "_"
+
 
 def lowered(text: str) -> str:
     """Lower case character by character, so that offsets hold where a capital has two small letters."""
+    whole = text.lower()
+    # A sigma is written in two ways by its place in the word.
+    if len(whole) == len(text) and "Σ" not in text:
+        return whole
     return "".join(char.lower()[0] for char in text)
 
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from mss_kb.lexicon import load
 from mss_kb.model import Force
+from mss_kb.nlp.body import lower_lemmas
 from mss_kb.nlp.claims.nations import Nation, home_of, nations_of
 from mss_kb.nlp.entities.places import get_place
 
@@ -45,7 +46,7 @@ def article_context(doc: Doc) -> Context:
     """Read the context of one Doc."""
     named = tuple((m.start, m.entity_id) for m in doc._.mss_kb_mentions if m.entity_id in FORCE_IDS)
     forces = frozenset(force for _, force in named)
-    words = sum(token.lemma_.lower() in SPEAKING for token in doc)
+    words = sum(lemma in SPEAKING for lemma in lower_lemmas(doc))
     nations = nations_of(doc)
     return Context(
         forces,

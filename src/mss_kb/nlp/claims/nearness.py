@@ -105,8 +105,10 @@ def distances(
         if not start <= i < end:
             continue
         for j, step, is_word_order in edges[i - start]:
-            total = cost + step + (PASS_FIGURE if is_word_order and j in figures else 0.0)
-            if total <= reach and total < best.get(j, reach + 1):
+            total = cost + step
+            if is_word_order and j in figures:
+                total += PASS_FIGURE
+            if total <= reach and (j not in best or total < best[j]):
                 best[j] = total
                 heapq.heappush(queue, (total, j))
     return settled

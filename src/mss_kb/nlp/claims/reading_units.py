@@ -31,7 +31,7 @@ def reading_units(doc: Doc) -> Iterator[Span]:
                 continue
             yield pending
             pending = None
-        if FIGURE_LINE.fullmatch(sentence.text.strip()):
+        if FIGURE_LINE.fullmatch(body_of(doc)[sentence.start_char : sentence.end_char].strip()):
             pending = sentence
         else:
             yield sentence

@@ -25,6 +25,7 @@ WEIGHED = "weighed"
 NAMED = 3
 # By how much another metric must be ahead of the one that the rules read.
 MARGIN = 0.25
+NOTHING: Mapping[Metric, float] = {}
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,16 @@ class Weights:
     facts: Mapping[str, Mapping[Metric, float]]
     matches: Mapping[str, Mapping[str, float]]
 
-    def score(self, evidence: Evidence, metric: Metric) -> float:
-        """What all the evidence adds up to for a metric."""
-        total = sum(self.of_fact(fact, metric) for fact in evidence.words)
-        return total + sum(self.of_match(match, metric) for match in evidence.matches[metric])
+    def scores(self, evidence: Evidence) -> dict[Metric, float]:
+        """What all the evidence adds up to for each metric that the figure can be of."""
+        totals = dict.fromkeys(evidence.matches, 0.0)
+        for fact in evidence.words:
+            for metric, weight in self.facts.get(fact, NOTHING).items():
+                if metric in totals:
+                    totals[metric] += weight
+        for metric, matches in evidence.matches.items():
+            totals[metric] += sum(self.of_match(match, metric) for match in matches)
+        return totals
 
     def of_fact(self, fact: str, metric: Metric) -> float:
         """What a fact adds to a metric."""
@@ -74,7 +81,7 @@ def as_weights(content: dict[str, Any]) -> Weights:
 def weigh(evidence: Evidence, reading: Reading, scores: Mapping[Metric, Best]) -> Reading:
     """The rules' reading where the evidence bears it out, else that of the metric it speaks for most."""
     weights = load_weights()
-    totals = {metric: weights.score(evidence, metric) for metric in evidence.matches}
+    totals = weights.scores(evidence)
     metric = max(totals, key=lambda one: totals[one] + (MARGIN if one is reading.metric else 0.0))
     if metric is reading.metric:
         return reading

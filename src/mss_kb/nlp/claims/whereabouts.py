@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from mss_kb.model import EntityType, Place
-from mss_kb.nlp.body import body_of
+from mss_kb.nlp.body import body_of, lower_lemmas, lower_words
 from mss_kb.nlp.claims.scope import Spot, haitian, is_within, spans_of, stands_as_place
 from mss_kb.nlp.entities.places import HAITI, contains, known_places, nominals
 
@@ -55,6 +55,10 @@ LENGTHS = frozenset({"km", "kilometres", "kilometers", "miles"})
 PARTS = frozenset({"neighbourhood", "neighborhood", "district", "suburb"})
 
 
+# Every word that names a place without its name.
+TAKING_UP = WHOLE | PARTS | RESUMING | {"capital", "country", "there"}
+
+
 def place_spots(doc: Doc, sentence: Span, last: Place | None) -> list[Spot]:
     """Places in the sentence where something can have happened; demonyms, senders and datelines are none.
 
@@ -69,7 +73,11 @@ def place_spots(doc: Doc, sentence: Span, last: Place | None) -> list[Spot]:
                 continue
             bonus = 0.0 if mention.type is EntityType.COUNTRY else SMALLER
             spots.append(Spot(span.start, span.end - 1, mention.entity_id, mention.text, bonus))
-    for token in sentence:
+    lower, lemmas = lower_words(doc), lower_lemmas(doc)
+    for i in range(sentence.start, sentence.end):
+        if lower[i] not in TAKING_UP and lemmas[i] not in TAKING_UP:
+            continue
+        token = doc[i]
         if (
             token.lower_ == "capital"
             and token.i

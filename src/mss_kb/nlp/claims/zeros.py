@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 
 from mss_kb.lexicon import load
 from mss_kb.model import Bound
+from mss_kb.nlp.body import lower_words
 from mss_kb.nlp.claims.figure import Figure, personnel_nouns
 from mss_kb.nlp.claims.words import words
 from mss_kb.nlp.entities.countries import demonyms
@@ -22,6 +23,9 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def zeros(sentence: Span) -> Iterator[Figure]:
     """Words of none with what they count: `No mission member`, `nobody`, `not one arrest`."""
     determiners, pronouns, _ = _words()
+    lower = lower_words(sentence.doc)[sentence.start : sentence.end]
+    if "not" not in lower and determiners.isdisjoint(lower) and pronouns.isdisjoint(lower):
+        return
     tokens = list(sentence)
     for position, token in enumerate(tokens):
         following = tokens[position + 1] if position + 1 < len(tokens) else None
@@ -73,12 +77,11 @@ def lone_victims(sentence: Span) -> Iterator[Figure]:
     The metric decides whether it is a claim.
     """
     *_, lone = _words()
-    for token in sentence:
-        if (
-            token.lower_ in ("a", "an")
-            and (noun := counted_noun(token)) is not None
-            and noun.lemma_.lower() in lone
-        ):
+    for i, word in enumerate(lower_words(sentence.doc)[sentence.start : sentence.end], sentence.start):
+        if word not in ("a", "an"):
+            continue
+        token = sentence.doc[i]
+        if (noun := counted_noun(token)) is not None and noun.lemma_.lower() in lone:
             yield Figure(
                 "lone",
                 token.idx,

@@ -10,6 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from mss_kb.model import Assertion
+from mss_kb.nlp.body import lower_words
 from mss_kb.nlp.context.cues import AssertionWords, CueWords, assertion_words
 from mss_kb.nlp.context.modals import conditions, modal_verbs
 from mss_kb.nlp.context.scope import Clauses, Reached
@@ -24,7 +25,7 @@ WRITTEN_OUT = {"n't": "not", "n’t": "not", "ca": "can", "wo": "will", "'d": "w
 def find_modality(doc: Doc) -> tuple[Modality, ...]:
     """The stretches of a parsed Doc that are not plainly asserted."""
     words = assertion_words()
-    lower = [WRITTEN_OUT.get(token.lower_, token.lower_) for token in doc]
+    lower = [WRITTEN_OUT.get(word, word) for word in lower_words(doc)]
     clauses = Clauses(lower, [token.tag_ for token in doc], words)
     starts = [token.idx for token in doc]
     found: list[Modality] = []

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 import mss_kb.nlp.extensions  # noqa: F401  declares doc._.mss_kb_*
 from mss_kb.model import DateMention, DateType
+from mss_kb.nlp.body import body_of
 from mss_kb.nlp.dates.candidates import find_readings
 from mss_kb.nlp.dates.guards import keeper
 from mss_kb.nlp.dates.lexemes import Lexeme, read_lexemes
@@ -31,7 +32,7 @@ def find_dates(doc: Doc) -> tuple[DateMention, ...]:
 
     Works on an untagged Doc too, with less sense of tense.
     """
-    text = doc.text
+    text = body_of(doc)
     lexemes, letters = read_lexemes(text)
     found = find_readings(lexemes, letters, keeper(Sight(doc, lexemes, letters)))
     starts = [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") else [0]

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 import mss_kb.nlp.extensions  # noqa: F401  declares doc._.mss_kb_*
 from mss_kb.model import Entity, EntityMention
+from mss_kb.nlp.body import body_of
 from mss_kb.nlp.entities.candidates import Candidate
 from mss_kb.nlp.entities.countries import demonyms
 from mss_kb.nlp.entities.linking import link
@@ -23,7 +24,7 @@ class EntityLinker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the Doc."""
-        text = doc.text
+        text = body_of(doc)
         found = link(doc, text)
         doc._.mss_kb_mentions = tuple(mention(text, candidate) for candidate in found)
         doc._.mss_kb_entities = gather(text, found)

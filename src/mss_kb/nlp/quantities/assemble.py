@@ -7,6 +7,7 @@ from bisect import bisect_right
 from spacy.tokens import Doc
 
 from mss_kb.model import Bound, DateType, Quantity
+from mss_kb.nlp.body import body_of
 from mss_kb.nlp.quantities.bounds import with_bound
 from mss_kb.nlp.quantities.changes import share_changes
 from mss_kb.nlp.quantities.counting import is_quantity
@@ -28,7 +29,7 @@ def find_quantities(doc: Doc) -> tuple[Quantity, ...]:
 
     `quantity.text` is always `doc.text[quantity.start:quantity.end]`.
     """
-    if not any(char.isdigit() for char in doc.text) and not doc.text.strip():
+    if not body_of(doc).strip():
         return ()
     view = view_of(doc)
     figures = numbers_with_units(view)

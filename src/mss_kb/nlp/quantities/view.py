@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from mss_kb.nlp.body import body_of, lower_words
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -69,4 +71,5 @@ def view_of(doc: Doc) -> View:
         sentence.append(number)
     starts = [token.idx for token in tokens]
     ends = [token.idx + len(token) for token in tokens]
-    return View(doc, doc.text, tokens, starts, ends, [token.lower_ for token in tokens], sentence)
+    words = lower_words(doc)
+    return View(doc, body_of(doc), tokens, starts, ends, [words[token.i] for token in tokens], sentence)

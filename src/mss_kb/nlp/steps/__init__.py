@@ -8,11 +8,13 @@ from typing import Any
 from spacy.language import Language
 
 import mss_kb.nlp.steps.attribute_rules
+import mss_kb.nlp.steps.lemmas
 import mss_kb.nlp.steps.names
-import mss_kb.nlp.steps.parses  # noqa: F401  the three register their factories
+import mss_kb.nlp.steps.parses  # noqa: F401  the four register their factories
 
 OURS = {
     "attribute_ruler": "mss_kb_attribute_ruler",
+    "lemmatizer": "mss_kb_lemmatizer",
     "ner": "mss_kb_ner",
     "parser": "mss_kb_parser",
 }
