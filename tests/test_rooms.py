@@ -36,6 +36,11 @@ NEVER = [
     ("drafts", "api"),
     ("articles", "nlp"),
     ("articles", "store"),
+    ("client", "nlp"),
+    ("client", "store"),
+    ("client", "api"),
+    ("client", "articles"),
+    ("client", "ingest"),
 ]
 
 # A library that only one room knows, and the few files outside that may name its types or errors.
@@ -47,6 +52,8 @@ KEPT_IN = {
     "fastapi": ("api", {"app"}),
     "starlette": ("api", set()),
     "limits": ("api", set()),
+    "httpx2": ("client", set()),
+    "pandas": ("client", set()),
     "trafilatura": ("articles", set()),
 }
 

@@ -25,6 +25,9 @@ KILLED = "/v1/claims?metric=casualties.killed&said_by=org:un&from=2024&to=2024&l
 ASKED = {
     "list_changes": "/v1/changes?limit=1",
     "count_facets": "/v1/facets?facet=metric&facet=force",
+    "list_conflicts": "/v1/conflicts?metric=casualties.killed&limit=1",
+    "get_series": "/v1/metrics/personnel.deployed/series?force=MSS",
+    "get_latest": "/v1/metrics/personnel.deployed/latest?force=MSS",
     "search": "/v1/search?q=kenyan+officers&limit=1",
     "list_articles": "/v1/articles?limit=1",
     "list_entities": "/v1/entities?type=ORG&family=org:un&limit=1",

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from mss_kb.answers.comparing import ConflictList, LatestList, Series
 from mss_kb.api.asking import asking
 from mss_kb.api.documented import MISSING
+from mss_kb.api.ids import MetricName
 from mss_kb.filters.comparing import ConflictPage, LatestQuestion, SeriesQuestion, one_metric, today
 from mss_kb.store.queries.conflicts import find_conflicts
 from mss_kb.store.queries.series import latest, series
@@ -29,7 +30,7 @@ def list_conflicts(request: Request, page: Annotated[ConflictPage, Query()]) -> 
 @router.get(
     "/metrics/{metric}/series", operation_id="get_series", responses={200: {"model": Series}, **MISSING}
 )
-def get_series(request: Request, metric: str, asked: Annotated[SeriesQuestion, Query()]) -> Response:
+def get_series(request: Request, metric: MetricName, asked: Annotated[SeriesQuestion, Query()]) -> Response:
     """A metric over time, a line for each scope: never one across two missions or, for tolls, sources."""
     with asking(request) as ask:
         return ask.answer(series(ask.connection, one_metric(metric), asked.checked()))
@@ -38,7 +39,7 @@ def get_series(request: Request, metric: str, asked: Annotated[SeriesQuestion, Q
 @router.get(
     "/metrics/{metric}/latest", operation_id="get_latest", responses={200: {"model": LatestList}, **MISSING}
 )
-def get_latest(request: Request, metric: str, asked: Annotated[LatestQuestion, Query()]) -> Response:
+def get_latest(request: Request, metric: MetricName, asked: Annotated[LatestQuestion, Query()]) -> Response:
     """The last figure of each line that is held here, its age, its range, its sources and any conflict."""
     with asking(request, of_one=True) as given:
         # Ages change from day to day, so the version alone does not say whether the answer is still the same.

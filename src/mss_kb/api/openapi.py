@@ -19,6 +19,7 @@ TAGS = {
     "entities": "People, bodies, forces, countries and places.",
     "dates": "Dated statements, as a time line.",
     "metrics": "What figures count.",
+    "comparing": "What figures mean together.",
     "search": "Words in sentences and titles.",
     "exports": "Whole lists as files.",
     "checking": "A draft's figures against the store.",
