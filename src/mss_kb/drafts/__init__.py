@@ -14,7 +14,7 @@ from mss_kb.compare.checking import Finding, check_claim
 from mss_kb.drafts.shapes import draft_claim
 from mss_kb.drafts.unchecked import is_checked, unchecked_parts
 from mss_kb.model import DraftReading
-from mss_kb.store.queries.candidates import candidates
+from mss_kb.store.queries.candidates import candidates, claims_beside
 from mss_kb.store.queries.claims import claims_by_id
 from mss_kb.store.queries.state import store_version
 
@@ -39,9 +39,20 @@ def check_draft(
     items = []
     for claim in filter(is_checked, reading.claims):
         draft = Appearance(claim=claim, article_id="draft", published=published, text_family="draft")
-        finding = check_claim(draft, candidates(connection, claim, as_of=as_of))
+        finding = _finding(connection, draft, as_of)
         items.append(_item(connection, draft, finding))
     return {"items": items, "unchecked": unchecked_parts(text, reading), "store_version": version}
+
+
+def _finding(connection: Connection, draft: Appearance, as_of: dt.date | None) -> Finding:
+    """The verdict, with every article that tells the statements that decide it."""
+    stored = candidates(connection, draft.claim, as_of=as_of)
+    first = check_claim(draft, stored)
+    telling = [*first.supporting[:MOST_SHOWN], *first.refuting[:MOST_SHOWN]]
+    known = {appearance.claim.id for appearance in stored}
+    beside = claims_beside(connection, telling, as_of=as_of)
+    more = [appearance for appearance in beside if appearance.claim.id not in known]
+    return check_claim(draft, [*stored, *more]) if more else first
 
 
 def _item(connection: Connection, draft: Appearance, finding: Finding) -> dict[str, Any]:

@@ -22,6 +22,7 @@ class StatementRow(Base):
         CheckConstraint("claims > 0", name="claims"),
         Index(None, "topic", "effective_latest"),
         Index(None, "metric", "effective_latest"),
+        Index(None, "unit", "low"),
     )
 
     id: Mapped[str] = mapped_column(String(24), primary_key=True)
