@@ -53,7 +53,7 @@ def has_digit_slip(draft: Claim, stored: Claim) -> bool:
     """
     if not draft.low or not stored.low or draft.unit != stored.unit:
         return False
-    if interval_of(draft).meets(interval_of(stored)):
+    if draft.low == stored.low or interval_of(draft).meets(interval_of(stored)):
         return False
     a, b = _digits(draft.low), _digits(stored.low)
     if a.strip("0") == b.strip("0"):
