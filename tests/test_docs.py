@@ -1,5 +1,7 @@
 """The documentation is whole and true: all there is to use is in it, and its examples give what they say."""
 
+import csv
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -89,16 +91,38 @@ def loaded(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def client(
-    loaded: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Iterator[TestClient]:
+def client(sample_url: str) -> Iterator[TestClient]:
     """What `make serve` answers on a fresh checkout."""
-    url = f"sqlite:///{tmp_path}/store.db"
-    monkeypatch.setenv("MSS_KB_DATABASE_URL", url)
-    assert run(["ingest", "--processes", "1", "--json", str(ROOT / "data" / "articles")]) == 0
-    assert json.loads(capsys.readouterr().out.splitlines()[-1])["new"] == 46
-    with TestClient(create_app(Settings(database_url=url))) as client:
+    with TestClient(create_app(Settings(database_url=sample_url))) as client:
         yield client
+
+
+QUESTIONS = re.findall(r"# (\d+)\. .+\? -> (.+)\n +curl 'http://127.0.0.1:8000([^']+)'", PAGES["analyst.md"])
+
+
+def test_there_are_ten_questions() -> None:
+    assert [int(number) for number, _, _ in QUESTIONS] == list(range(1, 11))
+
+
+@pytest.mark.parametrize(("fields", "path"), [question[1:] for question in QUESTIONS])
+def test_an_analyst_s_question_is_answered(client: TestClient, fields: str, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200, answer.text
+    is_table = ".csv" in path
+    content = list(csv.DictReader(io.StringIO(answer.text))) if is_table else answer.json()
+    for field in fields.split(", "):
+        assert any(value not in (None, "") for value in values_at(content, field.split("."))), field
+
+
+def values_at(content: Any, steps: list[str]) -> Iterator[Any]:
+    """All that stands at a path of keys, through every list on the way."""
+    if isinstance(content, list):
+        for each in content:
+            yield from values_at(each, steps)
+    elif not steps:
+        yield content
+    elif content is not None:
+        yield from values_at(content[steps[0]], steps[1:])
 
 
 def test_answer_in_the_readme_is_true(client: TestClient) -> None:
