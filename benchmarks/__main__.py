@@ -6,6 +6,7 @@ import sys
 NAMES = {
     "extraction": "CPU time of extraction against spaCy's own full pipeline",
     "chooser": "metrics chosen by weights against rules alone; --write makes nlp/claims/weights.json",
+    "queries": "requests/s and waits of the API beside Datasette on a made-up store: [N] claims, 1,000,000",
     "calibration": "reading_confidence against gold; --write makes lexicon/calibration.toml anew",
 }
 

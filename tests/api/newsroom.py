@@ -35,10 +35,11 @@ from mss_kb.model import (
     Source,
     TextKind,
 )
+from mss_kb.store.composed import compose_answers
 from mss_kb.store.database import Store
 from mss_kb.store.runs import begin_run
 from mss_kb.store.statement_writes import keep_statements
-from mss_kb.store.tables import ReviewRow
+from mss_kb.store.tables import ClaimRow, ReviewRow
 from mss_kb.store.writes import save_article
 
 FIRST_RUN = dt.datetime(2025, 3, 1, 12, tzinfo=dt.UTC)
@@ -303,7 +304,9 @@ def write(store: Store, world: World) -> None:
                             reviewed_at=SECOND_RUN,
                         )
                     )
+                session.flush()
                 keep_statements(session, told.article.id)
+                compose_answers(session.connection(), ClaimRow.id == told.claim.id)
 
 
 def extraction(article: Article, claims: list[Claim]) -> Extraction:

@@ -1,6 +1,6 @@
 """What every route does around its question: connection, store's version as ETag, answer as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -46,7 +46,7 @@ class Ask:
             raise NotModified({**self.headers, "ETag": self.known})
         return Response(orjson.dumps(content), 200, {**self.headers, **(headers or {})}, media_type)
 
-    def page(self, items: list[dict[str, Any]], cursor: str | None, **more: Any) -> Response:
+    def page(self, items: Sequence[Any], cursor: str | None, **more: Any) -> Response:
         """A page of a list, its `next` also as a Link header."""
         following = self.links.next(cursor)
         headers = {"Link": f'<{following}>; rel="next"'} if following else {}

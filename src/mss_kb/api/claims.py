@@ -10,7 +10,8 @@ from mss_kb.api.documented import GONE, MISSING
 from mss_kb.api.ids import ClaimId
 from mss_kb.export.jsonld import claim_jsonld
 from mss_kb.filters import ClaimPage
-from mss_kb.store.queries.claims import count_claims, count_undated, find_claims, one_claim
+from mss_kb.store.queries.claim_pages import find_claim_texts, one_claim, one_claim_text
+from mss_kb.store.queries.claims import count_claims, count_undated
 from mss_kb.store.queries.history import claim_history
 
 router = APIRouter(tags=["claims"])
@@ -21,13 +22,13 @@ JSON_LD = "application/ld+json"
 def list_claims(request: Request, page: Annotated[ClaimPage, Query()]) -> Response:
     """Claims that fit every given filter, newest articles first."""
     with asking(request) as ask:
-        claims, cursor = find_claims(ask.connection, page)
+        claims, cursor = find_claim_texts(ask.connection, page)
         more: dict[str, Any] = {}
         if page.count:
             more["count"] = {"value": count_claims(ask.connection, page), "relation": "eq"}
         if page.counts_undated:
             more["undated_excluded"] = count_undated(ask.connection, page)
-        return ask.page([ask.links.of_claim(claim) for claim in claims], cursor, **more)
+        return ask.page(ask.links.of_claim_texts(claims), cursor, **more)
 
 
 @router.get(
@@ -49,7 +50,7 @@ def get_claim_jsonld(request: Request, claim_id: ClaimId) -> Response:
 def get_claim(request: Request, claim_id: ClaimId) -> Response:
     """One claim with its evidence."""
     with asking(request, of_one=True) as ask:
-        return ask.answer(ask.links.of_claim(one_claim(ask.connection, claim_id)))
+        return ask.answer(ask.links.of_claim_texts([one_claim_text(ask.connection, claim_id)])[0])
 
 
 @router.get(

@@ -25,7 +25,7 @@ from mss_kb.filters import (
     EntitySelection,
 )
 from mss_kb.store.queries.articles import find_articles
-from mss_kb.store.queries.claims import find_claims
+from mss_kb.store.queries.claim_pages import find_claims
 from mss_kb.store.queries.entities import find_entities
 from mss_kb.store.queries.whole import whole_list
 

@@ -1,10 +1,17 @@
 """Addresses in answers, absolute, as the caller reached us."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 
+import orjson
 from fastapi import Request
+
+from mss_kb.store.queries.claim_pages import ClaimText
+
+# Ids that stand in an address as they are.
+PLAIN = re.compile(r"[A-Za-z0-9_.~:-]*").fullmatch
 
 
 @dataclass(frozen=True)
@@ -30,7 +37,7 @@ class Links:
 
     def to(self, kind: str, item_id: str) -> str:
         """The address of one item: `kind` is `claims`, `articles`, `entities` ..."""
-        return f"{self.base}/v1/{kind}/{quote(item_id, safe=':')}"
+        return f"{self.base}/v1/{kind}/{_quoted(item_id)}"
 
     def claims(self, **filters: str) -> str:
         """The address of the claims of a filter."""
@@ -52,6 +59,11 @@ class Links:
         claim["links"] = links
         return claim
 
+    def of_claim_texts(self, claims: list[ClaimText]) -> list[orjson.Fragment]:
+        """Claims that are JSON already, with the links of `of_claim`, to go into an answer as they are."""
+        start = orjson.dumps(f"{self.base}/v1/").decode()[1:-1]
+        return [orjson.Fragment(_linked(claim, start)) for claim in claims]
+
     def of_article(self, article: dict[str, Any]) -> dict[str, Any]:
         """An article with its links, and so its claims where it has them with it."""
         for claim in article.get("claims", ()):
@@ -70,3 +82,17 @@ class Links:
         if entity["type"] in ("PLACE", "COUNTRY"):
             links["place"] = self.claims(place=entity["id"])
         return {**entity, "links": links}
+
+
+def _linked(claim: ClaimText, start: str) -> str:
+    # What is quoted has no sign that JSON would escape, and `start` is escaped.
+    own, article = _quoted(claim.id), _quoted(claim.article_id)
+    whole = "" if claim.whole_id is None else f',"whole":"{start}claims/{_quoted(claim.whole_id)}"'
+    return (
+        f'{claim.text[:-1]},"links":{{"self":"{start}claims/{own}","history":"{start}claims/{own}/history",'
+        f'"article":"{start}articles/{article}"{whole}}}}}'
+    )
+
+
+def _quoted(item_id: str) -> str:
+    return item_id if PLAIN(item_id) else quote(item_id, safe=":")

@@ -23,7 +23,7 @@ from mss_kb.filters import (
 from mss_kb.settings import read_settings
 from mss_kb.store.database import open_store
 from mss_kb.store.queries.articles import find_articles
-from mss_kb.store.queries.claims import find_claims
+from mss_kb.store.queries.claim_pages import find_claims
 from mss_kb.store.queries.entities import find_entities
 from mss_kb.store.queries.reading import reading
 from mss_kb.store.queries.state import store_version

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from mss_kb.errors import BadQuery
 from mss_kb.model import ReviewStatus
-from mss_kb.store.queries.claims import one_claim
+from mss_kb.store.composed import compose_answers
+from mss_kb.store.queries.claim_pages import one_claim
 from mss_kb.store.queries.shapes import Answer
 from mss_kb.store.statement_writes import keep_statements
 from mss_kb.store.tables import ClaimRow, PlaceRow, ReviewRow
@@ -51,7 +52,9 @@ def save_review(
             key_id=key_id,
         )
     )
+    session.flush()
     keep_statements(session, claim.article_id)
+    compose_answers(session.connection(), ClaimRow.id == claim_id)
     return one_claim(session.connection(), claim_id)
 
 

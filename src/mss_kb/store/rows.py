@@ -172,6 +172,7 @@ def _columns(claim: Claim) -> dict[str, Any]:
         "effective_earliest": claim.effective.earliest,
         "effective_latest": claim.effective.latest,
         "effective_basis": claim.effective.basis,
+        "first_day": claim.effective.earliest or claim.effective.latest,
         "place_id": claim.place.id if claim.place else None,
         "force": claim.force,
         "people_group": claim.group,

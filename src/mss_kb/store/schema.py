@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.orm import Session
 
 from mss_kb.errors import ConfigurationError, SchemaOutdated, StorageFailed
+from mss_kb.store.composed import compose_missing
 from mss_kb.store.statement_writes import fill_statements
 
 EMPTY = "empty"
@@ -99,6 +100,7 @@ def upgrade(engine: Engine, revision: str = "head") -> str:
                     fill_statements(session)
                     session.commit()
             check_foreign_keys(connection)
+            compose_missing(connection)
     return before
 
 

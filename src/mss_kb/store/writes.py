@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, defer
 
 from mss_kb.model import Article, Extraction
 from mss_kb.store.claim_writes import mark_changed, save_claims
+from mss_kb.store.composed import compose_answers
 from mss_kb.store.echo_writes import save_echoes
 from mss_kb.store.mention_writes import save_dates, save_entities, save_mentions
 from mss_kb.store.queries.digests import stem
@@ -84,6 +85,8 @@ def save_article(
     keep_statements(session, article.id)
     if is_shown_otherwise:
         mark_changed(session, ClaimRow.article_id == article.id, writing)
+    # Whatever looks otherwise was stamped with this version, of other articles too.
+    compose_answers(session.connection(), ClaimRow.changed_version == writing.version)
     return Saved(outcome, article.id, new, superseded)
 
 

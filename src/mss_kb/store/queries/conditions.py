@@ -31,6 +31,12 @@ def claim_conditions(connection: Connection, wanted: ClaimFilter) -> list[Condit
     return [*conditions_but_days(connection, wanted), *_days(wanted)]
 
 
+def asks_articles(wanted: ClaimFilter) -> bool:
+    """Whether the conditions speak of articles, so that claims must be joined to them."""
+    of_articles = (wanted.outlet, wanted.published_from, wanted.published_to, wanted.as_of, wanted.stored_by)
+    return any(of_articles)
+
+
 def undated_conditions(connection: Connection, wanted: ClaimFilter) -> list[Condition]:
     """The claims that only their want of a day keeps out."""
     return [*conditions_but_days(connection, wanted), IS_UNDATED]

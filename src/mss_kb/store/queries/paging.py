@@ -35,7 +35,7 @@ def read_page(
     rows: list[Row[*tuple[Any, ...]]] = []
     for stretch in _stretches(order, after):
         if len(rows) <= limit:
-            rows += connection.execute(stretch(keyed).limit(limit + 1 - len(rows)))
+            rows += connection.execute(stretch(keyed).limit(limit + 1 - len(rows))).all()
     if len(rows) <= limit:
         return rows, None
     last = rows[limit - 1]._mapping

@@ -9,6 +9,7 @@ from mss_kb.model import Bound
 from mss_kb.quoting import evidence_url
 
 Answer = dict[str, Any]
+LARGEST_EXACT = 2.0**53
 OPEN_BELOW = frozenset({Bound.LESS_THAN, Bound.AT_MOST, Bound.ALMOST})
 OPEN_ABOVE = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
 
@@ -69,8 +70,8 @@ def value_answer(row: Row[*tuple[Any, ...]]) -> Answer:
 
 
 def whole(number: float | None) -> float | int | None:
-    """75 rather than 75.0; a broken number as it is."""
-    if number is not None and number.is_integer():
+    """75 rather than 75.0; a broken number as it is, and one that JSON readers would round."""
+    if number is not None and number.is_integer() and abs(number) <= LARGEST_EXACT:
         return int(number)
     return number
 

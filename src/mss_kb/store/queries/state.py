@@ -8,13 +8,25 @@ from mss_kb.store.tables import ArticleRow, RunRow, StoreState
 TO_DO = "Put article files into a folder and run `mss-kb ingest FOLDER`."
 SAMPLE = f"Sample data: only our own digests of published reports are in. {TO_DO}"
 EMPTY = f"The store is empty. {TO_DO}"
+# Asked with every question, so without SQLAlchemy's own work on it.
+VERSION = str(select(func.max(StoreState.version)))
 
 
 def store_version(connection: Connection) -> str:
     """A word that changes with everything a question can see, and from one store to another."""
-    begun = select(func.min(RunRow.started_at)).scalar_subquery()
-    version, first_run = connection.execute(select(func.max(StoreState.version), begun)).one()
-    return f"{version or 0}-{int(first_run.timestamp()) if first_run else 0:x}"
+    version = connection.exec_driver_sql(VERSION).scalar()
+    return f"{version or 0}-{_begun(connection):x}"
+
+
+def _begun(connection: Connection) -> int:
+    """When the store's first run began, in seconds; it never changes, so each connection asks once."""
+    if "begun" not in connection.info:
+        first_run = connection.execute(select(func.min(RunRow.started_at))).scalar()
+        if first_run is None:
+            return 0
+        connection.info["begun"] = int(first_run.timestamp())
+    begun: int = connection.info["begun"]
+    return begun
 
 
 def sample_notice(connection: Connection) -> str | None:

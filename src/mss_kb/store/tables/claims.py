@@ -26,6 +26,8 @@ from mss_kb.model import (
 from mss_kb.store.tables.articles import ArticleRow
 from mss_kb.store.tables.columns import Base, plain_words, words
 
+WORDS_IN_ORDER = ("place_id", "force", "people_group", "assertion", "basis", "unit")
+
 
 class PlaceRow(Base):
     """Where a claim holds.
@@ -49,7 +51,8 @@ class ClaimRow(Base):
     `period` is EDTF; the effective days stand beside it as dates. `published` is its article's day, kept
     here too so that one index serves filter and order. `last_run_id` is the last run that read the text
     again, not one that found it unchanged. `changed_version` is the store's version of its last visible
-    change.
+    change. `first_day` is the earliest effective day, or the latest where that is open. `answer` is what the
+    API shows of it (`store.composed`).
     """
 
     __tablename__ = "claims"
@@ -68,6 +71,11 @@ class ClaimRow(Base):
         Index(None, "article_id", "start_char"),
         Index(None, "unit", "low"),
         Index(None, "statement_id", "published"),
+        # One word and the order by day: a page of them is a walk along the index.
+        *(Index(None, word, "published", "id") for word in WORDS_IN_ORDER),
+        Index(None, "first_day", "id"),
+        Index(None, "low", "id"),
+        Index(None, "reading_confidence", "id"),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -76,7 +84,7 @@ class ClaimRow(Base):
     published: Mapped[dt.date | None]
 
     metric: Mapped[Metric] = mapped_column(words(Metric, "metric"))
-    basis: Mapped[Basis] = mapped_column(words(Basis, "basis"), index=True)
+    basis: Mapped[Basis] = mapped_column(words(Basis, "basis"))
     per: Mapped[str | None]
     low: Mapped[float | None]
     high: Mapped[float | None]
@@ -88,12 +96,13 @@ class ClaimRow(Base):
     effective_earliest: Mapped[dt.date | None]
     effective_latest: Mapped[dt.date | None]
     effective_basis: Mapped[EffectiveBasis | None] = mapped_column(words(EffectiveBasis, "effective_basis"))
-    place_id: Mapped[str | None] = mapped_column(ForeignKey("places.id"), index=True)
-    force: Mapped[Force | None] = mapped_column(words(Force, "force"), index=True)
-    people_group: Mapped[Group | None] = mapped_column(words(Group, "people_group"), index=True)
+    first_day: Mapped[dt.date | None]
+    place_id: Mapped[str | None] = mapped_column(ForeignKey("places.id"))
+    force: Mapped[Force | None] = mapped_column(words(Force, "force"))
+    people_group: Mapped[Group | None] = mapped_column(words(Group, "people_group"))
     actor: Mapped[Actor | None] = mapped_column(words(Actor, "actor"))
     role: Mapped[Role | None] = mapped_column(words(Role, "role"))
-    assertion: Mapped[Assertion] = mapped_column(words(Assertion, "assertion"), index=True)
+    assertion: Mapped[Assertion] = mapped_column(words(Assertion, "assertion"))
     part_of: Mapped[str | None]
     # Checked at commit: the whole may be written after its part.
     part_of_id: Mapped[str | None] = mapped_column(
@@ -113,14 +122,15 @@ class ClaimRow(Base):
     extractor: Mapped[str]
     first_run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), index=True)
     last_run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), index=True)
-    stored_at: Mapped[dt.datetime] = mapped_column(index=True)
+    stored_at: Mapped[dt.datetime]
     changed_at: Mapped[dt.datetime]
     changed_version: Mapped[int] = mapped_column(index=True)
-    superseded_at: Mapped[dt.datetime | None] = mapped_column(index=True)
+    superseded_at: Mapped[dt.datetime | None]
     superseded_run_id: Mapped[int | None] = mapped_column(ForeignKey("runs.id"), index=True)
     # Of a live claim that counts (`store/statement_writes.py`). No reference: the table is the largest, and
     # SQLite would have to copy it to add one.
     statement_id: Mapped[str | None] = mapped_column(String(24))
+    answer: Mapped[str | None] = mapped_column(deferred=True)
 
     article: Mapped[ArticleRow] = relationship()
     place: Mapped[PlaceRow | None] = relationship(lazy="joined")

@@ -1,0 +1,88 @@
+"""Claims as they are kept for the API: a page of those that a filter finds, or one by its id."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import orjson
+from sqlalchemy import Connection, Row, select
+
+from mss_kb.errors import NotFound
+from mss_kb.filters import ClaimPage, Sort
+from mss_kb.store.composed import composed
+from mss_kb.store.cursor import read_cursor, write_cursor
+from mss_kb.store.queries.conditions import asks_articles, claim_conditions
+from mss_kb.store.queries.paging import Order, read_page
+from mss_kb.store.queries.retracted import refuse_retracted
+from mss_kb.store.queries.shapes import Answer
+from mss_kb.store.tables import ArticleRow, ClaimRow
+
+KEYS: dict[str, Any] = {
+    "published": ClaimRow.published,
+    "effective": ClaimRow.first_day,
+    "value": ClaimRow.low,
+    "confidence": ClaimRow.reading_confidence,
+}
+COLUMNS = (ClaimRow.id, ClaimRow.article_id, ClaimRow.part_of_id, ClaimRow.answer)
+
+
+class ClaimText(NamedTuple):
+    """A claim as JSON, a whole object without links, and the ids that its links need."""
+
+    id: str
+    article_id: str
+    whole_id: str | None
+    text: str
+
+
+def claim_order(sort: Sort) -> Order:
+    """The order of a page, equal keys by id; `effective` by the first day, or the last where that is open."""
+    if sort is Sort.TEXT:
+        return Order((ClaimRow.article_id, ClaimRow.start_char, ClaimRow.id), nullable=False)
+    name = sort.value.removeprefix("-")
+    return Order((KEYS[name], ClaimRow.id), descending=sort.is_descending, nullable=name != "confidence")
+
+
+def find_claim_texts(connection: Connection, page: ClaimPage) -> tuple[list[ClaimText], str | None]:
+    """The claims of a page in its order, and the cursor of the next page or None.
+
+    Raises BadQuery for a cursor of another question.
+    """
+    question = page.model_dump(mode="json", exclude={"limit", "cursor", "count"})
+    after = read_cursor(question, page.cursor) if page.cursor is not None else None
+    query = select(*COLUMNS).select_from(ClaimRow).where(*claim_conditions(connection, page))
+    if asks_articles(page):
+        query = query.join(ArticleRow, ArticleRow.id == ClaimRow.article_id)
+    rows, last = read_page(connection, query, claim_order(page.sort), page.limit, after)
+    return _read(connection, rows), write_cursor(question, last) if last else None
+
+
+def find_claims(connection: Connection, page: ClaimPage) -> tuple[list[Answer], str | None]:
+    """The same page as dicts, their days as ISO text."""
+    texts, cursor = find_claim_texts(connection, page)
+    return [{**orjson.loads(one.text), "part_of_id": one.whole_id} for one in texts], cursor
+
+
+def one_claim_text(connection: Connection, claim_id: str) -> ClaimText:
+    """A live claim. Raises NotFound, which names the history of one that is superseded, and Gone."""
+    query = select(*COLUMNS, ClaimRow.superseded_at).where(ClaimRow.id == claim_id)
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        raise NotFound(f"no claim {claim_id!r}; /v1/claims lists all")
+    if row.superseded_at is not None:
+        refuse_retracted(connection, row.article_id, f"the article of claim {claim_id!r}")
+        raise NotFound(f"claim {claim_id!r} is superseded; /v1/claims/{claim_id}/history tells how")
+    return _read(connection, [row])[0]
+
+
+def one_claim(connection: Connection, claim_id: str) -> Answer:
+    """The same claim as a dict. Raises NotFound, Gone."""
+    one = one_claim_text(connection, claim_id)
+    return {**orjson.loads(one.text), "part_of_id": one.whole_id}
+
+
+def _read(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[ClaimText]:
+    missing = [row[0] for row in rows if row[3] is None]
+    if missing:
+        texts = composed(connection, missing)
+        return [ClaimText(row[0], row[1], row[2], row[3] or texts[row[0]]) for row in rows]
+    return [ClaimText(*row[:4]) for row in rows]
