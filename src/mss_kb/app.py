@@ -1,6 +1,6 @@
 """Puts the rooms together as one ASGI application."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from fastapi import Depends, FastAPI
@@ -32,6 +32,7 @@ from mss_kb.api.asking import NOTICE_HEADER
 from mss_kb.api.bodies import BodyLimit
 from mss_kb.api.conventions import Conventions
 from mss_kb.api.documented import ANYWHERE, ERRORS, READING
+from mss_kb.api.kept import Kept
 from mss_kb.api.openapi import describe
 from mss_kb.api.parameters import known_parameters
 from mss_kb.api.problems import add_handlers
@@ -82,7 +83,8 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     app.state.read_draft = extractor.read_draft
     app.state.parameters = {}
     app.state.rates = Rates(per_key=settings.rate_per_key, per_address=settings.rate_per_address)
-    app.state.counts = facets.CountCache()
+    app.state.counts = Kept[bytes](facets.KEPT)
+    app.state.matches = Kept[Sequence[int]](search.KEPT)
     for room in (
         exports,
         claims,

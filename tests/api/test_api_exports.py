@@ -14,9 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from pyarrow import parquet
 
 from mss_kb.answers import Checksum, ColumnLists, StoredClaim
+from mss_kb.api import exports
 from mss_kb.export.columns import CLAIMS, Kind
 from mss_kb.export.csv import cell
 from mss_kb.export.formats import RIGHTS
+from mss_kb.filters import ClaimPage
 from mss_kb.model import TextKind
 from mss_kb.store.queries import whole
 
@@ -147,3 +149,18 @@ def test_a_line_of_json_lines_is_a_claim_and_says_whose_it_is(client: TestClient
         assert claim.pop("rights") == RIGHTS
         assert claim.pop("store_version")
         StoredClaim.model_validate_json(json.dumps(claim), strict=True)
+
+
+def test_head_of_an_export_writes_none_of_the_file(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = client.get("/v1/claims.csv")
+    monkeypatch.setattr(exports, "find_claims", only_the_first_page)
+    told = client.head("/v1/claims.csv")
+    assert (told.status_code, told.content) == (200, b"")
+    assert told.headers["content-disposition"] == asked.headers["content-disposition"]
+
+
+def only_the_first_page(connection: object, page: ClaimPage) -> tuple[list[dict[str, Any]], str]:
+    assert page.cursor is None
+    return [{"part_of_id": None, "id": "x", "article": {"id": "y"}}], "on"

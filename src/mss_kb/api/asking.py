@@ -42,9 +42,15 @@ class Ask:
         self, content: Any, *, headers: dict[str, str] | None = None, media_type: str = "application/json"
     ) -> Response:
         """The content as JSON, with ETag and notice. Raises NotModified where the caller has it."""
+        return self.answer_as(orjson.dumps(content), headers=headers, media_type=media_type)
+
+    def answer_as(
+        self, body: bytes, *, headers: dict[str, str] | None = None, media_type: str = "application/json"
+    ) -> Response:
+        """The same of bytes that are JSON already."""
         if self.known:
             raise NotModified({**self.headers, "ETag": self.known})
-        return Response(orjson.dumps(content), 200, {**self.headers, **(headers or {})}, media_type)
+        return Response(body, 200, {**self.headers, **(headers or {})}, media_type)
 
     def page(self, items: Sequence[Any], cursor: str | None, **more: Any) -> Response:
         """A page of a list, its `next` also as a Link header."""

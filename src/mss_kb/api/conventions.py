@@ -28,7 +28,7 @@ class Conventions:
             return
         method, request_id = scope["method"], _request_id(scope)
         scope = {**scope, "method": "GET" if method == "HEAD" else method}
-        scope["state"] = {**scope.get("state", {}), "request_id": request_id}
+        scope["state"] = {**scope.get("state", {}), "request_id": request_id, "is_head": method == "HEAD"}
         answering = _Answering(send, method, request_id)
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > LONGEST_ADDRESS:
             detail = f"the address is longer than {LONGEST_ADDRESS} bytes; ask in parts"

@@ -1,8 +1,10 @@
 """Full-text search over the newest texts: sentences and titles, best or newest first, with what matched."""
 
+from array import array
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from mss_kb.filters import SearchPage, SearchSort
 from mss_kb.folding import folded_words
@@ -24,19 +26,41 @@ from mss_kb.store.tables import ArticleRow, RevisionRow, SentenceRow, SourceRow
 MOST = 10_000
 
 
-def search_sentences(connection: Connection, page: SearchPage) -> tuple[list[Answer], str | None, Answer]:
+def find_matches(connection: Connection, page: SearchPage) -> Sequence[int]:
+    """Ids of all sentences that match, in the page's order: what the pages of one search share.
+
+    At most the 10,000 matches that were stored last are looked at.
+    """
+    query = (
+        select(SentenceRow.id)
+        .join(RevisionRow, RevisionRow.id == SentenceRow.revision_id)
+        .join(ArticleRow, ArticleRow.id == SentenceRow.article_id)
+        .join(INDEX, INDEX.c.rowid == SentenceRow.id)
+        .where(
+            stands_in_sentence(connection, page.q),
+            newest_matches(connection, page.q, MOST),
+            RevisionRow.is_current,
+            *published_conditions(connection, page),
+        )
+    )
+    return array("q", connection.execute(query.order_by(*_order(connection, page))).scalars())
+
+
+def search_sentences(
+    connection: Connection, page: SearchPage, matches: Callable[[], Sequence[int]]
+) -> tuple[list[Answer], str | None, Answer]:
     """The matches of a page, the cursor of the next page or None, and how many there are.
 
-    At most the 10,000 matches that were stored last are looked at; the count's relation is then `gte`.
+    `matches` gives those of the whole search (`find_matches`); where they are as many as are looked at, the
+    count's relation is `gte`.
     """
     question = ["search", page.model_dump(mode="json", exclude={"limit", "cursor"})]
     offset: int = read_cursor(question, page.cursor)[0] if page.cursor is not None else 0
-    query = _matches(connection, page)
-    rows = connection.execute(
-        query.order_by(*_order(connection, page)).limit(page.limit + 1).offset(offset)
-    ).all()
-    following = write_cursor(question, [offset + page.limit]) if len(rows) > page.limit else None
-    return _answers(connection, rows[: page.limit], page.q), following, _count(connection, query)
+    ids = matches()
+    following = offset + page.limit
+    count = {"value": len(ids), "relation": "gte" if len(ids) >= MOST else "eq"}
+    cursor = write_cursor(question, [following]) if following < len(ids) else None
+    return _answers(connection, _sentences(connection, list(ids[offset:following])), page.q), cursor, count
 
 
 def highlights(text: str, phrases: list[str]) -> list[Answer]:
@@ -50,11 +74,13 @@ def highlights(text: str, phrases: list[str]) -> list[Answer]:
     return [{"start": start, "end": end} for start, end in sorted(found)]
 
 
-def _matches(connection: Connection, page: SearchPage) -> Select[*tuple[Any, ...]]:
+def _sentences(connection: Connection, ids: Sequence[int]) -> list[Row[*tuple[Any, ...]]]:
+    """These sentences in this order; only now are texts read."""
     start, end = SentenceRow.start_char, SentenceRow.end_char
     sentence = func.substr(RevisionRow.body, start + 1, end - start)
     query = (
         select(
+            SentenceRow.id,
             SentenceRow.revision_id,
             SentenceRow.start_char,
             SentenceRow.end_char,
@@ -65,25 +91,15 @@ def _matches(connection: Connection, page: SearchPage) -> Select[*tuple[Any, ...
         .join(RevisionRow, RevisionRow.id == SentenceRow.revision_id)
         .join(ArticleRow, ArticleRow.id == SentenceRow.article_id)
         .outerjoin(SourceRow, SourceRow.id == ArticleRow.source_id)
-        .join(INDEX, INDEX.c.rowid == SentenceRow.id)
+        .where(SentenceRow.id.in_(ids))
     )
-    return query.where(
-        stands_in_sentence(connection, page.q),
-        newest_matches(connection, page.q, MOST),
-        RevisionRow.is_current,
-        *published_conditions(connection, page),
-    )
+    rows = {row.id: row for row in connection.execute(query)}
+    return [rows[sentence_id] for sentence_id in ids]
 
 
 def _order(connection: Connection, page: SearchPage) -> list[Any]:
     newest = (ArticleRow.published.desc().nulls_last(), SentenceRow.id)
     return [*newest] if page.sort is SearchSort.NEWEST else [relevance(connection, page.q), *newest]
-
-
-def _count(connection: Connection, query: Select[*tuple[Any, ...]]) -> Answer:
-    counted = query.with_only_columns(SentenceRow.id).limit(MOST).subquery()
-    number = connection.execute(select(func.count()).select_from(counted)).scalar_one()
-    return {"value": number, "relation": "gte" if number >= MOST else "eq"}
 
 
 def _answers(connection: Connection, rows: Any, words: str) -> list[Answer]:
