@@ -60,8 +60,9 @@ def ours(file: Path, port: int) -> Iterator[Server]:
 @contextmanager
 def theirs(program: Path, file: Path, port: int) -> Iterator[Server]:
     """Datasette, without its bounds on time and size."""
+    index = ("-s", f"databases.{file.stem}.tables.sentences.fts_table", "sentence_search")
     settings = [word for pair in zip(LIMITS[::2], LIMITS[1::2], strict=True) for word in ("--setting", *pair)]
-    command = [str(program), "serve", str(file), "--port", str(port), *settings]
+    command = [str(program), "serve", str(file), "--port", str(port), *index, *settings]
     with _serving(command, port, "/-/versions.json", dict(os.environ)) as server:
         yield server
 
