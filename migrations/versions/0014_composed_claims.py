@@ -1,14 +1,14 @@
 """Claims beside their composed answers, and indexes that hold one word and the order of the list.
 
-Revision 0013 of 2026-11-24, after 0012. An index on a word that most claims have, alone, is worse than
+Revision 0014 of 2026-11-24, after 0013. An index on a word that most claims have, alone, is worse than
 none: without statistics SQLite takes it, and then sorts all that it found. The program fills `answer`.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0013"
-down_revision: str | None = "0012"
+revision: str = "0014"
+down_revision: str | None = "0013"
 
 WORDS = ("place_id", "force", "people_group", "assertion", "basis")
 MOMENTS = ("stored_at", "superseded_at")
