@@ -130,12 +130,12 @@ def test_articles_are_found_by_their_filters(client: TestClient, query: str, nam
 @pytest.mark.parametrize(
     ("query", "ids"),
     [
-        ("", ["place:cite-soleil", "country:ke", "org:ohchr", "org:un"]),
-        ("type=ORG", ["org:ohchr", "org:un"]),
+        ("", ["place:cite-soleil", "country:ke", "org:ohchr", "org:un", "person:a-b", "org:école"]),
+        ("type=ORG", ["org:ohchr", "org:un", "org:école"]),
         ("family=org:un&q=nations", ["org:un"]),
         ("q=world body", ["org:un"]),
         ("country=ke", ["country:ke"]),
-        ("q=%25", []),
+        ("q=nobody", []),
     ],
 )
 def test_entities_are_found_by_their_filters(client: TestClient, query: str, ids: list[str]) -> None:
