@@ -2,27 +2,30 @@
 
 `--write` makes lexicon/calibration.toml anew.
 
-The table is fitted on the gold that was read while rules were written; its reliability is that of ten-fold
-cross-validation by article. The part kept aside shows how it carries over to texts that nobody tuned for.
+The table is fitted on the gold that was read while rules were written, each text read with weights that were
+learnt without it; its reliability is that of ten-fold cross-validation by article. The part kept aside shows
+how it carries over to texts that nobody tuned for.
 Right means metric, unit and value. A predicted `other` without gold at its place is neither right nor wrong
 in scoring, and is left out here too.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from unittest.mock import patch
 
-from benchmarks.corpus import ROOT, gold_articles
+from benchmarks.chooser import RULES_ALONE, crossed
+from benchmarks.corpus import ROOT
+from benchmarks.examples import Text, examples, read, sentences, texts
 from benchmarks.monotone import fit
-from mss_kb.evaluation import GoldArticle, GoldClaim, Part
+from mss_kb.evaluation import Part
 from mss_kb.evaluation.pairing import pair
-from mss_kb.gold_format import as_gold
-from mss_kb.model import Article, Metric
+from mss_kb.model import Metric
 from mss_kb.nlp.claims import build
 from mss_kb.nlp.claims.confidence import KINDS, Steps, kind_of_reading
 from mss_kb.nlp.claims.reading import Reading
+from mss_kb.nlp.claims.weighing import Weights, load_weights
 from mss_kb.nlp.extract import Extractor
 
 FOLDS = 10
@@ -50,9 +53,12 @@ class Sample:
 def main(arguments: Sequence[str]) -> None:
     """Print the reliability; with `--write` also make the table anew."""
     extractor = Extractor()
-    tuned = samples(extractor, gold_articles(Part.TUNING))
-    kept = samples(extractor, gold_articles(Part.KEPT_ASIDE))
-    crossed = [
+    texts_read, single = list(texts(extractor, Part.TUNING)), list(sentences(extractor))
+    evidence = {id(text): examples(text, RULES_ALONE) for text in (*texts_read, *single)}
+    tuned = samples(texts_read, crossed(texts_read, single, evidence))
+    kept_texts = list(texts(extractor, Part.KEPT_ASIDE))
+    kept = samples(kept_texts, {id(text): load_weights() for text in kept_texts})
+    folds = [
         (confidence(model, sample), sample.is_right)
         for fold in range(FOLDS)
         for model in [train([one for one in tuned if one.article % FOLDS != fold])]
@@ -60,17 +66,17 @@ def main(arguments: Sequence[str]) -> None:
         if sample.article % FOLDS == fold
     ]
     model = train(tuned)
-    print_reliability(f"read for errors, cross-validated in {FOLDS} folds", crossed)
+    print_reliability(f"read for errors, cross-validated in {FOLDS} folds", folds)
     print_reliability("kept aside", [(confidence(model, sample), sample.is_right) for sample in kept])
     if "--write" in arguments:
         TABLE.write_text(HEAD + "".join(table(model, tuned)), encoding="utf-8")
         print(f"written: {TABLE.relative_to(ROOT)}")
 
 
-def samples(extractor: Extractor, gold: Iterable[tuple[str, GoldArticle, Article]]) -> list[Sample]:
-    """Every predicted claim of the articles with what decided it."""
+def samples(all_texts: Sequence[Text], weights: Mapping[int, Weights]) -> list[Sample]:
+    """Every predicted claim of the texts, each read with its weights, with what decided it."""
     found: list[Sample] = []
-    for number, (_, one, article) in enumerate(gold):
+    for number, text in enumerate(all_texts):
         readings: list[Reading] = []
 
         def note(reading: Reading, readings: list[Reading] = readings) -> float:
@@ -78,9 +84,8 @@ def samples(extractor: Extractor, gold: Iterable[tuple[str, GoldArticle, Article
             return 0.5
 
         with patch.object(build, "reading_confidence", note):
-            article, extraction = extractor.extract(article)
-        rows = [GoldClaim.model_validate(row) for row in as_gold(article, extraction)["claims"]]
-        pairs = {p.predicted: p for p in pair(one.claims, rows, article.body).values()}
+            rows = read(text, weights[id(text)])
+        pairs = {p.predicted: p for p in pair(text.gold, rows, text.doc.text).values()}
         found += [
             Sample(number, kind_of_reading(reading), reading.score, place in pairs and pairs[place].is_right)
             for place, reading in enumerate(readings)

@@ -14,6 +14,7 @@ from mss_kb.errors import ConfigurationError
 from mss_kb.lexicon import load
 from mss_kb.model import Metric
 from mss_kb.nlp.claims.reading import Reading
+from mss_kb.nlp.claims.weighing import WEIGHED
 
 Steps = tuple[tuple[float, ...], tuple[float, ...]]
 CARRIED = ("carried", "coordinated", "heading")
@@ -32,6 +33,8 @@ def reading_confidence(reading: Reading) -> float:
 def kind_of_reading(reading: Reading) -> str:
     """What decided a reading's metric: one of the tables of calibration.toml."""
     family = reading.metric.family
+    if reading.rule.startswith(WEIGHED):
+        return "weighed"
     if reading.rule.startswith(CARRIED):
         return "carried_other" if reading.metric is Metric.OTHER else "carried"
     if reading.metric is Metric.OTHER:
@@ -45,7 +48,7 @@ def kind_of_reading(reading: Reading) -> str:
 
 KINDS = (
     "carried", "carried_other", "construction", "mandate", "other", "other_by_rule",
-    "word", "word_casualties", "word_funding", "word_personnel",
+    "weighed", "word", "word_casualties", "word_funding", "word_personnel",
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from math import exp
 from typing import Any
 
@@ -25,25 +26,25 @@ WEIGHED = "weighed"
 NAMED = 3
 # By how much another metric must be ahead of the one that the rules read.
 MARGIN = 0.25
-NOTHING: Mapping[Metric, float] = {}
 
 
 @dataclass(frozen=True)
 class Weights:
-    """`facts`: what each fact adds to metrics; `matches`: for each family (or "") what a match adds."""
+    """`facts`: what each fact adds to metrics; `matches`: for each family of metrics what a match adds."""
 
     facts: Mapping[str, Mapping[Metric, float]]
     matches: Mapping[str, Mapping[str, float]]
 
-    def scores(self, evidence: Evidence) -> dict[Metric, float]:
-        """What all the evidence adds up to for each metric that the figure can be of."""
-        totals = dict.fromkeys(evidence.matches, 0.0)
+    def totals(self, evidence: Evidence) -> dict[Metric, float]:
+        """What all the evidence adds up to, for each metric that the figure can be of."""
+        totals = {
+            metric: sum(map(self.matches[metric.family].get, found, repeat(0.0)))
+            for metric, found in evidence.matches.items()
+        }
         for fact in evidence.words:
-            for metric, weight in self.facts.get(fact, NOTHING).items():
+            for metric, added in self.facts.get(fact, {}).items():
                 if metric in totals:
-                    totals[metric] += weight
-        for metric, matches in evidence.matches.items():
-            totals[metric] += sum(self.of_match(match, metric) for match in matches)
+                    totals[metric] += added
         return totals
 
     def of_fact(self, fact: str, metric: Metric) -> float:
@@ -52,8 +53,8 @@ class Weights:
         return 0.0 if added is None else added.get(metric, 0.0)
 
     def of_match(self, match: str, metric: Metric) -> float:
-        """What a match adds to a metric: alike for all, and for its family."""
-        return self.matches[""].get(match, 0.0) + self.matches.get(metric.family, {}).get(match, 0.0)
+        """What a match adds to a metric of its family."""
+        return self.matches[metric.family].get(match, 0.0)
 
 
 @cache
@@ -69,19 +70,31 @@ def load_weights() -> Weights:
 
 
 def as_weights(content: dict[str, Any]) -> Weights:
-    """Weights as their file holds them: metrics by their position in `metrics`."""
+    """Weights as their file holds them: metrics by their position in `metrics`.
+
+    What matches add alike for all metrics (family "") is put to what they add for each family.
+    """
     metrics = [Metric(name) for name in content["metrics"]]
     facts = {
         fact: {metrics[int(position)]: weight for position, weight in added.items()}
         for fact, added in content["facts"].items()
     }
-    return Weights(facts, content["matches"])
+    alike = content["matches"][""]
+    matches = {
+        family: {
+            match: alike.get(match, 0.0) + own.get(match, 0.0)
+            for own in [content["matches"].get(family, {})]
+            for match in alike.keys() | own.keys()
+        }
+        for family in {metric.family for metric in Metric}
+    }
+    return Weights(facts, matches)
 
 
 def weigh(evidence: Evidence, reading: Reading, scores: Mapping[Metric, Best]) -> Reading:
     """The rules' reading where the evidence bears it out, else that of the metric it speaks for most."""
     weights = load_weights()
-    totals = weights.scores(evidence)
+    totals = weights.totals(evidence)
     metric = max(totals, key=lambda one: totals[one] + (MARGIN if one is reading.metric else 0.0))
     if metric is reading.metric:
         return reading
