@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from spacy.language import Language
+from spacy.tokens import Doc
 
 import mss_kb.nlp.extract as nlp_extract
 from mss_kb.cli import run
-from mss_kb.nlp.extract import Extractor
+from mss_kb.model import Article
 
 BODY = "Kenya sent 200 more police officers to Haiti on Friday, the mission said.\n"
 TEXT = f"---\npublished: 2025-01-05\n---\n\n{BODY}"
@@ -109,14 +110,14 @@ def test_another_language_is_said_and_gives_no_claims(
 def test_a_text_that_breaks_the_pipeline_stops_no_other(
     articles: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    make = Extractor._doc
+    make = nlp_extract.make_doc
 
-    def fail_on_a(self, article):
+    def fail_on_a(nlp: Language, article: Article) -> Doc:
         if article.name == "a":
             raise RuntimeError("no parse")
-        return make(self, article)
+        return make(nlp, article)
 
-    monkeypatch.setattr(Extractor, "_doc", fail_on_a)
+    monkeypatch.setattr(nlp_extract, "make_doc", fail_on_a)
     assert run(["extract", str(articles)]) == 65
     printed = capsys.readouterr()
     assert [json.loads(line)["article"] for line in printed.out.splitlines()] == ["deep/b"]

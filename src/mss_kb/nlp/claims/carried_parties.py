@@ -159,7 +159,7 @@ def goes_on(doc: Doc, draft: Draft, last: Draft, before: Draft | None) -> bool:
     if draft.reading.metric.family == "casualties":
         return (
             noun is None
-            and draft.figure.kind == "quantity"
+            and draft.figure.kind in ("quantity", "zero")
             and last.reading.metric.family == "personnel"
             and is_subject(doc, figure)
         )

@@ -87,10 +87,15 @@ def follow(doc: Doc, draft: Draft, story: Story) -> None:
         draft.place is None
         and told.place is not None
         and metric.family not in PLACELESS
-        and is_same_time(draft.period, told.period)
+        and (is_more_of_them(draft) or is_same_time(draft.period, told.period))
     ):
         draft.place = told.place
         draft.decide("place", "goes on with the event before", "")
+
+
+def is_more_of_them(draft: Draft) -> bool:
+    """Whether more people came where those before came: `Two hundred more followed on Tuesday`."""
+    return draft.reading.metric is Metric.PERSONNEL_ARRIVED and not draft.figure.has_own_noun
 
 
 def follow_report(draft: Draft, story: Story) -> None:

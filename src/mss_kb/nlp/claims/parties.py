@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 from mss_kb.model import Metric
 from mss_kb.nlp.claims.counted import in_counted_phrase
 from mss_kb.nlp.claims.figures import Figure, personnel_nouns
-from mss_kb.nlp.claims.missions import Context
+from mss_kb.nlp.claims.missions import Context, lexicon_words
 from mss_kb.nlp.claims.nations import HT, Nation, nations_in
 from mss_kb.nlp.claims.reading import Reading
 from mss_kb.nlp.claims.scope import stands_as_place
@@ -39,6 +39,8 @@ NO_PARTY = frozenset(
 NO_PARTY_FAMILIES = frozenset({"mandate", "humanitarian", "territory", "other"})
 # Money that is in a fund is no country's any more.
 IN_FUND = frozenset({Metric.FUNDING_UNSPENT})
+# From so many countries come the people of a whole force.
+WHOLE_FORCE = 4
 # How near a country must be to a victim's noun or an aircraft, in steps of the parse.
 REACH = 4.0
 OWN = frozenset({"national", "citizen", "people", "staff", "diplomat", "personnel"})
@@ -64,11 +66,13 @@ def choose_parties(
     nations = nations_in(sentence, context.nations)
     own = [nation for nation in nations if not nation.is_led]
     inside = in_counted_phrase(doc, figure, own)
+    if metric is Metric.PERSONNEL_DEPLOYED and is_mixed(doc, inside):
+        return ()
     # `from Haiti` behind evacuees is where they left.
     if codes(inside) or (inside and metric is not Metric.DISPLACEMENT_EVACUATED):
         return codes(inside)
     if metric.family == "casualties":
-        return codes(patients(doc, figure, near, own))
+        return codes(patients(doc, figure, near, own)) or of_home(doc, figure, own, context)
     if metric.family == "incidents":
         return codes(nation for nation in nations if is_struck(doc, nation, near))
     if metric is Metric.DISPLACEMENT_EVACUATED:
@@ -79,6 +83,17 @@ def choose_parties(
         nearest = [nation for nation in own if nation.code != HT and nation.start < figure.first]
         return codes(nearest[-1:])
     return codes(senders(doc, sentence, figure, reading, own, context))
+
+
+def is_mixed(doc: Doc, nations: Sequence[Nation]) -> bool:
+    """Whether a whole force is told by those who make it up: `from Kenya, Guatemala, Jamaica and Belize`.
+
+    Or by those who are most of it: `1,000 mostly Kenyan officers`.
+    """
+    return len({nation.code for nation in nations}) >= WHOLE_FORCE or any(
+        nation.start and doc[nation.start - 1].lower_ in ("mostly", "mainly", "largely", "predominantly")
+        for nation in nations
+    )
 
 
 def is_size_of_force(doc: Doc, figure: Figure) -> bool:
@@ -146,6 +161,13 @@ def patients(doc: Doc, figure: Figure, near: dict[int, float], nations: Sequence
         ):
             found.append(nation)
     return found[:1]
+
+
+def of_home(doc: Doc, figure: Figure, nations: Sequence[Nation], context: Context) -> tuple[str, ...]:
+    """The country that the text is written in, for its own fallen: `two constables were killed`."""
+    if context.home is None or figure.noun_i is None or any(nation.code == HT for nation in nations):
+        return ()
+    return (context.home,) if doc[figure.noun_i].lemma_.lower() in lexicon_words("own_fallen") else ()
 
 
 def is_struck(doc: Doc, nation: Nation, near: dict[int, float]) -> bool:

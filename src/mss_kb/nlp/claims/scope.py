@@ -125,7 +125,7 @@ def stands_as_place(span: Span, *, is_country: bool) -> bool:
     root, doc = span.root, span.doc
     after = doc[span.end] if span.end < len(doc) else None
     before = doc[span.start - 1] if span.start else None
-    if root.pos_ == "ADJ" or root.dep_ == "amod":
+    if root.pos_ == "ADJ" or root.dep_ == "amod" or is_people(span):
         return False
     if (
         after is not None
@@ -135,6 +135,11 @@ def stands_as_place(span: Span, *, is_country: bool) -> bool:
     ):
         return False
     return not (is_country and before is not None and before.lower_ in ("from", "by"))
+
+
+def is_people(span: Span) -> bool:
+    """Whether a country's name is that of its people: `92 Haitians`."""
+    return span.root.tag_ in ("NNPS", "NNS") and span.root.lower_.endswith(("ans", "eans"))
 
 
 def haitian(value: str) -> Place | None:

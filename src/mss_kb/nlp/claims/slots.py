@@ -303,7 +303,8 @@ def is_fragment(draft: Draft) -> bool:
 
 def fill_place(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -> None:
     """The place: the nearest name of a place in Haiti."""
-    is_flight = draft.reading.metric.family == "displacement"
+    metric = draft.reading.metric
+    is_flight = metric in (Metric.DISPLACEMENT_DISPLACED, Metric.DISPLACEMENT_EVACUATED)
     known = [
         (spot, place)
         for spot in scope.places

@@ -83,6 +83,7 @@ def place_spots(doc: Doc, sentence: Span, last: Place | None) -> list[Spot]:
             and token.i
             and is_haitian_capital(token)
             and not is_landmark(doc, token.i - 1)
+            and not is_above(token)
         ):
             spots.append(Spot(token.i, token.i, nominals()["the capital"], token.text, SMALLER))
         elif token.lower_ in WHOLE or (token.lower_ == "country" and is_across(token)):
@@ -100,6 +101,12 @@ def place_spots(doc: Doc, sentence: Span, last: Place | None) -> list[Spot]:
                 value = of_level(token.lemma_.lower(), value)
                 spots.append(Spot(token.i, token.i, value, token.text, SMALLER))
     return listed(doc, spots)
+
+
+def is_above(token: Token) -> bool:
+    """Whether something lies above the place: `in the hills above Haiti's capital`."""
+    start = token.left_edge.i
+    return start > 0 and token.doc[start - 1].lower_ in ABOVE
 
 
 def is_across(token: Token) -> bool:
