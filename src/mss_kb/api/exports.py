@@ -144,7 +144,8 @@ def _file(request: Request, table: str, form: Format, bom: bool, whole: Whole) -
             "X-MSS-KB-Store-Version": ask.version,
         }
         if request.state.is_head:
-            return StreamingResponse(iter(()), 200, headers, MEDIA_TYPES[form])
+            # A body that is never sent, so that the headers are those of the stream that GET sends.
+            return StreamingResponse(iter((b"\n",)), 200, headers, MEDIA_TYPES[form])
         # From here on the stream keeps the connection, and closes it at its end.
         open_until_sent = stack.pop_all()
         return StreamingResponse(_closing(open_until_sent, pieces), 200, headers, MEDIA_TYPES[form])
