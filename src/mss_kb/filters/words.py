@@ -83,7 +83,13 @@ def _day(value: Any, *, last: bool) -> Any:
     raise PydanticCustomError("bad_day", message, {"value": repr(value)})
 
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+# Blank alone is no name; the pattern says so to those who read the schema, by any reader's notion of blank.
+Name = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True, min_length=1, max_length=300, pattern=r"[^\s\x1c-\x1f\x85\ufeff]"
+    ),
+]
 
 
 MetricWord = Annotated[
