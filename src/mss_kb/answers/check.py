@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field, model_validator
 from mss_kb.answers.choices import given
 from mss_kb.answers.claims import PlaceRef, StoredClaim, Value
 from mss_kb.answers.days import Day
+from mss_kb.blank import A_SIGN
 from mss_kb.compare.checking import NearMiss, Verdict
 from mss_kb.compare.checking.finding import AttributionFit, Caution
 from mss_kb.compare.sources import Sources
@@ -20,7 +21,7 @@ MOST_DRAFTS = 20
 
 
 # With a word in it, not only space.
-Passage = Annotated[str, Field(min_length=1, max_length=LONGEST_DRAFT, pattern=r"\S")]
+Passage = Annotated[str, Field(min_length=1, max_length=LONGEST_DRAFT, pattern=A_SIGN)]
 
 
 class Draft(Frozen):

@@ -12,11 +12,10 @@ from pydantic_core import PydanticCustomError
 
 from mss_kb.answers.choices import given
 from mss_kb.answers.parts import Count, Page
+from mss_kb.blank import NOT_BLANK
 from mss_kb.edtf import first_and_last_day
 from mss_kb.model import Frozen, TextKind
 
-# No NUL, which no database takes, and not blank alone.
-NOT_BLANK = r"^[^\x00]*[^\s\x00][^\x00]*$"
 WEB_ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s\x00/?#@:\[\]]+(:[0-9]{1,5})?([/?#][^\s\x00]*)?$"
 Line = Annotated[str, Field(min_length=1, max_length=500, pattern=NOT_BLANK)]
 Text = Annotated[str, Field(min_length=1, pattern=NOT_BLANK)]

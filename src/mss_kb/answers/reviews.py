@@ -7,6 +7,7 @@ from typing import Annotated, Any, Self
 from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from mss_kb.answers.choices import given, never_null
+from mss_kb.blank import NOT_BLANK
 from mss_kb.edtf import first_and_last_day
 from mss_kb.model import (
     Actor,
@@ -21,7 +22,7 @@ from mss_kb.model import (
     Role,
 )
 
-Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$")]
+Line = Annotated[str, Field(min_length=1, max_length=200, pattern=NOT_BLANK)]
 # The slots that every claim fills; the others may be set to null.
 ALWAYS_FILLED = ("metric", "basis", "bound", "unit", "parties", "assertion")
 Number = Annotated[float, Field(allow_inf_nan=False, strict=True)]

@@ -16,6 +16,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from mss_kb import edtf
+from mss_kb.blank import A_SIGN
 from mss_kb.model import (
     Metric,
 )
@@ -83,13 +84,7 @@ def _day(value: Any, *, last: bool) -> Any:
     raise PydanticCustomError("bad_day", message, {"value": repr(value)})
 
 
-# Blank alone is no name; the pattern says so to those who read the schema, by any reader's notion of blank.
-Name = Annotated[
-    str,
-    StringConstraints(
-        strip_whitespace=True, min_length=1, max_length=300, pattern=r"[^\s\x1c-\x1f\x85\ufeff]"
-    ),
-]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=A_SIGN)]
 
 
 MetricWord = Annotated[
