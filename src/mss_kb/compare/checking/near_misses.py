@@ -17,15 +17,20 @@ MOST_SLOTS = 2
 
 
 def near_miss(draft: Claim, weighed: Sequence[Weighed]) -> NearMiss | None:
-    """The nearest one: fewest other slots first, then nearly the same digits; None where nothing is near."""
+    """The nearest one; None where nothing is near.
+
+    The same number comes before nearly the same digits, one of the draft's family of metrics before another's
+    (2,500 planned, not 2,500 killed), then the one with the fewest other slots.
+    """
     same = [w for w in weighed if has_same_print(draft, w.claim) and 0 < len(slots_of(w)) <= MOST_SLOTS]
     if same:
         order = list(same[0].scope.fits)
 
-        def rank(one: Weighed) -> tuple[bool, int, int, str]:
+        def rank(one: Weighed) -> tuple[bool, bool, int, int, str]:
             slots = slots_of(one)
             first = order.index(slots[0]) if slots[0] in order else len(order)
-            return not can_tell(one.appearance), len(slots), first, one.claim.id
+            is_strange = one.claim.metric.family != draft.metric.family
+            return not can_tell(one.appearance), is_strange, len(slots), first, one.claim.id
 
         return _other_slot(min(same, key=rank))
     digits = [
