@@ -260,7 +260,7 @@ def has_parsed_subject(verb: Token) -> bool:
 def lost_subject(verb: Token) -> Token | None:
     """The subject that the parse has hung on the verb before, as if it were coordinate with it.
 
-    `5,000 were killed, and 85% of the capital is under control`: the share is the subject of `is`.
+    `4,000 were shot, and 80% of the city is in gang hands`: the share is the subject of `is`.
     """
     if verb.dep_ != "conj" or not is_finite(verb) or has_parsed_subject(verb):
         return None

@@ -198,7 +198,7 @@ def nearest_date(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -
 def finer(doc: Doc, draft: Draft, spot: Spot, dates: Sequence[Spot]) -> Spot | None:
     """The date behind the figure that lies in the wide one that opens its sentence, and says more.
 
-    `In 2024, the office told of a massacre, with 207 killed, between 6 and 11 December 2024`. Not over
+    `In 2024 a group told of a bloodbath, with 184 dead, from 6 to 8 December 2024`. Not over
     another figure, whose date it would be.
     """
     figure = draft.figure
