@@ -14,11 +14,9 @@ from mss_kb.compare.interval import interval_of, value_of
 from mss_kb.compare.one_text import is_part_in_one_text
 from mss_kb.compare.scope import Scope, scope_of
 from mss_kb.compare.sources import families_of
-from mss_kb.compare.timing import DATE_METRICS, Days, time_of, told_on
-from mss_kb.compare.wording import SLOTS, capital, value_in_words
+from mss_kb.compare.timing import DATE_METRICS, TOLLS, Days, time_of, told_on
+from mss_kb.compare.wording import SLOTS, capital, counted, value_in_words
 from mss_kb.model import Assertion, Basis, Claim, Frozen, Metric
-
-TOLLS = frozenset({"casualties", "displacement", "incidents"})
 
 
 class RelationKind(StrEnum):
@@ -84,10 +82,10 @@ def relation_of(first: Appearance, second: Appearance) -> Relation:
 
 def _of_different_scope(scope: Scope, differing: tuple[str, ...]) -> Relation:
     names = [SLOTS.get(slot, "how sure it is said to be") for slot in differing]
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    verb = "differs" if len(names) == 1 else "differ"
     return Relation(
         kind=RelationKind.DIFFERENT_SCOPE,
-        reason=f"They do not speak of the same thing: {listed} differ{'s' if len(names) == 1 else ''}.",
+        reason=f"They do not speak of the same thing: {counted(names)} {verb}.",
         differing=differing,
     )
 

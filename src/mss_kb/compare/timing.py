@@ -29,8 +29,8 @@ EVENTS = frozenset(
         Metric.INCIDENTS_AIRCRAFT_HIT,
     }
 )
-# What is counted after it happened: `in 2024`, told in June 2024, is the year so far.
-HAPPENED = frozenset({"casualties", "displacement", "incidents"})
+# Families that are counted after they happened: `in 2024`, told in June 2024, is the year so far.
+TOLLS = frozenset({"casualties", "displacement", "incidents"})
 # What is told without a day happened in the week before.
 NEWS = dt.timedelta(days=7)
 MONTH = dt.timedelta(days=31)
@@ -83,7 +83,7 @@ def time_of(appearance: Appearance) -> Days:
     if effective.basis is EffectiveBasis.PUBLISHED and claim.basis is not Basis.STOCK and effective.earliest:
         return Days(effective.earliest - NEWS, effective.latest)
     told = told_on(appearance).last
-    if claim.metric.family in HAPPENED and told and effective.latest and effective.latest > told:
+    if claim.metric.family in TOLLS and told and effective.latest and effective.latest > told:
         return Days(effective.earliest, max(told, effective.earliest or told))
     return Days(effective.earliest, effective.latest)
 

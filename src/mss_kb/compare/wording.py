@@ -148,5 +148,5 @@ def capital(text: str) -> str:
 
 
 def counted(names: Sequence[str]) -> str:
-    """A list as people read it: `a, b and c`."""
-    return names[0] if len(names) == 1 else " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    """A list as people read it: `a, b and c`; nothing for none."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)

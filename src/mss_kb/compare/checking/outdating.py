@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.checking.weighing import Effect, Moment, Weighed, can_tell, entails, has_same_print
 from mss_kb.compare.interval import interval_of
-from mss_kb.compare.relations import TOLLS, is_revised_by
-from mss_kb.compare.timing import Days, time_of, told_on
+from mss_kb.compare.relations import is_revised_by
+from mss_kb.compare.timing import TOLLS, Days, time_of, told_on
 from mss_kb.model import Basis, EffectiveBasis, Metric
 
 

@@ -27,9 +27,9 @@ from mss_kb.compare.checking.reasons import reason_of
 from mss_kb.compare.checking.suggesting import suggestion
 from mss_kb.compare.checking.weighing import Effect, Moment, Weighed, can_tell, weigh
 from mss_kb.compare.one_text import parts_in_one_text
-from mss_kb.compare.relations import TOLLS, is_revised_by
+from mss_kb.compare.relations import is_revised_by
 from mss_kb.compare.sources import count_sources
-from mss_kb.compare.timing import NEWS, Days, time_of
+from mss_kb.compare.timing import NEWS, TOLLS, Days, time_of
 from mss_kb.compare.wording import read_as
 from mss_kb.model import Frozen, Metric, ReviewStatus, TextKind
 
