@@ -71,6 +71,7 @@ def asked(client: TestClient) -> dict[str, Any]:
     claim = ask("list_claims", KILLED)["items"][0]
     ask("get_claim", f"/v1/claims/{claim['id']}")
     ask("get_claim_history", f"/v1/claims/{claim['id']}/history")
+    ask("get_related_claims", f"/v1/claims/{claim['id']}/related")
     article = f"/v1/articles/{claim['article']['id']}"
     ask("get_article", article)
     for operation, path in ASKED.items():

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 
 from mss_kb.answers import ClaimHistory, ClaimList, StoredClaim
+from mss_kb.answers.related import RelatedClaims
 from mss_kb.api.asking import asking
 from mss_kb.api.documented import GONE, MISSING
 from mss_kb.api.ids import ClaimId
@@ -13,6 +14,7 @@ from mss_kb.filters import ClaimPage
 from mss_kb.store.queries.claim_pages import find_claim_texts, one_claim, one_claim_text
 from mss_kb.store.queries.claims import count_claims, count_undated
 from mss_kb.store.queries.history import claim_history
+from mss_kb.store.queries.related import related_claims
 
 router = APIRouter(tags=["claims"])
 JSON_LD = "application/ld+json"
@@ -64,3 +66,20 @@ def get_claim_history(request: Request, claim_id: ClaimId) -> Response:
         history = claim_history(ask.connection, claim_id)
         ask.links.of_claim(history["claim"])
         return ask.answer(history)
+
+
+@router.get(
+    "/claims/{claim_id}/related",
+    operation_id="get_related_claims",
+    responses={200: {"model": RelatedClaims}, **MISSING, **GONE},
+)
+def get_related_claims(request: Request, claim_id: ClaimId) -> Response:
+    """Who else says it, copies of its text, and which other figures agree, conflict or took its place."""
+    with asking(request, of_one=True) as ask:
+        related = related_claims(ask.connection, claim_id)
+        statements = [related["statement"], *(other["statement"] for other in related["others"])]
+        for statement in filter(None, statements):
+            ask.links.of_statement(statement)
+        for claim in (*related["same"], *(echo["claim"] for echo in related["echoes"])):
+            ask.links.of_claim(claim)
+        return ask.answer(related)

@@ -23,7 +23,7 @@ def list_conflicts(request: Request, page: Annotated[ConflictPage, Query()]) -> 
         conflicts, cursor = find_conflicts(ask.connection, page)
         for conflict in conflicts:
             for statement in conflict["statements"]:
-                statement["claims"] = [ask.links.of_claim(claim) for claim in statement["claims"]]
+                ask.links.of_statement(statement)
         return ask.page(conflicts, cursor)
 
 
@@ -47,6 +47,5 @@ def get_latest(request: Request, metric: MetricName, asked: Annotated[LatestQues
         ask = replace(given, headers=kept, known=None)
         found = latest(ask.connection, one_metric(metric), asked, today())
         for item in found["items"]:
-            statement = item["statement"]
-            statement["claims"] = [ask.links.of_claim(claim) for claim in statement["claims"]]
+            ask.links.of_statement(item["statement"])
         return ask.answer(found)

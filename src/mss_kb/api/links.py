@@ -59,6 +59,12 @@ class Links:
         claim["links"] = links
         return claim
 
+    def of_statement(self, statement: dict[str, Any]) -> dict[str, Any]:
+        """A statement whose claims have their links."""
+        for claim in statement["claims"]:
+            self.of_claim(claim)
+        return statement
+
     def of_claim_texts(self, claims: list[ClaimText]) -> list[orjson.Fragment]:
         """Claims that are JSON already, with the links of `of_claim`, to go into an answer as they are."""
         start = orjson.dumps(f"{self.base}/v1/").decode()[1:-1]

@@ -18,6 +18,7 @@ from mss_kb.answers.check import Check, CheckBatch, Draft
 from mss_kb.answers.claims import Change, ChangeList, ClaimHistory, ClaimList, Facets, StoredClaim
 from mss_kb.answers.comparing import ConflictGroup, ConflictList, LatestList, Series
 from mss_kb.answers.entities import EntityDetail, EntityList, EntitySummary
+from mss_kb.answers.related import RelatedClaims
 from mss_kb.answers.service import MetricList
 from mss_kb.client.connection import Connection, Filter
 from mss_kb.client.listing import Listing
@@ -40,6 +41,10 @@ class Questions(Connection):
     def history(self, claim_id: str) -> ClaimHistory:
         """What became of a claim."""
         return self._ask(ClaimHistory, "claims", claim_id, "history")
+
+    def related(self, claim_id: str) -> RelatedClaims:
+        """What else bears on a claim: who says the same, copies, other figures."""
+        return self._ask(RelatedClaims, "claims", claim_id, "related")
 
     def changes(self, since: int = 0, **filters: Filter) -> Listing[Change]:
         """What changed after a version of the store, oldest first."""

@@ -94,12 +94,12 @@ def _superseded(
     first: Appearance, second: Appearance, later: Literal["first", "second"], why: str
 ) -> Relation:
     new, old = (first, second) if later == "first" else (second, first)
-    return Relation(
-        kind=RelationKind.SUPERSEDED,
-        reason=f"{capital(value_in_words(new.claim))} {why} and takes the place of "
-        f"{value_in_words(old.claim)}.",
-        newer=later,
-    )
+    value = capital(value_in_words(new.claim))
+    if _is_same_print(new.claim, old.claim):
+        reason = f"{value} was told again, of a later day."
+    else:
+        reason = f"{value} {why} and takes the place of {value_in_words(old.claim)}."
+    return Relation(kind=RelationKind.SUPERSEDED, reason=reason, newer=later)
 
 
 def _is_of_another_world(a: Claim, b: Claim) -> bool:

@@ -7,15 +7,17 @@ in time, or that has its number; then, for the few statements that decide, the c
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, select
 from sqlalchemy.orm import Session
 
 from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.scope import TAKES_IN
 from mss_kb.model import Claim
 from mss_kb.store.queries.appearances import appearances_of
-from mss_kb.store.tables import ArticleRow, ClaimRow, StatementRow
+from mss_kb.store.queries.tellings import one_telling, tellings
+from mss_kb.store.tables import ClaimRow, StatementRow
 
 # Statements of each stretch: before the draft's day, after it, last of all, undated; and with its number.
 MOST = 150
@@ -28,13 +30,21 @@ def candidates(connection: Connection, claim: Claim, *, as_of: dt.date | None = 
 
     `as_of`: only what articles published by that day say.
     """
-    one = _one_claim(as_of).correlate(StatementRow).scalar_subquery()
-    ids: set[str] = set()
-    for query in _statements(claim):
-        found = connection.execute(query.add_columns(one.label("claim_id")))
-        ids |= {row.claim_id for row in found if row.claim_id is not None}
+    ids = {row.claim_id for row in near_statements(connection, claim, as_of=as_of)}
     with Session(connection) as session:
         return appearances_of(session, sorted(ids))
+
+
+def near_statements(
+    connection: Connection, claim: Claim, *, as_of: dt.date | None = None, most: int = MOST
+) -> list[Row[*tuple[Any, ...]]]:
+    """Statements near a claim in scope and time: `id`, `told` (how often), `claim_id` (one of theirs)."""
+    row = StatementRow
+    found: dict[str, Row[*tuple[Any, ...]]] = {}
+    for query in _statements(claim, most):
+        whole = query.add_columns(row.claims.label("told"), one_telling(as_of).label("claim_id"))
+        found |= {one.id: one for one in connection.execute(whole) if one.claim_id is not None}
+    return list(found.values())
 
 
 def claims_beside(
@@ -44,19 +54,13 @@ def claims_beside(
     statements = select(ClaimRow.statement_id).where(ClaimRow.id.in_(list(claim_ids))).distinct()
     ids: set[str] = set()
     for statement_id in connection.execute(statements).scalars().all():
-        query = _told_by(select(ClaimRow.id).where(ClaimRow.statement_id == statement_id), as_of)
-        newest = query.order_by(ClaimRow.published.desc(), ClaimRow.id).limit(MOST_TELLING)
-        ids |= set(connection.execute(newest).scalars())
+        if statement_id is not None:
+            ids |= set(tellings(connection, statement_id, MOST_TELLING, as_of=as_of))
     with Session(connection) as session:
         return appearances_of(session, sorted(ids))
 
 
-def _one_claim(as_of: dt.date | None) -> Select[str]:
-    claims = select(ClaimRow.id).where(ClaimRow.statement_id == StatementRow.id)
-    return _told_by(claims, as_of).order_by(ClaimRow.published.desc(), ClaimRow.id).limit(1)
-
-
-def _statements(claim: Claim) -> Iterator[Select[str]]:
+def _statements(claim: Claim, most: int) -> Iterator[Select[Any]]:
     row = StatementRow
     wholes = (whole for whole, parts in TAKES_IN.items() if claim.metric in parts)
     last = row.effective_latest
@@ -64,19 +68,10 @@ def _statements(claim: Claim) -> Iterator[Select[str]]:
         of_metric = select(row.id).where(row.metric == metric)
         day = claim.effective.latest or claim.effective.earliest
         if day is not None:
-            yield of_metric.where(last <= day).order_by(last.desc(), row.id).limit(MOST)
-            yield of_metric.where(last > day).order_by(last, row.id).limit(MOST)
-        yield of_metric.where(last.is_not(None)).order_by(last.desc(), row.id).limit(MOST)
-        yield of_metric.where(last.is_(None)).order_by(row.claims.desc(), row.id).limit(MOST)
+            yield of_metric.where(last <= day).order_by(last.desc(), row.id).limit(most)
+            yield of_metric.where(last > day).order_by(last, row.id).limit(most)
+        yield of_metric.where(last.is_not(None)).order_by(last.desc(), row.id).limit(most)
+        yield of_metric.where(last.is_(None)).order_by(row.claims.desc(), row.id).limit(most)
     if claim.low is not None:
         same: ColumnElement[bool] = and_(row.unit == claim.unit, row.low == claim.low, row.high == claim.high)
-        yield select(row.id).where(same).order_by(row.id).limit(MOST)
-
-
-def _told_by(query: Select[str], as_of: dt.date | None) -> Select[str]:
-    if as_of is None:
-        return query
-    inferred = and_(ClaimRow.published.is_(None), ArticleRow.published_latest <= as_of)
-    return query.join(ArticleRow, ArticleRow.id == ClaimRow.article_id).where(
-        or_(ClaimRow.published <= as_of, inferred)
-    )
+        yield select(row.id).where(same).order_by(row.id).limit(most)

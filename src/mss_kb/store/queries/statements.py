@@ -1,6 +1,5 @@
 """Statements that a question finds, and how an answer shows them."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -11,7 +10,8 @@ from mss_kb.model import Group, Metric
 from mss_kb.store.queries.claims import claims_by_id
 from mss_kb.store.queries.places import place_ids
 from mss_kb.store.queries.shapes import Answer, whole
-from mss_kb.store.tables import ClaimRow, PlaceRow, StatementRow
+from mss_kb.store.queries.tellings import tellings
+from mss_kb.store.tables import PlaceRow, StatementRow
 
 # Claims shown of one statement.
 SHOWN = 3
@@ -103,16 +103,7 @@ def statement_answers(connection: Connection, rows: Sequence[StatementData]) -> 
 
 def claim_ids(connection: Connection, statement_ids: Sequence[str], most: int) -> dict[str, list[str]]:
     """Up to so many live claims of each statement, the latest articles' first."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for statement_id in statement_ids:
-        query = (
-            select(ClaimRow.id)
-            .where(ClaimRow.statement_id == statement_id)
-            .order_by(ClaimRow.published.desc(), ClaimRow.id)
-            .limit(most)
-        )
-        found[statement_id] = list(connection.execute(query).scalars())
-    return found
+    return {statement_id: tellings(connection, statement_id, most) for statement_id in statement_ids}
 
 
 def _answer(row: StatementData, claims: list[Answer]) -> Answer:
