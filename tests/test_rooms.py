@@ -32,6 +32,9 @@ NEVER = [
     ("compare", "api"),
     ("api", "nlp"),
     ("pages", "nlp"),
+    ("api", "pages"),
+    ("store", "pages"),
+    ("compare", "pages"),
     ("drafts", "nlp"),
     ("drafts", "api"),
     ("articles", "nlp"),
@@ -43,18 +46,20 @@ NEVER = [
     ("client", "ingest"),
 ]
 
-# A library that only one room knows, and the few files outside that may name its types or errors.
+# A library that only some rooms know, and the few files outside that may name its types or errors.
 KEPT_IN = {
-    "spacy": ("nlp", {"cli.text"}),
-    "thinc": ("nlp", set()),
-    "sqlalchemy": ("store", {"api.asking", "drafts", "ingest.ledger"}),
-    "alembic": ("store", set()),
-    "fastapi": ("api", {"app"}),
-    "starlette": ("api", set()),
-    "limits": ("api", set()),
-    "httpx2": ("client", set()),
-    "pandas": ("client", set()),
-    "trafilatura": ("articles", set()),
+    "spacy": ({"nlp"}, {"cli.text"}),
+    "thinc": ({"nlp"}, set()),
+    "sqlalchemy": ({"store"}, {"api.asking", "drafts", "ingest.ledger", "pages.looking"}),
+    "alembic": ({"store"}, set()),
+    "fastapi": ({"api", "pages"}, {"app"}),
+    "starlette": ({"api", "pages"}, set()),
+    "jinja2": ({"pages"}, set()),
+    "markupsafe": ({"pages"}, set()),
+    "limits": ({"api"}, set()),
+    "httpx2": ({"client"}, set()),
+    "pandas": ({"client"}, set()),
+    "trafilatura": ({"articles"}, set()),
 }
 
 
@@ -103,9 +108,9 @@ def test_a_room_never_reaches_another(room: str, other: str) -> None:
 
 @pytest.mark.parametrize("library", KEPT_IN)
 def test_a_library_stays_in_its_room(library: str) -> None:
-    room, exceptions = KEPT_IN[library]
+    rooms, exceptions = KEPT_IN[library]
     users = {module for module in MODULES if any(room_of(name) == library for name in imports(module))}
-    assert {module for module in users if room_of(module) != room} == exceptions
+    assert {module for module in users if room_of(module) not in rooms} == exceptions
 
 
 def test_the_check_sees_what_there_is() -> None:

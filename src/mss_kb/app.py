@@ -40,12 +40,16 @@ from mss_kb.api.rates import AddressRates, Rates
 from mss_kb.api.tags import Tags
 from mss_kb.ingest.queue import QueueReader
 from mss_kb.ingest.run import Options
+from mss_kb.pages import assets, home
+from mss_kb.pages.errors import ErrorPages
 from mss_kb.settings import Settings, read_settings
 from mss_kb.shared_extractor import SharedExtractor
 from mss_kb.store.database import Store, open_store
 
 # Rooms whose answers are not of one version of the store.
 WRITERS = (checking, reviews, ingestions, quarantine, retractions)
+# Pages for people, which are no part of the API's description.
+PAGES = (assets, home)
 EXPOSED = ("ETag", "Idempotency-Replayed", "Link", "Location", "Retry-After", "X-Request-ID")
 DESCRIPTION = """Figures that the news claims about Haiti's security mission, each with its sentence.
 
@@ -109,6 +113,8 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
                 **(ANYWHERE if room is health else ERRORS),
             },
         )
+    for sheet in PAGES:
+        app.include_router(sheet.router, include_in_schema=False)
     add_handlers(app)
     describe(app)
     # The last one added is the outermost.
@@ -131,6 +137,7 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
             expose_headers=[*EXPOSED, NOTICE_HEADER],
         )
     app.add_middleware(Conventions)
+    app.add_middleware(ErrorPages)
     return app
 
 

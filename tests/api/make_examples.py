@@ -38,7 +38,7 @@ ASKED = {
     "sum_claims": "/v1/claims.csv.sum?metric=personnel.deployed",
     "sum_articles": "/v1/articles.csv.sum",
     "sum_entities": "/v1/entities.csv.sum",
-    "index": "/",
+    "index": "/v1",
     "liveness": "/healthz",
     "readiness": "/readyz",
 }

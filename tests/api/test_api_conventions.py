@@ -14,7 +14,7 @@ from mss_kb.settings import Settings
 from mss_kb.store.database import Store
 
 LISTS = [
-    "/",
+    "/v1",
     "/v1/claims",
     "/v1/articles",
     "/v1/entities",
@@ -109,7 +109,7 @@ def test_the_server_says_that_it_shows_sample_data_while_only_digests_are_in(emp
     newsroom.write(empty_store, newsroom.build([(digest, [], False)]))
     assert "Sample data" in client.get("/v1/claims").headers["x-mss-kb-notice"]
     assert "Sample data" in client.get("/readyz").json()["notice"]
-    assert "Sample data" in client.get("/").json()["notice"]
+    assert "Sample data" in client.get("/v1").json()["notice"]
     original = {"kind": TextKind.ORIGINAL}
     newsroom.write(empty_store, newsroom.build([(digest, [], False), (original, [], False)]))
     assert "x-mss-kb-notice" not in client.get("/v1/claims").headers

@@ -90,7 +90,6 @@ def test_the_pointer_leads_to_the_value_among_repeated_ones(client: TestClient) 
         "/v1/entities/none",
         "/v1/claims/%00",
         "/nothing",
-        "/v1",
         "/v1/claims/",
     ],
 )
@@ -125,7 +124,7 @@ def test_a_database_that_is_away_is_a_503_until_it_is_back(
     broken: tuple[TestClient, list[Exception]],
 ) -> None:
     client, errors = broken
-    for path in ("/v1/claims", "/v1/articles/x", "/readyz", "/"):
+    for path in ("/v1/claims", "/v1/articles/x", "/readyz", "/v1"):
         assert client.get(path).status_code in (200, 404)
         errors.append(DatabaseUnavailable("no route to db.example.org"))
         answer = client.get(path)

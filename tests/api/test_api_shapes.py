@@ -29,7 +29,7 @@ CLAIM_KEYS = (
 )
 
 SHAPES = {
-    "/": Index,
+    "/v1": Index,
     "/healthz": Liveness,
     "/readyz": Readiness,
     "/v1/claims?from=2024&count=exact": ClaimList,

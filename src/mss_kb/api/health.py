@@ -1,4 +1,4 @@
-"""Routes for operators: whether the process lives, whether it can answer; and the index at the root."""
+"""Routes for operators: whether the process lives, whether it can answer; and the index of the API."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ router = APIRouter(tags=["service"])
 LISTS = ("claims", "articles", "entities", "dates", "metrics", "conflicts", "facets", "search", "changes")
 
 
-@router.get("/", operation_id="index", responses={200: {"model": Index}, **COUNTED, **STORED})
+@router.get("/v1", operation_id="index", responses={200: {"model": Index}, **COUNTED, **STORED})
 def index(request: Request) -> Response:
     """What there is to ask, and what the data is."""
     with asking(request) as ask:

@@ -54,7 +54,7 @@ def told_in_words(appearance: Appearance) -> str:
 def counted_value(claim: Claim) -> str:
     """The value with what it counts: `more than 5,000 people`; money and shares as printed."""
     value = value_in_words(claim)
-    noun = _noun(claim)
+    noun = counting_noun(claim)
     if noun is None:
         return value
     joint = " of " if value.endswith(("hundreds", "thousands", "millions", "dozens", "scores")) else " "
@@ -80,7 +80,8 @@ def _told(claim: Claim) -> str:
     return text + _by(claim) + rate + _where(claim) + _when(claim)
 
 
-def _noun(claim: Claim) -> str | None:
+def counting_noun(claim: Claim) -> str | None:
+    """What is counted one by one, `person` or `people`; None for money and shares."""
     table = words()["one" if claim.low == claim.high == 1 else "counted"]
     keys = (claim.role, claim.group, claim.unit)
     return next((table[key] for key in keys if key in table), None)

@@ -1,0 +1,48 @@
+"""Fixtures of the pages' tests: `open_site` serves articles with claims, `site` the sample of mss_kb.
+
+A client asks as a browser does, for pages. Pages ask the same questions as the API, whose tests run on every
+database; theirs run on SQLite.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import newsroom
+import pytest
+from fastapi.testclient import TestClient
+
+from databases import SqliteFiles
+from mss_kb.app import create_app
+from mss_kb.settings import Settings
+from mss_kb.store.database import open_store
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+OpenSite = Callable[[newsroom.World], TestClient]
+
+
+@pytest.fixture
+def open_site(tmp_path: Path) -> Iterator[OpenSite]:
+    with ExitStack() as opened:
+
+        def open_it(world: newsroom.World) -> TestClient:
+            store = open_store(SqliteFiles(tmp_path).empty())
+            opened.callback(store.close)
+            newsroom.write(store, world)
+            app = create_app(Settings(), store=store)
+            return TestClient(app, raise_server_exceptions=False, headers=BROWSER, follow_redirects=False)
+
+        yield open_it
+
+
+@pytest.fixture
+def made_up(open_site: OpenSite) -> TestClient:
+    return open_site(newsroom.fixed_world())
+
+
+@pytest.fixture(scope="session")
+def site(sample_url: str) -> Iterator[TestClient]:
+    store = open_store(sample_url)
+    app = create_app(Settings(), store=store)
+    yield TestClient(app, raise_server_exceptions=False, headers=BROWSER, follow_redirects=False)
+    store.close()
