@@ -4,10 +4,12 @@ A client asks as a browser does, for pages. Pages ask the same questions as the 
 database; theirs run on SQLite.
 """
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import browser
 import newsroom
 import pytest
 from fastapi.testclient import TestClient
@@ -46,3 +48,15 @@ def site(sample_url: str) -> Iterator[TestClient]:
     app = create_app(Settings(), store=store)
     yield TestClient(app, raise_server_exceptions=False, headers=BROWSER, follow_redirects=False)
     store.close()
+
+
+@pytest.fixture(scope="module")
+def in_browser(sample_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[browser.Site]:
+    """The sample in a real browser, over a copy of its store that tests may write to.
+
+    For one module: while Playwright runs, its event loop is that of this thread.
+    """
+    file = tmp_path_factory.mktemp("browsed") / "store.db"
+    shutil.copyfile(sample_url.removeprefix("sqlite:///"), file)
+    with browser.browsing(f"sqlite:///{file}") as site:
+        yield site
