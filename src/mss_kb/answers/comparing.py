@@ -95,6 +95,8 @@ class Point(Frozen):
     families: list[str]
     count: int
     claims: list[str]
+    first_told: dt.date | None
+    last_told: dt.date | None
 
 
 class Line(Frozen):

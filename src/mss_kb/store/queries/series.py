@@ -119,6 +119,8 @@ def _points(line: list[StatementData], named: dict[str, list[str]]) -> list[Answ
             "families": families_of(row),
             "count": row.claims,
             "claims": named[row.id],
+            "first_told": row.first_told,
+            "last_told": row.last_told,
         }
         for number, row in enumerate(line)
     ]
