@@ -22,18 +22,18 @@ def fill(file: Path, claims: int) -> Path:
     open_store(f"sqlite:///{half}", create=True).close()
     with sqlite3.connect(half) as connection:
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-400000")
-        # Indexes are quicker to make at the end than to keep.
-        indexes = connection.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type='index' AND sql > ''"
+        # Indexes are quicker to make at the end than to keep, the full-text one too.
+        made_later = connection.execute(
+            "SELECT type, name, sql FROM sqlite_master WHERE type IN ('index', 'trigger') AND sql > ''"
         ).fetchall()
-        for name, _ in indexes:
-            connection.execute(f"DROP INDEX {name}")
+        for kind, name, _ in made_later:
+            connection.execute(f"DROP {kind} {name}")
         connection.execute("UPDATE store_state SET version = 1")
         insert(connection, names())
         insert(connection, articles(claims))
-        for _, sql in indexes:
+        for _, _, sql in made_later:
             connection.execute(sql)
-        connection.execute("INSERT INTO sentence_search (sentence_search) VALUES ('optimize')")
+        connection.execute("INSERT INTO sentence_search (sentence_search) VALUES ('rebuild')")
     connection.close()
     compose(half)
     half.rename(file)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 from mss_kb.model import Actor, Assertion, Basis, Bound, EffectiveBasis, Force, Group, Metric
+from mss_kb.store.sentence_keys import sentence_key
 from mss_kb.store.sentence_writes import as_words
 
 Row = dict[str, Any]
@@ -165,20 +166,17 @@ def articles(claims: int) -> Iterator[tuple[str, Row]]:
     """Rows of articles in about the order of their days, until there are so many claims."""
     chance = random.Random(20241001)
     made, number, expected = 0, 0, max(1, claims // 5)
-    sentence_ids = itertools.count(1)
     while made < claims:
         # News comes day by day; one in ten is read late.
         share = chance.random() if chance.random() < 0.1 else min(1.0, number / expected)
         day = FIRST_DAY + dt.timedelta(days=int(DAYS * share**0.7))
         wanted = min(claims - made, 1 + min(int(chance.expovariate(0.22)), 40))
-        yield from article(number, day, wanted, chance, sentence_ids)
+        yield from article(number, day, wanted, chance)
         made += wanted
         number += 1
 
 
-def article(
-    number: int, day: dt.date, wanted: int, chance: random.Random, sentence_ids: Iterator[int]
-) -> Iterator[tuple[str, Row]]:
+def article(number: int, day: dt.date, wanted: int, chance: random.Random) -> Iterator[tuple[str, Row]]:
     """One article with all that is read in it."""
     article_id, revision, outlet = f"article-{number:07}", number + 1, OUTLETS.draw(chance)
     title = (
@@ -203,11 +201,14 @@ def article(
         "sentences": str(spans), "extractor": "1", "first_run_id": RUN, "last_run_id": RUN,
         "first_seen_at": MOMENT, "last_seen_at": MOMENT}  # fmt: skip
     titled = as_words(title)
-    for (start, end), (text, *_) in zip(spans, drawn, strict=True):
-        yield "sentences", {"id": next(sentence_ids), "article_id": article_id, "revision_id": revision,
-            "start_char": start, "end_char": end, "words": as_words(text), "title_words": titled}  # fmt: skip
-    yield "sentences", {"id": next(sentence_ids), "article_id": article_id, "revision_id": revision,
-        "start_char": None, "end_char": None, "words": titled, "title_words": " "}  # fmt: skip
+    told = day if published else None
+    for place, ((start, end), (text, *_)) in enumerate(zip(spans, drawn, strict=True), 1):
+        yield "sentences", {"id": sentence_key(told, revision, place), "article_id": article_id,
+            "revision_id": revision, "start_char": start, "end_char": end, "words": as_words(text),
+            "title_words": titled}  # fmt: skip
+    yield "sentences", {"id": sentence_key(told, revision, 0), "article_id": article_id,
+        "revision_id": revision, "start_char": None, "end_char": None, "words": titled,
+        "title_words": " "}  # fmt: skip
     for mention in range(min(4, len(spans))):
         start = spans[mention][0]
         yield "mentions", {"id": None, "article_id": article_id, "revision_id": revision, "entity_id":

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mss_kb.folding import folded, folded_words
-from mss_kb.store.queries.search import highlights
+from mss_kb.store.queries.highlights import highlighter
 
 
 def hits(client: TestClient, q: str, **params: Any) -> list[dict[str, Any]]:
@@ -96,5 +96,23 @@ def test_folded_words_are_the_words_of_the_folded_text(text: str) -> None:
 
 def test_highlights_are_offsets_of_what_the_reader_sees() -> None:
     text = "In Cité  Soleil, 1,700 fled; cité soleil."
-    found = highlights(text, ["cite soleil", "1 700"])
-    assert [text[one["start"] : one["end"]] for one in found] == ["Cité  Soleil", "1,700", "cité soleil"]
+    found = highlighter(["cite soleil", "1 700"])(text)
+    assert [text[start:end] for start, end in found] == ["Cité  Soleil", "1,700", "cité soleil"]
+
+
+WORDS = st.sampled_from(["a", "b", "é", "ab", "A", "’", "“", "½", "e\u0301", "ﬁ", " ", "-", "\u00ad", "1"])
+
+
+@given(
+    st.lists(WORDS).map("".join), st.lists(st.sampled_from(["a", "a a", "ab", "e", "1", "fi b"]), max_size=3)
+)
+def test_highlights_are_the_words_of_the_folded_text(text: str, phrases: list[str]) -> None:
+    words = folded_words(text)
+    expected = set()
+    for phrase in phrases:
+        count = len(phrase.split())
+        for first in range(len(words) - count + 1):
+            run = words[first : first + count]
+            if " ".join(word for _, _, word in run) == phrase:
+                expected.add((run[0][0], run[-1][1]))
+    assert highlighter(phrases)(text) == sorted(expected)

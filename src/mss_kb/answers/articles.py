@@ -104,7 +104,10 @@ class SearchHit(Frozen):
 
 
 class SearchList(Page):
-    """What a search found; `count` is `gte` where only the 10,000 matches stored last were looked at."""
+    """What a search found. `count` is `gte` where more may match.
+
+    Best first only the 10,000 newest matches are ranked; newest first nothing behind the page is counted.
+    """
 
     items: list[SearchHit]
     count: Count

@@ -9,10 +9,10 @@ from mss_kb.answers import SearchList
 from mss_kb.api.asking import asking
 from mss_kb.api.kept import Kept
 from mss_kb.filters import SearchPage
-from mss_kb.store.queries.search import find_matches, search_sentences
+from mss_kb.store.queries.search import find_ranked, search_sentences
 
 router = APIRouter(tags=["search"])
-# Searches whose matches are kept: up to 80 KB each.
+# Searches whose ranking is kept: up to 80 KB each.
 KEPT = 128
 
 
@@ -23,6 +23,6 @@ def search(request: Request, page: Annotated[SearchPage, Query()]) -> Response:
     with asking(request) as ask:
         key = (ask.headers["ETag"], page.model_dump_json(exclude={"limit", "cursor"}))
         hits, cursor, count = search_sentences(
-            ask.connection, page, lambda: found.get(key, lambda: find_matches(ask.connection, page))
+            ask.connection, page, lambda: found.get(key, lambda: find_ranked(ask.connection, page))
         )
         return ask.page(hits, cursor, count=count)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -38,6 +39,11 @@ class PublishedFilter(Frozen):
         None, description="Articles that may have been published on or before this day."
     )
     as_of: LastDay | None = Field(None, description="Only articles published on or before this day.")
+
+    @property
+    def last_published(self) -> dt.date | None:
+        """The last day of publication that the filter leaves, if any."""
+        return min((day for day in (self.published_to, self.as_of) if day), default=None)
 
     @model_validator(mode="after")
     def _publicationin_order(self) -> Self:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -142,6 +143,11 @@ class ClaimFilter(Frozen):
     def counts_undated(self) -> bool:
         """Whether the answer says how many undated claims a range of days left out."""
         return self.undated_or_default is Undated.EXCLUDE and bool(self.from_day or self.to_day)
+
+    @property
+    def last_published(self) -> dt.date | None:
+        """The last day of publication that the filter leaves, if any."""
+        return min((day for day in (self.published_to, self.as_of) if day), default=None)
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:

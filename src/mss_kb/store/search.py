@@ -7,9 +7,9 @@ plain words of the sentence are looked at.
 """
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Connection,
-    Integer,
     and_,
     column,
     func,
@@ -27,7 +27,7 @@ from mss_kb.errors import BadQuery
 from mss_kb.folding import folded
 from mss_kb.store.tables import SentenceRow
 
-INDEX = table("sentence_search", column("rowid", Integer), column("lexemes", TSVECTOR))
+INDEX = table("sentence_search", column("rowid", BigInteger), column("lexemes", TSVECTOR))
 # Letters of a word that PostgreSQL's index keeps (migration 0009).
 KEPT = 200
 # PostgreSQL's weights D, C, B, A: titles are B and count nothing, sentences A.
@@ -64,7 +64,7 @@ def stands_in_sentence(connection: Connection, words: str) -> ColumnElement[bool
 
 
 def newest_matches(connection: Connection, words: str, most: int) -> ColumnElement[bool]:
-    """A condition that leaves the `most` matches that were stored last: a common word costs no more."""
+    """A condition that leaves the `most` newest matches: a common word costs no more."""
     query = select(INDEX.c.rowid).where(stands_in_sentence(connection, words))
     if not _is_sqlite(connection):
         query = query.join(SentenceRow, SentenceRow.id == INDEX.c.rowid)

@@ -40,7 +40,12 @@ def find_articles(connection: Connection, page: ArticlePage) -> tuple[list[Answe
     """The articles of a page, newest first or last, and the cursor of the next page or None."""
     question = page.model_dump(mode="json", exclude={"limit", "cursor", "count"})
     after = read_cursor(["articles", question], page.cursor) if page.cursor is not None else None
-    order = Order((ArticleRow.published, ArticleRow.id), descending=page.sort is ArticleSort.PUBLISHED_LAST)
+    order = Order(
+        (ArticleRow.published, ArticleRow.id),
+        descending=page.sort is ArticleSort.PUBLISHED_LAST,
+        least=page.published_from,
+        most=page.last_published,
+    )
     query = _articles().where(*_conditions(connection, page))
     rows, last = read_page(connection, query, order, page.limit, after)
     return [_summary(row) for row in rows], write_cursor(["articles", question], last) if last else None

@@ -16,11 +16,16 @@ from mss_kb.store.cursor import Keys
 
 @dataclass(frozen=True)
 class Order:
-    """An order by `keys`, all in one direction; the last is unique, only the first may be null."""
+    """An order by `keys`, all in one direction; the last is unique, only the first may be null.
+
+    `least` and `most` are what the question leaves of the first key where it is known: the ends of the walk.
+    """
 
     keys: tuple[Any, ...]
     descending: bool = False
     nullable: bool = True
+    least: Any = None
+    most: Any = None
 
     def sorting(self, keys: Sequence[Any]) -> list[ColumnElement[Any]]:
         """The keys as they stand in ORDER BY."""
@@ -52,6 +57,11 @@ def _stretches(
             query = query.where(first.is_not(None))
         if after:
             query = query.where(_beyond(order, order.keys, after))
+        # Behind a cursor the walk has begun already.
+        if order.least is not None and (order.descending or not after):
+            query = query.where(first >= order.least)
+        if order.most is not None and not (order.descending and after):
+            query = query.where(first <= order.most)
         return query.order_by(*order.sorting(order.keys))
 
     def unknown(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:

@@ -1,117 +1,136 @@
-"""Full-text search over the newest texts: sentences and titles, best or newest first, with what matched."""
+"""Full-text search over the newest texts: sentences and titles, best or newest first, with what matched.
+
+The ids of sentences order by day (`store.sentence_keys`), so newest first is a walk along the index.
+"""
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from mss_kb.filters import SearchPage, SearchSort
-from mss_kb.folding import folded_words
-from mss_kb.store.cursor import read_cursor, write_cursor
+from mss_kb.store.cursor import Keys, read_cursor, write_cursor
 from mss_kb.store.queries.articles import published_conditions
 from mss_kb.store.queries.columns import ARTICLE
 from mss_kb.store.queries.dates import claims_by_sentence
+from mss_kb.store.queries.highlights import highlighter
 from mss_kb.store.queries.shapes import Answer, article_ref
-from mss_kb.store.search import (
-    INDEX,
-    newest_matches,
-    phrases_of,
-    relevance,
-    stands_in_sentence,
-)
+from mss_kb.store.search import INDEX, newest_matches, phrases_of, relevance, stands_in_sentence
+from mss_kb.store.sentence_keys import DAY, first_key
 from mss_kb.store.tables import ArticleRow, RevisionRow, SentenceRow, SourceRow
 
-# Matches that are looked at: those stored last.
+# Matches that are ranked: the newest.
 MOST = 10_000
-
-
-def find_matches(connection: Connection, page: SearchPage) -> Sequence[int]:
-    """Ids of all sentences that match, in the page's order: what the pages of one search share.
-
-    At most the 10,000 matches that were stored last are looked at.
-    """
-    query = (
-        select(SentenceRow.id)
-        .join(RevisionRow, RevisionRow.id == SentenceRow.revision_id)
-        .join(ArticleRow, ArticleRow.id == SentenceRow.article_id)
-        .join(INDEX, INDEX.c.rowid == SentenceRow.id)
-        .where(
-            stands_in_sentence(connection, page.q),
-            newest_matches(connection, page.q, MOST),
-            RevisionRow.is_current,
-            *published_conditions(connection, page),
-        )
-    )
-    return array("q", connection.execute(query.order_by(*_order(connection, page))).scalars())
+# Where the undated articles' keys end; above all keys.
+UNDATED_END, KEYS_END = DAY, 1 << 63
+START, END = SentenceRow.start_char, SentenceRow.end_char
+SENTENCE = (
+    SentenceRow.id,
+    SentenceRow.revision_id,
+    START,
+    END,
+    func.coalesce(func.substr(RevisionRow.body, START + 1, END - START), ArticleRow.title).label("text"),
+    *ARTICLE,
+)
+Rows = list[Row[*tuple[Any, ...]]]
 
 
 def search_sentences(
-    connection: Connection, page: SearchPage, matches: Callable[[], Sequence[int]]
+    connection: Connection, page: SearchPage, ranked: Callable[[], Sequence[int]]
 ) -> tuple[list[Answer], str | None, Answer]:
     """The matches of a page, the cursor of the next page or None, and how many there are.
 
-    `matches` gives those of the whole search (`find_matches`); where they are as many as are looked at, the
-    count's relation is `gte`.
+    `ranked` gives the ranking of the whole search (`find_ranked`); where it has as many as are ranked, the
+    count's relation is `gte`. Newest first nothing is counted ahead: `gte` what was shown, until the end.
     """
     question = ["search", page.model_dump(mode="json", exclude={"limit", "cursor"})]
-    offset: int = read_cursor(question, page.cursor)[0] if page.cursor is not None else 0
-    ids = matches()
-    following = offset + page.limit
+    after = read_cursor(question, page.cursor) if page.cursor is not None else None
+    if page.sort is SearchSort.NEWEST:
+        rows, last, count = _newest(connection, page, after)
+    else:
+        rows, last, count = _best(connection, ranked(), page.limit, after)
+    return _answers(connection, rows, page.q), write_cursor(question, last) if last else None, count
+
+
+def find_ranked(connection: Connection, page: SearchPage) -> Sequence[int]:
+    """Ids of all that match among the 10,000 newest matches, best first: what the pages of a search share."""
+    query = _matches(connection, page, select(SentenceRow.id))
+    query = query.where(newest_matches(connection, page.q, MOST))
+    query = query.order_by(relevance(connection, page.q), SentenceRow.id.desc())
+    return array("q", connection.execute(query).scalars())
+
+
+def _best(
+    connection: Connection, ids: Sequence[int], limit: int, after: Keys | None
+) -> tuple[Rows, Keys | None, Answer]:
+    """The next of the ranking; only now are texts read."""
+    offset: int = after[0] if after else 0
+    following = offset + limit
+    shown = ids[offset:following]
+    query = select(*SENTENCE).select_from(SentenceRow)
+    query = query.join(RevisionRow, RevisionRow.id == SentenceRow.revision_id)
+    query = query.join(ArticleRow, ArticleRow.id == SentenceRow.article_id)
+    query = query.outerjoin(SourceRow, SourceRow.id == ArticleRow.source_id)
+    found = connection.execute(query.where(SentenceRow.id.in_(list(shown))))
+    rows = {row.id: row for row in found}
     count = {"value": len(ids), "relation": "gte" if len(ids) >= MOST else "eq"}
-    cursor = write_cursor(question, [following]) if following < len(ids) else None
-    return _answers(connection, _sentences(connection, list(ids[offset:following])), page.q), cursor, count
+    return [rows[one] for one in shown], [following] if following < len(ids) else None, count
 
 
-def highlights(text: str, phrases: list[str]) -> list[Answer]:
-    """Where the phrases stand in the text, in its order, as start and end."""
-    words = folded_words(text)
-    found = set()
-    for phrase in (phrase.split() for phrase in phrases):
-        for first in range(len(words) - len(phrase) + 1):
-            if [word for _, _, word in words[first : first + len(phrase)]] == phrase:
-                found.add((words[first][0], words[first + len(phrase) - 1][1]))
-    return [{"start": start, "end": end} for start, end in sorted(found)]
+def _newest(connection: Connection, page: SearchPage, after: Keys | None) -> tuple[Rows, Keys | None, Answer]:
+    """The next of the walk; a cursor holds the last key and how many came before."""
+    last, before = after or (KEYS_END, 0)
+    query = _matches(connection, page, select(*SENTENCE))
+    query = query.outerjoin(SourceRow, SourceRow.id == ArticleRow.source_id)
+    query = query.order_by(INDEX.c.rowid.desc())
+    rows: Rows = []
+    for least, end in _stretches(page):
+        if len(rows) <= page.limit and least < last:
+            within = INDEX.c.rowid.between(least, min(end, last) - 1)
+            rows += connection.execute(query.where(within).limit(page.limit + 1 - len(rows))).all()
+    follows = len(rows) > page.limit
+    count = {"value": before + len(rows), "relation": "gte" if follows else "eq"}
+    rows = rows[: page.limit]
+    return rows, [rows[-1].id, before + len(rows)] if follows else None, count
 
 
-def _sentences(connection: Connection, ids: Sequence[int]) -> list[Row[*tuple[Any, ...]]]:
-    """These sentences in this order; only now are texts read."""
-    start, end = SentenceRow.start_char, SentenceRow.end_char
-    sentence = func.substr(RevisionRow.body, start + 1, end - start)
-    query = (
-        select(
-            SentenceRow.id,
-            SentenceRow.revision_id,
-            SentenceRow.start_char,
-            SentenceRow.end_char,
-            func.coalesce(sentence, ArticleRow.title).label("text"),
-            *ARTICLE,
-        )
-        .select_from(SentenceRow)
-        .join(RevisionRow, RevisionRow.id == SentenceRow.revision_id)
-        .join(ArticleRow, ArticleRow.id == SentenceRow.article_id)
-        .outerjoin(SourceRow, SourceRow.id == ArticleRow.source_id)
-        .where(SentenceRow.id.in_(ids))
+def _stretches(page: SearchPage) -> Iterator[tuple[int, int]]:
+    """The keys that the days of the filter leave, newest first: from the least to below an end.
+
+    Of articles without a day any may have been published then; they are always looked at.
+    """
+    end = first_key(page.last_published) + DAY if page.last_published else KEYS_END
+    if page.published_from is None:
+        yield 0, end
+        return
+    yield first_key(page.published_from), end
+    yield 0, UNDATED_END
+
+
+def _matches(
+    connection: Connection, page: SearchPage, query: Select[*tuple[Any, ...]]
+) -> Select[*tuple[Any, ...]]:
+    query = query.select_from(INDEX).join(SentenceRow, SentenceRow.id == INDEX.c.rowid)
+    query = query.join(RevisionRow, RevisionRow.id == SentenceRow.revision_id)
+    query = query.join(ArticleRow, ArticleRow.id == SentenceRow.article_id)
+    return query.where(
+        stands_in_sentence(connection, page.q),
+        RevisionRow.is_current,
+        *published_conditions(connection, page),
     )
-    rows = {row.id: row for row in connection.execute(query)}
-    return [rows[sentence_id] for sentence_id in ids]
-
-
-def _order(connection: Connection, page: SearchPage) -> list[Any]:
-    newest = (ArticleRow.published.desc().nulls_last(), SentenceRow.id)
-    return [*newest] if page.sort is SearchSort.NEWEST else [relevance(connection, page.q), *newest]
 
 
 def _answers(connection: Connection, rows: Any, words: str) -> list[Answer]:
     claims = claims_by_sentence(connection, {row.revision_id for row in rows})
-    phrases = phrases_of(words)
+    find = highlighter(phrases_of(words))
     return [
         {
             "kind": "title" if row.start_char is None else "sentence",
             "text": row.text,
             "start": row.start_char,
             "end": row.end_char,
-            "highlights": highlights(row.text, phrases),
+            "highlights": [{"start": start, "end": end} for start, end in find(row.text)],
             "claims": claims.get((row.revision_id, row.start_char), []),
             "article": article_ref(row),
         }

@@ -4,7 +4,7 @@ Full-text indexes of each database are laid over this table by migrations; `stor
 to use them.
 """
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mss_kb.store.tables.columns import Base
@@ -14,13 +14,16 @@ class SentenceRow(Base):
     """A sentence of a revision, or with null offsets the title of its article.
 
     `words` are its folded words with a space before, between and after; `title_words` those of the title, for
-    sentences only.
+    sentences only. `id` orders by day (`store.sentence_keys`).
     """
 
     __tablename__ = "sentences"
     __table_args__ = (UniqueConstraint("revision_id", "start_char"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    # SQLite's INTEGER has 64 bits too, and only that is the row's own number.
+    id: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False
+    )
     article_id: Mapped[str] = mapped_column(ForeignKey("articles.id"), index=True)
     revision_id: Mapped[int] = mapped_column(ForeignKey("revisions.id"))
     start_char: Mapped[int | None]
