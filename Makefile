@@ -32,8 +32,9 @@ serve: setup
 	$(BIN)/mss-kb ingest || [ $$? -eq 65 ]
 	$(BIN)/mss-kb serve
 
+# Each worker loads the model and starts a PostgreSQL of its own: more than four gain little.
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 lint: setup
 	$(BIN)/ruff check $(CODE)
