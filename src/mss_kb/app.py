@@ -41,6 +41,7 @@ from mss_kb.api.tags import Tags
 from mss_kb.ingest.queue import QueueReader
 from mss_kb.ingest.run import Options
 from mss_kb.pages import assets, home
+from mss_kb.pages import checking as checking_page
 from mss_kb.pages.errors import ErrorPages
 from mss_kb.settings import Settings, read_settings
 from mss_kb.shared_extractor import SharedExtractor
@@ -49,7 +50,7 @@ from mss_kb.store.database import Store, open_store
 # Rooms whose answers are not of one version of the store.
 WRITERS = (checking, reviews, ingestions, quarantine, retractions)
 # Pages for people, which are no part of the API's description.
-PAGES = (assets, home)
+PAGES = (assets, home, checking_page)
 EXPOSED = ("ETag", "Idempotency-Replayed", "Link", "Location", "Retry-After", "X-Request-ID")
 DESCRIPTION = """Figures that the news claims about Haiti's security mission, each with its sentence.
 

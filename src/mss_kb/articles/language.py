@@ -38,3 +38,9 @@ def _identifier() -> LanguageIdentifier:
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(CANDIDATES)
     return identifier
+
+
+def language_name(code: str) -> str:
+    """The English name of a language by its ISO 639-1 code; the code itself where it has none."""
+    found = pycountry.languages.get(alpha_2=code)
+    return str(found.name).partition(";")[0].partition(" (")[0] if found else code

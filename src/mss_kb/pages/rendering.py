@@ -12,7 +12,7 @@ from mss_kb import __version__, lexicon
 from mss_kb.compare.wording import capital, counted, date_in_words, period_in_words
 from mss_kb.export.formats import RIGHTS
 from mss_kb.pages.assets import asset, contents
-from mss_kb.pages.safe import as_typed, shown_text, web_link
+from mss_kb.pages.safe import as_typed, shown_text, web_link, with_code
 from mss_kb.pages.shown import many, page_of, source_line
 
 MEDIA_TYPE = "text/html; charset=utf-8"
@@ -48,6 +48,7 @@ def environment() -> Environment:
         "period": period_in_words,
         "source_line": source_line,
         "web_link": web_link,
+        "with_code": with_code,
     }
     made.globals |= {
         "asset": asset,

@@ -35,6 +35,11 @@ def as_typed(text: str) -> Markup:
     return escape(text.encode("utf-8", "replace").decode("utf-8").replace("\0", ""))
 
 
+def with_code(text: str) -> Markup:
+    """Escaped words of ours, what stands between backticks as code."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(visible(text)))))
+
+
 def web_link(url: str | None) -> str | None:
     """The address where it leads to the web by http or https; None for any other."""
     if not url or not url.isprintable() or re.search(r"\s|\\", url):

@@ -93,7 +93,7 @@ def shown(answer: Answer, today: dt.date) -> Shown:
         day_in_words=date_in_words(day.isoformat()) if day else None,
         age=age_in_words(day, today) if day else None,
         told_by=told_by(answer["attribution"]),
-        outlet=article["outlet"] or "Unnamed outlet",
+        outlet=article["outlet"] or (f"“{article['title']}”" if article["title"] else "Unnamed outlet"),
         title=article["title"],
         article_url=f"{page_of('articles', article['id'])}#{claim.id}",
         original=web_link(answer["evidence"]["url"]),
