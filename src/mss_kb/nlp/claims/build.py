@@ -14,7 +14,7 @@ from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.abroad import ELSEWHERE
 from mss_kb.nlp.claims.actor import actor_of
 from mss_kb.nlp.claims.basis import basis_of
-from mss_kb.nlp.claims.carry import EVENTS, look_ahead
+from mss_kb.nlp.claims.carry import EVENTS, follow_orphans, look_ahead
 from mss_kb.nlp.claims.chronicle import read_chronicle
 from mss_kb.nlp.claims.confidence import reading_confidence
 from mss_kb.nlp.claims.details import group_of, role_of
@@ -52,6 +52,7 @@ def read_claims(doc: Doc) -> tuple[Claim, ...]:
     carry_parties(doc, story.drafts, context)
     look_ahead(doc, story)
     link_parts(doc, story.drafts)
+    follow_orphans(doc, story)
     ordinals = Ordinals(body_of(doc))
     return tuple(finish(doc, draft, story.drafts, ordinals) for draft in story.drafts)
 

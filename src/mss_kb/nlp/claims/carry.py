@@ -17,10 +17,11 @@ from spacy.tokens import Doc
 from mss_kb.edtf import first_and_last_day
 from mss_kb.model import Metric, Place
 from mss_kb.nlp.body import body_of
+from mss_kb.nlp.claims.basis import tells_event
 from mss_kb.nlp.claims.clauses import clause_head
 from mss_kb.nlp.claims.draft import Draft, Story, Told
 from mss_kb.nlp.claims.scope import is_within
-from mss_kb.nlp.claims.tense import is_perfect, is_to_come
+from mss_kb.nlp.claims.tense import is_perfect, is_to_come, is_would
 
 # An event is in mind for so many sentences of its paragraph, and for fewer of the next.
 MEMORY = 5
@@ -31,6 +32,7 @@ IS_SHORT = re.compile(r"\d{4}-\d\d-\d\d~?(/\d{4}-\d\d-\d\d~?)?")
 # More displaced people than one attack drives out.
 COUNTRYWIDE = 60_000
 COMPARING = frozenset({"from", "against", "compared", "versus"})
+ADDING = frozenset({"bringing", "taking", "raising", "lifting", "pushing"})
 PLACELESS = frozenset({"funding", "mandate", "deployment"})
 EVENTS = {
     Metric.CASUALTIES_KILLED: "violence",
@@ -93,13 +95,27 @@ def follow(doc: Doc, draft: Draft, story: Story) -> None:
         draft.decide("place", "goes on with the event before", "")
 
 
+def follow_orphans(doc: Doc, story: Story) -> None:
+    """A part whose whole has no time, or counts something else, is of the days that the report covers.
+
+    `1,412 patients, among them 38 survivors of rape`.
+    """
+    for draft in story.drafts:
+        if draft.is_part and draft.period is None and draft.reading.metric in EVENTS and story.covering:
+            draft.period = story.covering
+            draft.decide("period", "days that the report covers", "")
+
+
 def is_more_of_them(draft: Draft) -> bool:
     """Whether more people came where those before came: `Two hundred more followed on Tuesday`."""
     return draft.reading.metric is Metric.PERSONNEL_ARRIVED and not draft.figure.has_own_noun
 
 
 def follow_report(draft: Draft, story: Story) -> None:
-    """A report's stocks hold on its day."""
+    """A report's stocks hold on its day, and those who fled are of the days that it covers."""
+    if draft.period is None and story.covering is not None and is_new(draft, story):
+        draft.period = story.covering
+        draft.decide("period", "days that the report covers", "")
     if (
         draft.period is None
         and story.as_of is not None
@@ -107,6 +123,16 @@ def follow_report(draft: Draft, story: Story) -> None:
     ):
         draft.period = story.as_of
         draft.decide("period", "day of the report", "")
+
+
+def is_new(draft: Draft, story: Story) -> bool:
+    """Whether displaced people fled in the time told: `9,200 people newly displaced`, `4,200 fled`."""
+    if draft.reading.metric is not Metric.DISPLACEMENT_DISPLACED:
+        return False
+    cue = draft.cue(draft.sentence.doc)
+    around = draft.sentence.doc[draft.figure.first : (cue or draft.sentence.doc[draft.figure.last]).i + 1]
+    is_newly = any(token.lower_ in ("newly", "new") for token in around)
+    return is_newly or (story.as_of is None and cue is not None and tells_event(cue))
 
 
 def follow_flight(doc: Doc, draft: Draft, story: Story) -> None:
@@ -195,8 +221,10 @@ def is_past_event(doc: Doc, draft: Draft) -> bool:
     happened until now.
     """
     verb = clause_head(draft.cue(doc) or doc[draft.figure.head])
-    if is_to_come(verb) or (draft.figure.kind == "zero" and is_perfect(verb)):
+    if is_to_come(verb) or is_would(verb) or (draft.figure.kind == "zero" and is_perfect(verb)):
         return False
+    if verb.tag_ in ("VBZ", "VBP") and verb == draft.cue(doc):
+        return False  # "His team receives 500 deportees a day"
     return not (is_perfect(verb) and EVENTS[draft.reading.metric] == "pledge")
 
 
@@ -215,12 +243,20 @@ def remember(draft: Draft, story: Story) -> None:
         kind is not None
         and draft.period is not None
         and not is_compared_with(draft)
+        and not is_total(draft)
         and not is_ahead(doc, draft.period)
     ):
         place = draft.place if draft.place is None or draft.place.level != "country" else None
         tell(story, kind, Told(draft.number, draft.sentence.end_char, draft.period, place))
     if draft.place is not None and draft.place.level != "country":
         story.place = (draft.number, draft.place)
+
+
+def is_total(draft: Draft) -> bool:
+    """Whether the figure is the sum that an event was added to: `bringing to 312,940 the number this year`."""
+    doc, first = draft.sentence.doc, draft.figure.first
+    before = doc[max(draft.sentence.start, first - 6) : first]
+    return any(token.lower_ in ADDING for token in before)
 
 
 def is_compared_with(draft: Draft) -> bool:

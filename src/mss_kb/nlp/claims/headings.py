@@ -34,7 +34,7 @@ def note_headings(doc: Doc, sentence: Span, story: Story) -> None:
         for date, _ in spans_of(doc, sentence, doc._.mss_kb_dates)
         if date.edtf is not None and date.type is DateType.DATE
     ]
-    if sentence.start_char < HEAD and dates and is_head_line(doc, sentence):
+    if sentence.start_char < HEAD and dates and (is_head_line(doc, sentence) or states_period(sentence)):
         note_report_days(sentence, dates, story)
     if story.earlier is not None and "\n\n" in body_of(doc)[story.earlier.end_char : sentence.start_char]:
         story.heading_date = story.heading = None
@@ -65,6 +65,11 @@ def is_head_line(doc: Doc, sentence: Span) -> bool:
     words = sentence.text.rstrip()
     end = sentence.start_char + len(words)
     return words[-1:] not in (".", "!", "?", ",") and body_of(doc)[end : end + 1] in ("\n", "")
+
+
+def states_period(sentence: Span) -> bool:
+    """Whether a whole sentence gives the days: `Reporting period: 23 to 29 June 2025.`"""
+    return COVERING.match(sentence.text.lstrip()) is not None
 
 
 def note_report_days(sentence: Span, dates: list[DateMention], story: Story) -> None:

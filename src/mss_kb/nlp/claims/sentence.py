@@ -111,7 +111,7 @@ def read_figures(
             near,
             is_part=part,
         )
-        fill(doc, draft, scope, context, story)
+        fill(doc, draft, scope, context, story, drafts)
         if is_abroad(draft, story):
             draft.reading = Reading(Metric.OTHER, reading.hit, reading.score, "not about Haiti")
             draft.place = None

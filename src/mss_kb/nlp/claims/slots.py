@@ -14,7 +14,8 @@ from mss_kb.lexicon import load
 from mss_kb.model import Assertion, Force, Metric
 from mss_kb.nlp.attribution import sources_at
 from mss_kb.nlp.body import body_of
-from mss_kb.nlp.claims.carry import EVENTS, PLACELESS, follow, is_ahead, remember
+from mss_kb.nlp.claims.agreement import agrees, is_compared_apart
+from mss_kb.nlp.claims.carry import ADDING, EVENTS, PLACELESS, follow, is_ahead, remember
 from mss_kb.nlp.claims.clauses import (
     clause_head,
     is_before_past,
@@ -42,6 +43,7 @@ from mss_kb.nlp.claims.scope import (
     opens_sentence,
 )
 from mss_kb.nlp.claims.tense import is_to_come
+from mss_kb.nlp.claims.votes import follow_vote, is_end_of_term
 from mss_kb.nlp.claims.times import PLANS, governor_of
 from mss_kb.nlp.claims.whereabouts import is_goal
 from mss_kb.nlp.claims.years import with_year
@@ -57,8 +59,10 @@ MONEY_MEMORY = 2
 FROM_CUE = 0.6
 
 
-def fill(doc: Doc, draft: Draft, scope: Scope, context: Context, story: Story) -> None:
-    """All slots of a draft but part and whole."""
+def fill(
+    doc: Doc, draft: Draft, scope: Scope, context: Context, story: Story, before: Sequence[Draft] = ()
+) -> None:
+    """All slots of a draft but part and whole; `before` are those of its sentence."""
     figure, reading = draft.figure, draft.reading
     words = doc[reading.hit.start : reading.hit.end].text if reading.hit is not None else figure.noun or ""
     draft.decide("metric", reading.rule, words)
@@ -67,6 +71,7 @@ def fill(doc: Doc, draft: Draft, scope: Scope, context: Context, story: Story) -
     if reading.metric.family not in PLACELESS:
         fill_place(doc, draft, scope, near)
     follow(doc, draft, story)
+    follow_vote(draft, story, before)
     remember(draft, story)
     draft.force = choose_force(
         doc,
@@ -171,6 +176,9 @@ def nearest_date(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -
         and not (BASIS[metric] == "stock" and is_of_verb_before(doc[spot.last], doc[figure.head]))
         and not is_in_risen_from(doc, spot, figure)
         and not is_of_purpose(doc[spot.last], doc[figure.head], draft.cue(doc))
+        and not is_compared_apart(doc, spot, figure)
+        and not (metric is Metric.MANDATE_DURATION and is_end_of_term(doc, spot))
+        and agrees(doc, spot, figure, metric, is_stock=BASIS[metric] == "stock", is_event=metric in EVENTS)
     ]
     is_now = BASIS[metric] == "stock" and is_present(doc[figure.head])
     found = nearest_spot(doc, dates, near, figure, draft.cue(doc), PERIOD_REACH, own_clause=is_now)
@@ -246,7 +254,7 @@ def is_of_addition(spot: Spot, doc: Doc, figure: Figure) -> bool:
     `repatriated 33,815 in October, bringing to 312,940 the number so far this year`.
     """
     return any(
-        token.lower_ in ("bringing", "taking", "raising", "lifting", "pushing")
+        token.lower_ in ADDING
         for token in doc[max(spot.last + 1, figure.first - 6) : figure.first]
     )
 
@@ -285,7 +293,11 @@ def is_founding(doc: Doc, spot: Spot, figure: Figure) -> bool:
     `The force was given 5,500 posts in September`.
     """
     act = governor_of(doc[spot.first : spot.last + 1].root)
-    return act.lemma_.lower() in founding() and clause_head(doc[figure.head]).i == act.i
+    return (
+        act.lemma_.lower() in founding()
+        and act.dep_ not in ("relcl", "acl")
+        and nearest_verb(doc[figure.head]).i == act.i
+    )
 
 
 @cache

@@ -24,6 +24,8 @@ RELATIVE_WEEK = re.compile(r"(this|last|next|the past) (week|month)|today|yester
 PLANS = frozenset({"plan", "appeal", "budget", "programme", "program"})
 # Verbs that tell a count, besides the verbs of saying.
 COUNTING = frozenset({"put", "estimate", "revise", "report", "confirm", "announce", "say", "tell"})
+# How many words lie between `since` and the date of its event.
+SINCE_REACH = 7
 MULTIPLES = frozenset({"double", "triple", "twice", "half", "times", "quadruple"})
 CHANGES = frozenset(
     {"up", "down", "rise", "increase", "jump", "drop", "fall", "decrease", "growth", "decline"}
@@ -50,10 +52,12 @@ def date_spots(
             continue
         if date.edtf is None or date.type not in (DateType.DATE, DateType.TIME):
             continue
-        if is_inside_name(span, cues) or (is_compared(span) and not opens_clause(span)):
+        if is_inside_name(span, cues) or is_of_document(span) or (is_compared(span) and not opens_clause(span)):
             continue
         edtf = with_year(doc, date.edtf, span.root)
         value = edtf.removesuffix("/..") if opens_clause(span) else edtf
+        if "/" not in value and is_since_event(span):
+            value = f"{value}/.."
         spot = Spot(span.start, span.end - 1, value, date.text, change=word_of_change(span))
         (said if is_reporting_date(date, span, sentence, reporting) else spots).append(spot)
     echoes = echo_spots(doc, sentence, spots, before)
@@ -107,6 +111,21 @@ def opens_clause(span: Span) -> bool:
     """Whether a clause behind the date tells what happened then: `since October, when they announced`."""
     behind = [token.lower_ for token in span.doc[span.end : span.end + 2]]
     return "when" in behind
+
+
+def is_since_event(span: Span) -> bool:
+    """Whether the date is that of an event from which the sentence counts.
+
+    `since the first assault, on 27 January`.
+    """
+    doc = span.doc
+    for i in range(span.start - 1, max(span.sent.start, span.start - SINCE_REACH) - 1, -1):
+        token = doc[i]
+        if token.lower_ == "since":
+            return any(t.pos_ in ("NOUN", "PROPN") for t in doc[i + 1 : span.start])
+        if token.pos_ in ("VERB", "AUX") or token.tag_ == "CD":
+            return False
+    return False
 
 
 def is_reporting_date(
@@ -183,6 +202,12 @@ def is_inside_name(span: Span, cues: frozenset[int]) -> bool:
     if any(token.is_punct and token.text != "-" for token in span.doc[root.i + 1 : head.i]):
         return False
     return not any(child.dep_ == "nummod" and child.i != root.i for child in head.children)
+
+
+def is_of_document(span: Span) -> bool:
+    """Whether a year stands in brackets behind the number of a document: `resolution 2793 (2025)`."""
+    before = span.doc[max(0, span.start - 2) : span.start]
+    return len(before) == 2 and before[0].like_num and before[1].text == "("
 
 
 def is_compared(span: Span) -> bool:

@@ -45,7 +45,8 @@ NIGHT_BEFORE = re.compile(r"d?(?P<part>p)f$")
 CLOCK_BEFORE = re.compile(r"(?P<clock>K)z?,?$|(?P<part>p)$")
 TIME_AFTER = re.compile(r"(?P<part>p)|,?(?P<clock>K)z?")
 PART_OF_UNIT = re.compile(r"d?(?P<part>m)-?fd?(?P<unit>u)")
-ACCOUNTS = re.compile(rf"d(?:(?P<count>{COUNT})-?)?(?P<unit>u)(?=[ix](?:d?n)?M)")
+ACCOUNTS = re.compile(rf"d(?:(?P<count>{COUNT})-?)?(?P<unit>u)(?=[ix](?:(?:d?[no])?M|W|d?[no]M|I))")
+ENDING_WITH = ("to", "through", "until", "ended", "ending")
 LONGEST_PREFIX = 8
 
 
@@ -80,11 +81,7 @@ def _matches(lexemes: Sequence[Lexeme], letters: str, keep: Keep) -> Iterator[Gr
             yield (Found(match.start(), match.end(), Part(part, Moved(unit.value, 0))),)
     for match in ACCOUNTS.finditer(letters):
         unit = lexemes[match.start("unit")]
-        if lexemes[match.end()].text in ("to", "through", "until", "ended", "ending") and unit.value in (
-            "week",
-            "month",
-            "year",
-        ):
+        if lexemes[match.end()].text in ENDING_WITH and unit.value in ("day", "week", "month", "year"):
             words = lexemes[match.start("count") : match.end("count")] if match.start("count") >= 0 else []
             timex = length(unit.value, count_of(words) if words else 1)
             yield (Found(match.start(), match.end(), Fixed(DateType.DURATION, timex), "accounts"),)

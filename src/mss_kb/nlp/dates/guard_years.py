@@ -21,13 +21,14 @@ def is_year(sight: Sight, found: Found) -> bool:
         return False
     if (
         after.text in COUNTED
-        or after.text in BEHIND
+        or (after.text in BEHIND and not is_colon(sight, found))
         or after.letter in "uK"
         or not 1000 <= number.value <= 2200
     ):
         return False
     touching = after.start == number.end
-    if touching and after.letter not in ".,'-|" and after.text not in CLOSERS:
+    is_closed = after.letter in ".,'-|" or after.text in CLOSERS or after.text == ":"
+    if touching and not is_closed:
         return False
     if touching and after.letter == "-" and sight.after(found, 2).letter == "N":
         return False
@@ -38,6 +39,12 @@ def is_year(sight: Sight, found: Found) -> bool:
         return True
     determined = before.letter in "dt'" or before.text == "s"
     return determined or not counts(sight, found.start)
+
+
+def is_colon(sight: Sight, found: Found) -> bool:
+    """Whether a colon with a blank behind it follows ("Killed in 2024: 5,601"), not that of a clock or verse."""
+    colon = sight.after(found)
+    return colon.text == ":" and sight.after(found, 2).start > colon.end
 
 
 def counts(sight: Sight, index: int) -> bool:

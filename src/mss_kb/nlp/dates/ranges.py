@@ -3,6 +3,7 @@
 "between December 6 and 11", "from 1 April to 15 June", "the year to July".
 """
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -113,18 +114,20 @@ def _around_publication(
 
 
 def accounting_period(timex: str, end: Stretch | None) -> str | None:
-    """Whether "the year to July" and "the three months to June" as months.
+    """The stretch that "the year to July", "the three months to June" or "the two weeks to Sunday" ends with.
 
-    "the year" reaches back to the same month.
+    In months where it counts months or years ("the year" reaches back to the same month), else in days.
     """
-    if end is None or end.last is None:
+    size = re.fullmatch(r"P(\d+)([DWMY])", timex)
+    if end is None or end.last is None or not size:
         return None
-    size = re.fullmatch(r"P(\d+)([MY])", timex)
-    if not size:
-        return None
-    count = int(size.group(1))
-    back = 12 * count if size.group(2) == "Y" else count - 1
+    count, unit = int(size.group(1)), size.group(2)
     try:
+        if unit in "DW":
+            days = count * (7 if unit == "W" else 1)
+            first = end.last - dt.timedelta(days=days - 1)
+            return f"{first.isoformat()}/{end.last.isoformat()}" if end.first == end.last else None
+        back = 12 * count if unit == "Y" else count - 1
         first = stretches.moved(end.last.replace(day=1), "month", -back)
     except OverflowError:
         return None

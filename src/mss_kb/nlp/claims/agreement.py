@@ -1,0 +1,98 @@
+"""Whether a date can be the time of a figure, by tense and by comparison. In: a Spot and a figure. Out: yes or no.
+
+English tells a state of now, or what has come of the past, without a date of the past ("has 900 officers", "has
+given C$80 million"): a past date in such a sentence is another event's. What is compared with another figure has
+its own time ("1,247 were killed, compared with 1,520 in the second quarter").
+"""
+
+import datetime as dt
+import re
+
+from spacy.tokens import Doc, Token
+
+from mss_kb.edtf import first_and_last_day
+from mss_kb.model import Metric
+from mss_kb.nlp.claims.clauses import clause_head, is_present
+from mss_kb.nlp.claims.figures import Figure
+from mss_kb.nlp.claims.scope import Spot
+from mss_kb.nlp.claims.tense import chain, is_perfect
+
+# What is still to come is told in the present of these.
+AHEAD = frozenset({"humanitarian", "mandate", "deployment"})
+EXPECTING = frozenset({Metric.PERSONNEL_EXPECTED, Metric.PERSONNEL_PLANNED, Metric.FUNDING_REQUIRED})
+HERE = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
+# Words that open a comparison with a figure of another time; the second word of a pair, where it needs one.
+OPENERS: dict[str, frozenset[str]] = {
+    "compared": frozenset({"with", "to"}),
+    "up": frozenset({"from"}),
+    "down": frozenset({"from"}),
+    "against": frozenset(),
+    "versus": frozenset(),
+}
+BOTH_ENDS = re.compile(r"\b(?:and|to|through|until)\b|[-–—]", re.I)
+STOPS = frozenset({",", ";", ".", ":", "(", ")", "–", "—"})
+
+
+def agrees(doc: Doc, spot: Spot, figure: Figure, metric: Metric, *, is_stock: bool, is_event: bool) -> bool:
+    """Whether the tense of the figure's clause allows the date.
+
+    A state or result of now is of no past day, and what is or was is of no day to come.
+    """
+    published: dt.date | None = doc._.mss_kb_published
+    first, last = first_and_last_day(spot.value)
+    is_timeless = published is None or metric.family in AHEAD or "X" in spot.value
+    if is_timeless or spot.value.startswith("../") or is_in_brackets(doc, spot):
+        return True
+    verb = clause_head(doc[figure.head])
+    if last is not None and last < published and not is_as_of(doc, spot):
+        if is_stock and is_present(doc[figure.head]):
+            return False
+        if not is_event and has_come(verb) and not is_range(spot):
+            return False
+    if first is not None and first > published and metric not in EXPECTING:
+        return verb.tag_ not in ("VBD", "VBZ", "VBP") and not has_come(verb)
+    return True
+
+
+def has_come(verb: Token) -> bool:
+    """Whether a clause tells in the present perfect: `has given`, `have been paid`."""
+    return any(is_perfect(one) and is_of_now(one) for one in chain(verb))
+
+
+def is_of_now(verb: Token) -> bool:
+    """Whether the auxiliary of a perfect is in the present and under no modal verb."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    return any(helper.lower_ in HERE for helper in helpers) and not any(h.tag_ == "MD" for h in helpers)
+
+
+def is_range(spot: Spot) -> bool:
+    """Whether the date gives both ends of a stretch: `have left between 8 and 27 March`."""
+    return "/" in spot.value and bool(BOTH_ENDS.search(spot.text))
+
+
+def is_in_brackets(doc: Doc, spot: Spot) -> bool:
+    """Whether the date stands in brackets, where it dates the source of the figure: `(IOM, December 2025)`."""
+    before = [token.text for token in doc[doc[spot.first].sent.start : spot.first]]
+    return before.count("(") > before.count(")")
+
+
+def is_as_of(doc: Doc, spot: Spot) -> bool:
+    """Whether the date says until when a count is known: `as of 10 April`, `by the end of June`."""
+    before = [token.lower_ for token in doc[max(0, spot.first - 3) : spot.first]]
+    return any(pair in (["as", "of"], ["as", "at"]) for pair in (before[-2:], before[:2])) or "by" in before
+
+
+def is_compared_apart(doc: Doc, spot: Spot, figure: Figure) -> bool:
+    """Whether a comparison begins between the two, so that each has a time of its own."""
+    low, high = min(spot.last, figure.last), max(spot.first, figure.first)
+    return any(opens_comparison(doc, i) for i in range(low + 1, high))
+
+
+def opens_comparison(doc: Doc, i: int) -> bool:
+    """Whether a comparison with another figure begins at token `i`."""
+    token = doc[i]
+    seconds = OPENERS.get(token.lower_)
+    if seconds is None or i + 1 >= len(doc) or (seconds and doc[i + 1].lower_ not in seconds):
+        return False
+    is_set_off = bool(seconds) or (i > 0 and (doc[i - 1].text in STOPS or doc[i - 1].lower_ == "as"))
+    return is_set_off and any(t.like_num for t in doc[i + 1 : i + 5])
