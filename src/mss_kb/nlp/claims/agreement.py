@@ -1,8 +1,8 @@
-"""Whether a date can be the time of a figure, by tense and by comparison. In: a Spot and a figure. Out: yes or no.
+"""Whether a date can be the time of a figure by the tense of its clause.
 
-English tells a state of now, or what has come of the past, without a date of the past ("has 900 officers", "has
-given C$80 million"): a past date in such a sentence is another event's. What is compared with another figure has
-its own time ("1,247 were killed, compared with 1,520 in the second quarter").
+In: a Spot and a figure. Out: yes or no. English tells a state of now, or what has come of the past, without a
+date of the past ("has 900 officers", "has given C$80 million"): a past date in such a sentence is another
+event's.
 """
 
 import datetime as dt
@@ -21,16 +21,7 @@ from mss_kb.nlp.claims.tense import chain, is_perfect
 AHEAD = frozenset({"humanitarian", "mandate", "deployment"})
 EXPECTING = frozenset({Metric.PERSONNEL_EXPECTED, Metric.PERSONNEL_PLANNED, Metric.FUNDING_REQUIRED})
 HERE = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
-# Words that open a comparison with a figure of another time; the second word of a pair, where it needs one.
-OPENERS: dict[str, frozenset[str]] = {
-    "compared": frozenset({"with", "to"}),
-    "up": frozenset({"from"}),
-    "down": frozenset({"from"}),
-    "against": frozenset(),
-    "versus": frozenset(),
-}
 BOTH_ENDS = re.compile(r"\b(?:and|to|through|until)\b|[-–—]", re.I)
-STOPS = frozenset({",", ";", ".", ":", "(", ")", "–", "—"})
 
 
 def agrees(doc: Doc, spot: Spot, figure: Figure, metric: Metric, *, is_stock: bool, is_event: bool) -> bool:
@@ -40,8 +31,9 @@ def agrees(doc: Doc, spot: Spot, figure: Figure, metric: Metric, *, is_stock: bo
     """
     published: dt.date | None = doc._.mss_kb_published
     first, last = first_and_last_day(spot.value)
-    is_timeless = published is None or metric.family in AHEAD or "X" in spot.value
-    if is_timeless or spot.value.startswith("../") or is_in_brackets(doc, spot):
+    if published is None or metric.family in AHEAD or "X" in spot.value or spot.value.startswith("../"):
+        return True
+    if is_in_brackets(doc, spot):
         return True
     verb = clause_head(doc[figure.head])
     if last is not None and last < published and not is_as_of(doc, spot):
@@ -71,7 +63,7 @@ def is_range(spot: Spot) -> bool:
 
 
 def is_in_brackets(doc: Doc, spot: Spot) -> bool:
-    """Whether the date stands in brackets, where it dates the source of the figure: `(IOM, December 2025)`."""
+    """Whether the date stands in brackets, where it dates the figure's source: `(IOM, December 2025)`."""
     before = [token.text for token in doc[doc[spot.first].sent.start : spot.first]]
     return before.count("(") > before.count(")")
 
@@ -80,19 +72,3 @@ def is_as_of(doc: Doc, spot: Spot) -> bool:
     """Whether the date says until when a count is known: `as of 10 April`, `by the end of June`."""
     before = [token.lower_ for token in doc[max(0, spot.first - 3) : spot.first]]
     return any(pair in (["as", "of"], ["as", "at"]) for pair in (before[-2:], before[:2])) or "by" in before
-
-
-def is_compared_apart(doc: Doc, spot: Spot, figure: Figure) -> bool:
-    """Whether a comparison begins between the two, so that each has a time of its own."""
-    low, high = min(spot.last, figure.last), max(spot.first, figure.first)
-    return any(opens_comparison(doc, i) for i in range(low + 1, high))
-
-
-def opens_comparison(doc: Doc, i: int) -> bool:
-    """Whether a comparison with another figure begins at token `i`."""
-    token = doc[i]
-    seconds = OPENERS.get(token.lower_)
-    if seconds is None or i + 1 >= len(doc) or (seconds and doc[i + 1].lower_ not in seconds):
-        return False
-    is_set_off = bool(seconds) or (i > 0 and (doc[i - 1].text in STOPS or doc[i - 1].lower_ == "as"))
-    return is_set_off and any(t.like_num for t in doc[i + 1 : i + 5])

@@ -53,8 +53,9 @@ EVENTS = {
 
 # What a date above its paragraph says of, besides events.
 OF_HEADING = frozenset(
-    {metric for metric in Metric if metric.family == "personnel"}
-    | {Metric.MANDATE_DURATION, Metric.FUNDING_RECEIVED, Metric.DISPLACEMENT_DISPLACED}
+    {metric for metric in Metric if metric.family == "personnel" and metric is not Metric.PERSONNEL_PLANNED}
+    | {Metric.MANDATE_DURATION, Metric.FUNDING_RECEIVED, Metric.FUNDING_WITHHELD}
+    | {Metric.DISPLACEMENT_DISPLACED}
 )
 
 
@@ -253,7 +254,7 @@ def remember(draft: Draft, story: Story) -> None:
 
 
 def is_total(draft: Draft) -> bool:
-    """Whether the figure is the sum that an event was added to: `bringing to 312,940 the number this year`."""
+    """Whether the figure is the sum that an event was added to: `bringing to 312,940 the number`."""
     doc, first = draft.sentence.doc, draft.figure.first
     before = doc[max(draft.sentence.start, first - 6) : first]
     return any(token.lower_ in ADDING for token in before)

@@ -145,7 +145,9 @@ def between(spot: Token, theirs: Token, ours: Token, figure: Token) -> float | N
         # Down into a clause below: a relative clause with a verb of its own has its own time and place.
         if is_finite(ours) and ours.dep_ == "relcl" and not goes_on(theirs, ours):
             return None
-        if on_way_is_conj(ours, theirs) and not (is_fronted(spot, theirs) and same_tense(theirs, ours)):
+        if on_way_is_conj(ours, theirs) and not (
+            (is_fronted(spot, theirs) or is_violent(theirs)) and same_tense(theirs, ours)
+        ):
             return None
         return ABOVE
     if is_ancestor(ours, theirs):
@@ -295,6 +297,20 @@ def is_present(figure: Token) -> bool:
         and not is_past(verb)
         and not any(c.tag_ == "MD" for c in verb.children)
     )
+
+
+def is_violent(verb: Token) -> bool:
+    """Whether a verb tells of an act that kills: what follows is of the same day.
+
+    `the hospital was attacked on Christmas Eve and two journalists were shot dead`.
+    """
+    return verb.lemma_.lower() in violent_verbs()
+
+
+@cache
+def violent_verbs() -> frozenset[str]:
+    """Verbs of attack, lower case lemmas."""
+    return frozenset(load("events")["violent"])
 
 
 def is_fronted(spot: Token, verb: Token) -> bool:

@@ -5,6 +5,7 @@ In: a sentence and the period told last. Out: Spots.
 A figure is set against the same stretch of another year, or goes on from where the figure before it stood.
 """
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -13,6 +14,7 @@ from spacy.tokens import Doc, Span
 from mss_kb.edtf import first_and_last_day
 from mss_kb.lexicon import load
 from mss_kb.nlp.body import body_of
+from mss_kb.nlp.claims.comparisons import opens_comparison
 from mss_kb.nlp.claims.scope import Spot
 
 STRETCH = "|".join(load("events")["stretches"])
@@ -23,6 +25,7 @@ SAME = re.compile(
     rf"|\b(?P<those>(?:those|these) (?:\w+ )?(?:{STRETCH}))\b|\b(?P<then>since then)\b",
     re.I,
 )
+IS_MONTHS = re.compile(r"\d{4}-\d\d/\d{4}-\d\d")
 IS_YEAR = re.compile(r"\d{4}")
 
 
@@ -40,7 +43,11 @@ def echo_spots(doc: Doc, sentence: Span, spots: Sequence[Spot], before: str | No
         )
         if span is None:
             continue
-        behind = [spot.value for spot in spots if spot.last < span.start]
+        behind = [
+            spot.value
+            for spot in spots
+            if spot.last < span.start and not is_of_comparison(doc, spot, sentence)
+        ]
         told = behind[-1] if behind else before
         value = repeated(match, told, doc)
         if value is not None:
@@ -53,12 +60,28 @@ def repeated(match: re.Match[str], told: str | None, doc: Doc) -> str | None:
     if told is None or "X" in told:
         return None
     if match["then"]:
-        first, _ = first_and_last_day(told)
-        start = told.partition("/")[0]
-        return f"{start}/.." if first is not None else None
+        return since(told)
     if match["year"] is None:
         return told
     return in_year(closed(told, doc), match["digits"])
+
+
+def since(told: str) -> str | None:
+    """From then on: from the day or month told, or from the end of a stretch of months.
+
+    What has come since the first quarter has come since April.
+    """
+    first, last = first_and_last_day(told)
+    if first is None:
+        return None
+    if IS_MONTHS.fullmatch(told) and last is not None:
+        return f"{last + dt.timedelta(days=1):%Y-%m}/.."
+    return f"{told.partition('/')[0]}/.."
+
+
+def is_of_comparison(doc: Doc, spot: Spot, sentence: Span) -> bool:
+    """Whether the time is that of what is compared with: `519 came, against 24 in the quarter before`."""
+    return any(opens_comparison(doc, i) for i in range(max(sentence.start, spot.first - 6), spot.first))
 
 
 def closed(told: str, doc: Doc) -> str:

@@ -51,10 +51,11 @@ def date_that_opens(doc: Doc, sentence: Span, dates: list[DateMention]) -> DateM
     `**July 16, 2024:** Two hundred more`.
     """
     body = body_of(doc)
-    line = body.rfind("\n", 0, dates[0].start) + 1
+    line = max(body.rfind("\n", 0, dates[0].start) + 1, sentence.start_char)
     before, behind = body[line : dates[0].start], body[dates[0].end : dates[0].end + 4]
     opens = not before.strip("*_•-– \t") and behind.lstrip("*_ ").startswith(":")
-    return dates[0] if opens and sentence.start_char <= line + len(before) else None
+    is_bold = before.endswith("**") and behind.startswith((".**", ":**"))
+    return dates[0] if (opens or is_bold) and sentence.start_char <= line + len(before) else None
 
 
 def is_head_line(doc: Doc, sentence: Span) -> bool:
@@ -68,7 +69,7 @@ def is_head_line(doc: Doc, sentence: Span) -> bool:
 
 
 def states_period(sentence: Span) -> bool:
-    """Whether a whole sentence gives the days: `Reporting period: 23 to 29 June 2025.`"""
+    """Whether a whole sentence gives the days, as in `Reporting period: 23 to 29 June 2025`."""
     return COVERING.match(sentence.text.lstrip()) is not None
 
 

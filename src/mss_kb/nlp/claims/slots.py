@@ -14,7 +14,7 @@ from mss_kb.lexicon import load
 from mss_kb.model import Assertion, Force, Metric
 from mss_kb.nlp.attribution import sources_at
 from mss_kb.nlp.body import body_of
-from mss_kb.nlp.claims.agreement import agrees, is_compared_apart
+from mss_kb.nlp.claims.agreement import agrees
 from mss_kb.nlp.claims.carry import ADDING, EVENTS, PLACELESS, follow, is_ahead, remember
 from mss_kb.nlp.claims.clauses import (
     clause_head,
@@ -28,6 +28,7 @@ from mss_kb.nlp.claims.clauses import (
     reach_across,
     since_clause,
 )
+from mss_kb.nlp.claims.comparisons import is_compared_apart
 from mss_kb.nlp.claims.draft import Draft, Scope, Story
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.nearness import distances
@@ -43,8 +44,8 @@ from mss_kb.nlp.claims.scope import (
     opens_sentence,
 )
 from mss_kb.nlp.claims.tense import is_to_come
-from mss_kb.nlp.claims.votes import follow_vote, is_end_of_term
 from mss_kb.nlp.claims.times import PLANS, governor_of
+from mss_kb.nlp.claims.votes import follow_vote, is_end_of_term
 from mss_kb.nlp.claims.whereabouts import is_goal
 from mss_kb.nlp.claims.years import with_year
 from mss_kb.nlp.context import assertion_at
@@ -253,10 +254,7 @@ def is_of_addition(spot: Spot, doc: Doc, figure: Figure) -> bool:
 
     `repatriated 33,815 in October, bringing to 312,940 the number so far this year`.
     """
-    return any(
-        token.lower_ in ADDING
-        for token in doc[max(spot.last + 1, figure.first - 6) : figure.first]
-    )
+    return any(token.lower_ in ADDING for token in doc[max(spot.last + 1, figure.first - 6) : figure.first])
 
 
 def is_in_risen_from(doc: Doc, spot: Spot, figure: Figure) -> bool:

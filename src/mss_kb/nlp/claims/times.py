@@ -25,7 +25,7 @@ PLANS = frozenset({"plan", "appeal", "budget", "programme", "program"})
 # Verbs that tell a count, besides the verbs of saying.
 COUNTING = frozenset({"put", "estimate", "revise", "report", "confirm", "announce", "say", "tell"})
 # How many words lie between `since` and the date of its event.
-SINCE_REACH = 7
+SINCE_REACH = 10
 MULTIPLES = frozenset({"double", "triple", "twice", "half", "times", "quadruple"})
 CHANGES = frozenset(
     {"up", "down", "rise", "increase", "jump", "drop", "fall", "decrease", "growth", "decline"}
@@ -52,7 +52,11 @@ def date_spots(
             continue
         if date.edtf is None or date.type not in (DateType.DATE, DateType.TIME):
             continue
-        if is_inside_name(span, cues) or is_of_document(span) or (is_compared(span) and not opens_clause(span)):
+        if (
+            is_inside_name(span, cues)
+            or is_of_document(span)
+            or (is_compared(span) and not opens_clause(span))
+        ):
             continue
         edtf = with_year(doc, date.edtf, span.root)
         value = edtf.removesuffix("/..") if opens_clause(span) else edtf

@@ -60,7 +60,7 @@ def find_readings(lexemes: Sequence[Lexeme], letters: str, keep: Keep) -> list[F
     widened = [wider for single in singles for wider in _widened(single, lexemes, letters)]
     again = [wider for single in widened for wider in _widened(single, lexemes, letters)]
     groups += [(found,) for found in (*widened, *again)]
-    groups.sort(key=lambda group: (group[0].start, -group[-1].end))
+    groups.sort(key=lambda group: (group[0].start, -group[-1].end, group[0].pair != "accounts"))
     chosen: list[Found] = []
     for group in groups:
         if not chosen or group[0].start >= chosen[-1].end:

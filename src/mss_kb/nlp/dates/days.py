@@ -92,7 +92,9 @@ RULES: tuple[Rule, ...] = (
         of_year(two_days),
     ),
     (
-        re.compile(r"(?:W,?)?d?(?P<first>[nos])" + JOIN + r"(?:W,?)?d?(?P<second>[nos])f?(?P<month>M)" + ENDING),
+        re.compile(
+            r"(?:W,?)?d?(?P<first>[nos])" + JOIN + r"(?:W,?)?d?(?P<second>[nos])f?(?P<month>M)" + ENDING
+        ),
         of_year(two_days),
     ),
     (re.compile(r"(?:W,?)?I"), iso_day),

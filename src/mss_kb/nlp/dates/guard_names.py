@@ -7,6 +7,9 @@ from mss_kb.nlp.dates.readings import Found, Named
 from mss_kb.nlp.dates.sight import Sight
 from mss_kb.nlp.dates.words import DOUBTFUL, NAMED_DAYS, TITLES_AFTER
 
+# Marks after which a month before a colon heads an entry.
+ENTRY_AFTER = frozenset({"", "*", "•", "!", "?", '"', "”"})
+
 
 def is_month(sight: Sight, found: Found) -> bool:
     """A month has a capital; without a number beside it, it must not be a verb or a part of a name."""
@@ -30,6 +33,8 @@ def _is_month_alone(sight: Sight, found: Found, month: Lexeme) -> bool:
     if surname or (first_name and before.letter not in "if"):
         return False
     led = (before.letter in "ibfm&-," and before.text != "as") or before.text == "("
+    if after.text == ":" and (before.letter in "|." or before.text in ENTRY_AFTER):
+        return True  # "March: a record 60,000 displaced", an entry of a chronicle
     if month.text in DOUBTFUL or len(month.text) == 3:
         return led and sight.is_noun(month)
     return led or not sight.is_name(month)

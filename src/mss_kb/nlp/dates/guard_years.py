@@ -42,7 +42,7 @@ def is_year(sight: Sight, found: Found) -> bool:
 
 
 def is_colon(sight: Sight, found: Found) -> bool:
-    """Whether a colon with a blank behind it follows ("Killed in 2024: 5,601"), not that of a clock or verse."""
+    """Whether a colon and a blank follow ("Killed in 2024: 5,601"), not the colon of a clock or verse."""
     colon = sight.after(found)
     return colon.text == ":" and sight.after(found, 2).start > colon.end
 

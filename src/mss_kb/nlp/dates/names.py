@@ -26,6 +26,14 @@ def nearest(reading: Named, setting: Setting) -> Stretch:
     Without it, from a full date of the text.
     """
     published = setting.published
+    if (
+        setting.compared
+        and setting.compared.first
+        and reading.unit in ("quarter", "half")
+        and not reading.hint
+    ):
+        before = [c for c in choices(reading, setting.compared.first) if c.days[1] < setting.compared.first]
+        return before[-1]
     if published is None:
         return _by_anchor(reading, setting)
     named = choices(reading, published)

@@ -21,6 +21,9 @@ ANCHOR_REACH = 2000
 # Characters within which a day that was told is the day of a clock time without one.
 DAY_REACH = 400
 NEWS_DAYS = 3
+# Words that set one time against another, and how many words before the second they stand at most.
+COMPARING = frozenset({"compared", "against", "versus", "vs", "from", "than"})
+COMPARISON = 12
 # A reader keeps so many dates in mind; "the following day" reaches no further back.
 REMEMBERED = 16
 
@@ -63,7 +66,23 @@ class Reader:
             anchors=anchors,
             near=near[-1] if near else None,
             day=lately[-1] if lately else None,
+            compared=self._compared(found, opening),
         )
+
+    def _compared(self, found: Found, opening: int) -> Stretch | None:
+        """The quarter told before a comparison ("the third quarter of 2024, against 980 in the first")."""
+        quarters = [
+            (p, s) for p, s in self.told if p >= opening and s.unit in ("quarter", "half") and s.first
+        ]
+        if not quarters:
+            return None
+        place, told = quarters[-1]
+        between = (
+            lexeme.text
+            for lexeme in self.lexemes[max(found.start - COMPARISON, 0) : found.start]
+            if lexeme.start > place
+        )
+        return told if any(word in COMPARING for word in between) else None
 
     def _is_news(self, day: Stretch) -> bool:
         """Whether a day lies so close to that of publication that a bare clock time may be of it."""

@@ -9,6 +9,7 @@ the nearest verb-like words of the sentence stand in for it.
 
 from spacy.tokens import Doc, Token
 
+from mss_kb.nlp.body import body_of
 from mss_kb.nlp.dates.words import (
     ACHIEVED,
     AHEAD,
@@ -26,6 +27,8 @@ from mss_kb.nlp.dates.words import (
 FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 MODALS = frozenset({"would", "could", "may", "might", "should", "can", "must"})
 LONGEST_CLIMB = 12
+# How many characters around a date show whether it heads an entry.
+FRAME = 6
 # Prepositions behind these verbs of the past lead to what is still to come.
 LEADS_ON = {"until": DEFERRING, "till": DEFERRING, "to": DEFERRING, "by": PROMISING, "for": PROMISING}
 UNIT_WORDS = frozenset(word for forms in TABLES["units"].values() for word in forms)
@@ -36,6 +39,8 @@ def direction(doc: Doc, start: int, end: int) -> int:
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return 0
+    if _is_entry(doc, start, end):
+        return -2
     parsed = span[0].has_dep()
     token: Token = span.root if parsed else span[0]
     before = doc[max(span.start - 3, 0) : span.start]
@@ -65,6 +70,20 @@ def direction(doc: Doc, start: int, end: int) -> int:
     if not found and lead in ("until", "till", "by"):
         return 1 if verb.tag_ in ("VBZ", "VBP") else 0
     return 2 * found if verb.tag_ == "VBD" and _stands_at(token, verb) else found
+
+
+def _is_entry(doc: Doc, start: int, end: int) -> bool:
+    """Whether a month heads an entry of a chronicle: "**March.** Marines lift out", "May: a wedding".
+
+    Chronicles are written in the present and tell of the past.
+    """
+    text = body_of(doc)
+    before, behind = text[max(0, start - FRAME) : start], text[end : end + FRAME].lstrip("*_ ")
+    if any(character.isdigit() for character in text[start:end]):
+        return False
+    opens_line = not before.rpartition("\n")[2].strip("*_#•-– \t")
+    opens_sentence = before.rstrip("*_ ")[-1:] in (".", "!", "?", "”", '"')
+    return (opens_line and behind[:1] in (":", ".")) or (opens_sentence and behind[:1] == ":")
 
 
 def _stands_at(token: Token, verb: Token) -> bool:
