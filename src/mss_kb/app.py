@@ -40,7 +40,7 @@ from mss_kb.api.rates import AddressRates, Rates
 from mss_kb.api.tags import Tags
 from mss_kb.ingest.queue import QueueReader
 from mss_kb.ingest.run import Options
-from mss_kb.pages import assets, home
+from mss_kb.pages import assets, figures, home, reference
 from mss_kb.pages import checking as checking_page
 from mss_kb.pages.errors import ErrorPages
 from mss_kb.settings import Settings, read_settings
@@ -50,7 +50,7 @@ from mss_kb.store.database import Store, open_store
 # Rooms whose answers are not of one version of the store.
 WRITERS = (checking, reviews, ingestions, quarantine, retractions)
 # Pages for people, which are no part of the API's description.
-PAGES = (assets, home, checking_page)
+PAGES = (assets, home, checking_page, reference)
 EXPOSED = ("ETag", "Idempotency-Replayed", "Link", "Location", "Retry-After", "X-Request-ID")
 DESCRIPTION = """Figures that the news claims about Haiti's security mission, each with its sentence.
 
@@ -89,6 +89,8 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     app.state.parameters = {}
     app.state.rates = Rates(per_key=settings.rate_per_key, per_address=settings.rate_per_address)
     app.state.counts = Kept[bytes](facets.KEPT)
+    app.state.figures = Kept[figures.FigureView](figures.KEPT)
+    app.state.pictures = Kept[bytes](figures.KEPT)
     app.state.matches = Kept[Sequence[int]](search.KEPT)
     for room in (
         exports,

@@ -12,6 +12,7 @@ from mss_kb.errors import NotFound
 
 router = APIRouter(include_in_schema=False)
 FOLDER = files("mss_kb.pages") / "static"
+CHART = files("mss_kb.charts") / "chart.css"
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -39,8 +40,9 @@ def asset(name: str) -> str:
 
 @cache
 def contents() -> dict[str, bytes]:
-    """Every file by its name."""
-    return {file.name: file.read_bytes() for file in FOLDER.iterdir() if not file.name.startswith((".", "_"))}
+    """Every file by its name; the colours of charts are kept beside what draws them."""
+    own = {file.name: file.read_bytes() for file in FOLDER.iterdir() if not file.name.startswith((".", "_"))}
+    return {**own, CHART.name: CHART.read_bytes()}
 
 
 def fingerprint_of(content: bytes) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
 from mss_kb.filters.comparing import StatementFilter
 from mss_kb.model import Group, Metric
@@ -118,4 +118,19 @@ def _answer(row: StatementData, claims: list[Answer]) -> Answer:
         "first_told": row.first_told,
         "last_told": row.last_told,
         "claims": claims,
+    }
+
+
+def metric_counts(connection: Connection) -> dict[Metric, Answer]:
+    """How many statements and claims each metric has, and on what day it was told last."""
+    row = StatementRow
+    query = select(
+        row.metric,
+        func.count().label("statements"),
+        func.sum(row.claims).label("claims"),
+        func.max(row.last_told).label("last"),
+    ).where(row.is_fact.is_(True))
+    return {
+        Metric(one.metric): {"statements": one.statements, "claims": one.claims, "last": one.last}
+        for one in connection.execute(query.group_by(row.metric))
     }

@@ -1,0 +1,51 @@
+"""The pages in which things are looked up, in a real browser: accessible, fit for a phone, usable without scripts."""
+
+import csv
+import io
+
+import pytest
+from browser import Site, Theme, axe_violations
+
+PAGES = ["/figures", "/figures/casualties.killed", "/embed/figures/personnel.deployed"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing_against_a_page(in_browser: Site, address: str, theme: Theme) -> None:
+    with in_browser.visit(address, theme=theme) as page:
+        assert axe_violations(page) == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_fits_a_phone_and_breaks_no_policy(in_browser: Site, address: str) -> None:
+    complaints: list[str] = []
+    with in_browser.visit("/about:blank", width=360, height=740) as page:
+        page.on("console", lambda message: complaints.append(message.text))
+        page.goto(address)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= 360
+    assert [text for text in complaints if "Failed to load resource" not in text] == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_chart_is_filtered_and_its_csv_equals_the_table(in_browser: Site, scripts: bool) -> None:
+    with in_browser.visit("/figures/casualties.killed", scripts=scripts) as page:
+        before = page.locator("svg.wide a").count()
+        page.get_by_label("Source", exact=True).select_option("org:un")
+        page.get_by_role("button", name="Show").click()
+        page.wait_for_url("**said_by=org**")
+        assert 0 < page.locator("svg.wide a").count() < before
+        shown = page.locator("table.figures th[scope=row] > a").all_inner_texts()
+        with page.expect_download() as download:
+            page.get_by_role("link", name="CSV", exact=True).first.click()
+        text = download.value.path().read_text("utf-8")
+    assert [row["value"] for row in csv.DictReader(io.StringIO(text))] == shown
+
+
+def test_a_mark_of_the_chart_leads_to_its_claim(in_browser: Site) -> None:
+    with in_browser.visit("/figures/casualties.killed") as page:
+        mark = page.locator("svg.wide a").first
+        address = mark.get_attribute("href")
+        mark.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**{address}")
