@@ -161,3 +161,89 @@ def test_the_days_of_a_statement_are_those_of_its_articles(desk: Callable[..., A
         retract(session, world.articles[0][0].id, "wrong", by="An editor", now=NOW)
     with store.reading() as session:
         assert session.scalars(select(StatementRow)).one().first_told == last["published"]
+
+
+def test_a_correction_moves_a_claim_to_the_statement_that_it_makes(desk: Callable[..., Any]) -> None:
+    store, world = desk(({}, [toll(184)], False), ({}, [toll(110)], False))
+    with store.writing() as session:
+        save_review(
+            session,
+            world.told[1].claim.id,
+            ReviewStatus.CORRECTED,
+            corrected={"low": 184.0, "high": 184.0},
+            reviewer="An editor",
+            now=NOW,
+        )
+    with store.reading() as session:
+        row = session.scalars(select(StatementRow)).one()
+        assert (row.low, row.claims, row.articles, row.corrected) == (184, 2, 2, 1)
+    assert kept(store)[1] == set()
+    with store.writing() as session:
+        save_review(session, world.told[1].claim.id, ReviewStatus.CONFIRMED, reviewer="An editor", now=NOW)
+    assert len(kept(store)[1]) == 1
+
+
+def test_a_corrected_period_gives_the_days(desk: Callable[..., Any]) -> None:
+    store, world = desk(({}, [toll(184)], False))
+    with store.writing() as session:
+        save_review(
+            session,
+            world.told[0].claim.id,
+            ReviewStatus.CORRECTED,
+            corrected={"period": "2024-11"},
+            reviewer="An editor",
+            now=NOW,
+        )
+    with store.reading() as session:
+        row = session.scalars(select(StatementRow)).one()
+        assert (row.period, row.effective_earliest, row.effective_latest) == (
+            "2024-11",
+            dt.date(2024, 11, 1),
+            dt.date(2024, 11, 30),
+        )
+
+
+def test_articles_are_counted_once_and_the_first_telling_stands_for_all(desk: Callable[..., Any]) -> None:
+    first, last = newsroom.PUBLISHED[1], newsroom.PUBLISHED[2]
+    store, world = desk(
+        (last, [toll(184), toll(184)], False), (first, [toll(184)], False), ({}, [toll(184)], False)
+    )
+    with store.reading() as session:
+        row = session.scalars(select(StatementRow)).one()
+        assert (row.claims, row.articles, row.claim_id) == (4, 3, world.told[2].claim.id)
+    with store.writing() as session:
+        retract(session, world.articles[1][0].id, "wrong", by="An editor", now=NOW)
+    with store.reading() as session:
+        row = session.scalars(select(StatementRow)).one()
+        assert (row.claims, row.articles, row.claim_id) == (3, 2, world.told[0].claim.id)
+
+
+def test_an_event_of_a_month_and_one_of_a_day_in_it_may_conflict(desk: Callable[..., Any]) -> None:
+    december = Effective(
+        earliest=dt.date(2024, 12, 1), latest=dt.date(2024, 12, 31), basis=EffectiveBasis.STATED
+    )
+    store, _ = desk(({}, [toll(184)], False), ({}, [toll(110, effective=december)], False))
+    assert len(kept(store)[1]) == 1
+    store, _ = desk(({}, [toll(184)], False), ({}, [toll(210, effective=december)], False))
+    assert kept(store)[1] == set()
+
+
+def weights(store: Store) -> set[tuple[int, float]]:
+    with store.reading() as session:
+        return {(row.told, row.apart) for row in session.scalars(select(ConflictRow))}
+
+
+def test_a_conflict_weighs_as_much_as_its_less_told_side(desk: Callable[..., Any]) -> None:
+    outlines = [({}, [toll(value)], False) for value in (110, 184, 184, 110, 184)]
+    store, world = desk(*outlines)
+    assert weights(store) == {(2, round(184 / 110, 6))}
+    with store.writing() as session:
+        retract(session, world.articles[0][0].id, "wrong", by="An editor", now=NOW)
+    assert {told for told, _ in weights(store)} == {1}
+
+
+def test_what_any_text_gives_as_a_part_is_no_conflict(desk: Callable[..., Any]) -> None:
+    both = ({}, [toll(184), toll(110)], False)
+    for order in itertools.permutations([({}, [toll(184)], False), ({}, [toll(110)], False), both]):
+        store, _ = desk(*order)
+        assert kept(store)[1] == set()

@@ -34,8 +34,9 @@ class Range(Frozen):
 
 
 class Statement(Frozen):
-    """What one or more claims say; `claims` are some of them, `count` how many there are.
+    """What one or more claims say; `claims` are some of them, `count` how many there are in `articles`.
 
+    Of `corrected` of them a person set the reading right, and the statement is as that person has it.
     `families` are the named sources, none where the articles speak for themselves. `first_told` and
     `last_told` are days of articles.
     """
@@ -46,6 +47,8 @@ class Statement(Frozen):
     effective: Effective
     families: list[str]
     count: int
+    articles: int
+    corrected: int
     first_told: dt.date | None
     last_told: dt.date | None
     claims: list[StoredClaim]
@@ -80,7 +83,8 @@ class Point(Frozen):
     """A figure and when it holds.
 
     `until`: the day of the next point of a stock, which takes its place. `counted`: of a flow, whether it
-    adds to a total; false where another point covers its days. `claims` are ids.
+    adds to a total; false where another point covers its days. `corrected`: of how many of its claims a
+    person set the reading right. `claims` are ids.
     """
 
     statement: str
@@ -94,6 +98,7 @@ class Point(Frozen):
     counted: bool
     families: list[str]
     count: int
+    corrected: int
     claims: list[str]
     first_told: dt.date | None
     last_told: dt.date | None

@@ -13,6 +13,7 @@ class Appearance(Frozen):
     `published` is the article's day; `published_earliest`/`latest` bound it where it is only inferred.
     `text_family` is one for all copies of a text (`echoes.py`), its own id where there are none. `producer`
     is who made the text: the wire of a copy, else the outlet. `review` is what a person decided last.
+    `is_corrected`: `claim` is as that person set it right.
     `has_original`: it is a digest whose report is stored too, and says nothing beside it.
     """
 
@@ -28,4 +29,5 @@ class Appearance(Frozen):
     text_family: str
     producer: str | None = None
     review: ReviewStatus | None = None
+    is_corrected: bool = False
     has_original: bool = False

@@ -12,7 +12,7 @@ from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.fit import Fit
 from mss_kb.compare.interval import interval_of, value_of
 from mss_kb.compare.one_text import is_part_in_one_text
-from mss_kb.compare.scope import Scope, scope_of
+from mss_kb.compare.scope import ADDITIVE, SUMMED, Scope, scope_of
 from mss_kb.compare.sources import families_of
 from mss_kb.compare.timing import DATE_METRICS, TOLLS, Days, time_of, told_on
 from mss_kb.compare.wording import SLOTS, capital, counted, value_in_words
@@ -48,6 +48,8 @@ def relation_of(first: Appearance, second: Appearance) -> Relation:
     differing = (*scope.differing, *(("assertion",) if _is_of_another_world(a, b) else ()))
     if differing == ("time",) and (later := _newer_state(first, second)):
         return _superseded(first, second, later, "tells of a later day")
+    if differing and (part := _part_above_whole(first, second, scope, differing)):
+        return part
     if differing:
         return _of_different_scope(scope, differing)
     if _is_same_print(a, b):
@@ -77,6 +79,24 @@ def relation_of(first: Appearance, second: Appearance) -> Relation:
         kind=RelationKind.CONFLICT,
         reason=f"{capital(value_in_words(a))} and {value_in_words(b)} cannot both be right"
         f"{_left_open(scope)}.",
+    )
+
+
+def _part_above_whole(
+    first: Appearance, second: Appearance, scope: Scope, differing: tuple[str, ...]
+) -> Relation | None:
+    """The conflict of a part (of a place, a time, a group, some countries) that is more than its whole."""
+    fits = {scope.fits[slot] for slot in differing} if SUMMED.issuperset(differing) else set()
+    if first.claim.metric.family not in ADDITIVE or first.claim.unit == "percent" or len(fits) != 1:
+        return None
+    part, whole = (first, second) if fits == {Fit.PART} else (second, first)
+    if fits == {Fit.APART} or not interval_of(part.claim).is_above(interval_of(whole.claim)):
+        return None
+    names = counted([SLOTS[slot] for slot in differing])
+    return Relation(
+        kind=RelationKind.CONFLICT,
+        reason=f"{capital(value_in_words(part.claim))} cannot be a part ({names}) of "
+        f"{value_in_words(whole.claim)}.",
     )
 
 

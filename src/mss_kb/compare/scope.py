@@ -17,6 +17,8 @@ from mss_kb.model import Claim, Group, Metric, Place
 HAITI = "country:ht"
 # A part of these is no more than the whole.
 ADDITIVE = frozenset({"casualties", "displacement", "incidents", "personnel"})
+# Slots in which the parts of what is added up may lie.
+SUMMED = frozenset({"place", "time", "parties", "group"})
 # Where people land is not whose or how many they are.
 WHEREVER = frozenset({Metric.PERSONNEL_ARRIVED, Metric.PERSONNEL_EXPECTED, Metric.PERSONNEL_DEPARTED})
 # A metric whose figure takes in that of another.

@@ -2,7 +2,8 @@
 
 Claims that print one value for one scope, time and source make one statement, in however many articles. A
 topic holds the statements that may agree or conflict: it leaves out what a claim may leave unsaid (force,
-role, actor) and the time of what goes on being so.
+role, actor), the time of what goes on being so, and that of what happened within a month: `in January` and
+`on 3 January` may be one event.
 """
 
 import hashlib
@@ -13,7 +14,7 @@ from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.interval import interval_of
 from mss_kb.compare.scope import HAITI, group_of, instalment_of, parties_of
 from mss_kb.compare.sources import families_of
-from mss_kb.compare.timing import DATE_METRICS, EVENTS
+from mss_kb.compare.timing import DATE_METRICS, EVENTS, MONTH
 from mss_kb.model import Assertion, Basis, Claim, Metric
 
 # Hex digits: collisions are out of reach, and the id still fits a line.
@@ -74,7 +75,10 @@ def _time(claim: Claim) -> list[str] | None:
     """The period of a flow; None for what goes on, and for single events, whose days are told loosely."""
     if claim.basis is not Basis.FLOW or claim.metric in DATE_METRICS or claim.metric in EVENTS:
         return None
-    return [str(claim.effective.earliest), str(claim.effective.latest)]
+    first, last = claim.effective.earliest, claim.effective.latest
+    if first is not None and last is not None and last - first <= MONTH:
+        return None
+    return [str(first), str(last)]
 
 
 def _hash(parts: dict[str, object]) -> str:

@@ -1,29 +1,28 @@
 """Statements kept in step with the live claims of an article, in time that does not grow with the store.
 
-A claim joins the statement that it makes, and leaves it when it is superseded, retracted, found misread, or
-is a digest's whose report is stored. A new statement is compared with those of its topic that are nearest in
-time.
+A claim joins the statement that it makes, as a person corrected it where one did, and leaves it when it is
+superseded, retracted, found misread, or is a digest's whose report is stored.
 """
 
-import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.interval import interval_of
-from mss_kb.compare.relations import RelationKind, relation_of
 from mss_kb.compare.scope import group_of, parties_of
 from mss_kb.compare.statements import StatementKey, statement_of
 from mss_kb.model import Group, ReviewStatus, TextKind
+from mss_kb.store.conflict_writes import compare, drop_conflicts, drop_parts, weigh_conflicts
 from mss_kb.store.queries.appearances import appearances_of
-from mss_kb.store.tables import ArticleRow, ClaimRow, ConflictRow, StatementRow
+from mss_kb.store.queries.tellings import first_telling, last_day
+from mss_kb.store.tables import ArticleRow, ClaimRow, StatementRow
 
-# How many statements of its topic a new one is compared with, before and after it.
-NEAREST = 50
+# The statement of each claim, and whether a person set the claim right.
+Said = Mapping[str, tuple[str, bool]]
 
 
 def keep_statements(session: Session, article_id: str) -> None:
@@ -41,121 +40,82 @@ def fill_statements(session: Session) -> None:
 
 
 def _keep(session: Session, article_id: str) -> None:
-    live = select(ClaimRow.id).where(ClaimRow.article_id == article_id, ClaimRow.superseded_at.is_(None))
-    found = appearances_of(session, list(session.scalars(live)))
-    wanted: dict[str, tuple[StatementKey, Appearance]] = {}
-    for appearance in found:
-        key = statement_of(appearance) if _counts(appearance) else None
-        if key is not None:
-            wanted[appearance.claim.id] = key, appearance
-    stored = select(ClaimRow.id, ClaimRow.statement_id).where(
+    wanted = _wanted(session, article_id)
+    stored = select(ClaimRow.id, ClaimRow.statement_id, ClaimRow.is_corrected).where(
         ClaimRow.article_id == article_id, ClaimRow.statement_id.is_not(None)
     )
-    before = {row.id: row.statement_id for row in session.execute(stored)}
-    after = {claim_id: key.id for claim_id, (key, _) in wanted.items()}
-    gone = {claim_id: old for claim_id, old in before.items() if after.get(claim_id) != old}
-    come = {claim_id: new for claim_id, new in after.items() if before.get(claim_id) != new}
-    _move(session, gone, None)
-    fresh = _count_in(session, [wanted[claim_id] for claim_id in sorted(come)])
-    for claim_id, statement_id in come.items():
-        _move(session, {claim_id: statement_id}, statement_id)
-    _count_out(session, Counter(old for old in gone.values() if old))
-    _date(session, {*come.values(), *(old for old in gone.values() if old)})
-    for key, appearance in fresh:
-        _compare(session, key, appearance)
+    before = {row.id: (row.statement_id, row.is_corrected) for row in session.execute(stored)}
+    after = {claim_id: (key.id, found.is_corrected) for claim_id, (key, found) in wanted.items()}
+    touched = {one for one, _ in (*before.values(), *after.values())}
+    rows = {row.id: row for row in session.scalars(select(StatementRow).where(StatementRow.id.in_(touched)))}
+    standing = {row.id: row.claim_id for row in rows.values()}
+    rows |= {key.id: _row(key, found) for key, found in wanted.values() if key.id not in rows}
+    _move(session, before, after)
+    _count(session, rows, before, after)
+    _date(session, rows)
+    left = {one for one, _ in before.values()} - {one for one, _ in after.values()}
+    compare(
+        session, [row for row in _in_order(rows) if standing.get(row.id) != row.claim_id or row.id in left]
+    )
+    told = [found for _, found in wanted.values()]
+    drop_parts(session, told, {claim_id: key.id for claim_id, (key, _) in wanted.items()})
     session.flush()
+
+
+def _in_order(rows: Mapping[str, StatementRow]) -> list[StatementRow]:
+    return [row for _, row in sorted(rows.items())]
+
+
+def _wanted(session: Session, article_id: str) -> dict[str, tuple[StatementKey, Appearance]]:
+    """The live claims that count, with the statement that each makes."""
+    live = select(ClaimRow.id).where(ClaimRow.article_id == article_id, ClaimRow.superseded_at.is_(None))
+    found = appearances_of(session, list(session.scalars(live)))
+    keys = ((one, statement_of(one)) for one in found if _counts(one))
+    return {one.claim.id: (key, one) for one, key in keys if key is not None}
 
 
 def _counts(appearance: Appearance) -> bool:
     return not appearance.has_original and appearance.review is not ReviewStatus.REJECTED
 
 
-def _move(session: Session, claims: Iterable[str], statement_id: str | None) -> None:
-    ids = list(claims)
-    if ids:
-        session.execute(update(ClaimRow).where(ClaimRow.id.in_(ids)).values(statement_id=statement_id))
+def _move(session: Session, before: Said, after: Said) -> None:
+    for claim_id in sorted({*before, *after}):
+        if before.get(claim_id) != after.get(claim_id):
+            statement_id, is_corrected = after.get(claim_id, (None, False))
+            change = update(ClaimRow).where(ClaimRow.id == claim_id)
+            session.execute(change.values(statement_id=statement_id, is_corrected=is_corrected))
 
 
-def _count_in(
-    session: Session, joined: Sequence[tuple[StatementKey, Appearance]]
-) -> list[tuple[StatementKey, Appearance]]:
-    """Count the claims that join; those that make a statement which was not there."""
-    fresh = []
-    for key, appearance in joined:
-        row = session.get(StatementRow, key.id)
-        if row is None:
-            session.add(_row(key, appearance))
-            fresh.append((key, appearance))
-        else:
-            row.claims += 1
-        session.flush()
-    return fresh
-
-
-def _count_out(session: Session, left: Counter[str]) -> None:
-    for statement_id, number in left.items():
-        row = session.get(StatementRow, statement_id)
-        if row is None:
+def _count(session: Session, rows: dict[str, StatementRow], before: Said, after: Said) -> None:
+    """Count claims, articles and corrected claims in and out; what none makes any more is deleted."""
+    had, has = Counter(one for one, _ in before.values()), Counter(one for one, _ in after.values())
+    set_right = Counter(one for one, corrected in after.values() if corrected)
+    set_right.subtract(one for one, corrected in before.values() if corrected)
+    numbers = {row.id: row.claims for row in rows.values()}
+    for row in _in_order(rows):
+        if numbers[row.id] + has[row.id] - had[row.id] <= 0:
+            drop_conflicts(session, row.id)
+            session.delete(row)
+            del rows[row.id]
             continue
-        if row.claims > number:
-            row.claims -= number
-            session.flush()
-            continue
-        pairs = or_(ConflictRow.first_id == statement_id, ConflictRow.second_id == statement_id)
-        session.execute(delete(ConflictRow).where(pairs))
-        session.delete(row)
-        session.flush()
-
-
-def _date(session: Session, statement_ids: Iterable[str]) -> None:
-    """The first and last day on which the statements were told: two ends of an index."""
-    for statement_id in statement_ids:
-        row = session.get(StatementRow, statement_id)
-        if row is not None:
-            told = (ClaimRow.statement_id == statement_id, ClaimRow.published.is_not(None))
-            row.first_told = session.scalar(select(func.min(ClaimRow.published)).where(*told))
-            row.last_told = session.scalar(select(func.max(ClaimRow.published)).where(*told))
+        row.claims += has[row.id] - had[row.id]
+        row.articles += (row.id in has) - (row.id in had)
+        row.corrected += set_right[row.id]
+    session.add_all(_in_order(rows))
     session.flush()
+    for row in _in_order(rows):
+        weigh_conflicts(session, row.id, numbers[row.id], row.claims)
 
 
-def _compare(session: Session, key: StatementKey, appearance: Appearance) -> None:
-    others = _nearest(session, key, appearance.claim.effective.latest)
-    claims = select(
-        StatementRow.id,
-        select(ClaimRow.id)
-        .where(ClaimRow.statement_id == StatementRow.id)
-        .limit(1)
-        .correlate(StatementRow)
-        .scalar_subquery()
-        .label("claim_id"),
-    ).where(StatementRow.id.in_(others))
-    statements = {row.claim_id: row.id for row in session.execute(claims) if row.claim_id}
-    for other in appearances_of(session, list(statements)):
-        relation = relation_of(appearance, other)
-        if relation.kind is RelationKind.CONFLICT:
-            first, second = sorted((key.id, statements[other.claim.id]))
-            session.merge(
-                ConflictRow(first_id=first, second_id=second, topic=key.topic, reason=relation.reason)
-            )
-
-
-def _nearest(session: Session, key: StatementKey, day: dt.date | None) -> list[str]:
-    last = StatementRow.effective_latest
-    topic = select(StatementRow.id).where(
-        StatementRow.topic == key.topic, StatementRow.id != key.id, StatementRow.is_fact
-    )
-    if not key.is_fact:
-        return []
-    undated = topic.where(last.is_(None)).order_by(StatementRow.id)
-    if day is None:
-        stretches = [undated, topic.where(last.is_not(None)).order_by(last.desc(), StatementRow.id)]
-    else:
-        stretches = [
-            undated,
-            topic.where(last <= day).order_by(last.desc(), StatementRow.id),
-            topic.where(last > day).order_by(last, StatementRow.id),
-        ]
-    return [one for query in stretches for one in session.scalars(query.limit(NEAREST))]
+def _date(session: Session, rows: dict[str, StatementRow]) -> None:
+    """The claim that stands for each, and the first and last day on which it was told: ends of an index."""
+    told = (ClaimRow.id, ClaimRow.published, ClaimRow.figure, ClaimRow.currency_assumed)
+    ends = select(StatementRow.id, last_day(), *told).join(ClaimRow, ClaimRow.id == first_telling())
+    for one, last, *first in session.execute(ends.where(StatementRow.id.in_(rows))):
+        row = rows[one]
+        row.last_told = last
+        row.claim_id, row.first_told, row.figure, row.currency_assumed = first
+    session.flush()
 
 
 def _digests_of(session: Session, article_id: str) -> list[str]:
@@ -189,11 +149,18 @@ def _row(key: StatementKey, appearance: Appearance) -> StatementRow:
         most=None if is_date or math.isinf(found.high) else found.high,
         effective_earliest=claim.effective.earliest,
         effective_latest=claim.effective.latest,
+        effective_basis=claim.effective.basis,
+        period=claim.period,
+        figure=claim.evidence.text,
+        currency_assumed=claim.currency_assumed,
         place_id=claim.place.id if claim.place else None,
         force=claim.force,
         people_group=Group(next(iter(groups))) if groups else None,
         parties=" ".join(sorted(parties_of(claim))),
         families="|".join(key.families),
         is_fact=key.is_fact,
-        claims=1,
+        claim_id=claim.id,
+        claims=0,
+        articles=0,
+        corrected=0,
     )

@@ -53,6 +53,8 @@ def _cautions(draft: Appearance, telling: Sequence[Weighed], sources: Sources) -
         yield Caution.CURRENCY_ASSUMED
     if all(weighed.appearance.kind is TextKind.DIGEST for weighed in telling):
         yield Caution.DIGEST_ONLY
+    if any(weighed.appearance.is_corrected for weighed in telling):
+        yield Caution.CORRECTED_READING
 
 
 def _of_bearing_out(draft: Appearance, bearing: Sequence[Weighed]) -> Iterator[Caution]:

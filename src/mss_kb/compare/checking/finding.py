@@ -35,6 +35,7 @@ class Caution(StrEnum):
     ATTRIBUTION_DIFFERS = "attribution_differs"
     OUR_ADDITION = "our_addition"
     DIGEST_ONLY = "digest_only"
+    CORRECTED_READING = "corrected_reading"
 
 
 class AttributionFit(StrEnum):

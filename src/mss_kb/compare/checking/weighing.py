@@ -7,11 +7,10 @@ from enum import StrEnum
 from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.fit import Fit
 from mss_kb.compare.interval import interval_of, is_one_unit, open_interval_of, value_of
-from mss_kb.compare.scope import ADDITIVE, Scope, instalment_of, scope_of
+from mss_kb.compare.scope import ADDITIVE, SUMMED, Scope, instalment_of, scope_of
 from mss_kb.compare.timing import DATE_METRICS, Days, have_one_start, time_of
 from mss_kb.model import Assertion, Basis, Bound, Claim
 
-SUMMED = frozenset({"place", "time", "parties", "group"})
 UPWARD = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
 DOWNWARD = frozenset({Bound.LESS_THAN, Bound.AT_MOST, Bound.ALMOST})
 LOOSE = frozenset({Bound.EXACT, Bound.ABOUT})

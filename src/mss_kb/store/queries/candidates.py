@@ -16,7 +16,7 @@ from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.scope import TAKES_IN
 from mss_kb.model import Claim
 from mss_kb.store.queries.appearances import appearances_of
-from mss_kb.store.queries.tellings import one_telling, tellings
+from mss_kb.store.queries.tellings import standing_claim, tellings
 from mss_kb.store.tables import ClaimRow, StatementRow
 
 # Statements of each stretch: before the draft's day, after it, last of all, undated; and with its number.
@@ -42,7 +42,7 @@ def near_statements(
     row = StatementRow
     found: dict[str, Row[*tuple[Any, ...]]] = {}
     for query in _statements(claim, most):
-        whole = query.add_columns(row.claims.label("told"), one_telling(as_of).label("claim_id"))
+        whole = query.add_columns(row.claims.label("told"), standing_claim(as_of).label("claim_id"))
         found |= {one.id: one for one in connection.execute(whole) if one.claim_id is not None}
     return list(found.values())
 

@@ -1,10 +1,14 @@
-"""Conflicts: statements that cannot both be right, in groups, those that matter most first."""
+"""Conflicts: statements that cannot both be right, in groups, those that matter most first.
 
-from collections import defaultdict
-from collections.abc import Sequence
+Pairs are walked along an index in the order in which they matter; the first pair of a conflict brings the
+others of it, so that a page costs what it shows, however many there are.
+"""
+
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select, tuple_
+from sqlalchemy.orm import aliased
 
 from mss_kb.filters.comparing import ConflictPage
 from mss_kb.store.cursor import read_cursor, write_cursor
@@ -19,10 +23,9 @@ from mss_kb.store.queries.statements import (
 )
 from mss_kb.store.tables import ConflictRow, StatementRow
 
-# Statements and reasons shown of one conflict.
+# Statements and reasons shown of one conflict, and pairs of it that are read.
 SHOWN = 10
-Pair = tuple[str, str, str]
-Rank = list[Any]
+MOST_PAIRS = 200
 
 
 def find_conflicts(connection: Connection, page: ConflictPage) -> tuple[list[Answer], str | None]:
@@ -32,80 +35,73 @@ def find_conflicts(connection: Connection, page: ConflictPage) -> tuple[list[Ans
     """
     question = page.model_dump(mode="json", exclude={"limit", "cursor"})
     after = read_cursor(question, page.cursor) if page.cursor is not None else None
-    ids = select(StatementRow.id).where(*statement_conditions(connection, page, page.metrics))
-    pairs = _pairs(connection, ids)
-    rows = {row.id: row for row in _statements(connection, ids)}
-    ranked = sorted((_rank(group, rows), group) for group in _groups(pairs))
-    waiting = [one for one in ranked if after is None or one[0] > after]
-    shown = waiting[: page.limit]
-    reasons = {(first, second): reason for first, second, reason in pairs}
-    items = [_answer(connection, group, rows, reasons) for _, group in shown]
-    return items, write_cursor(question, shown[-1][0]) if len(waiting) > len(shown) else None
+    fits = statement_conditions(connection, page, page.metrics)
+    best = _best_pairs(ConflictRow, fits, is_filtered=_is_filtered(page), after=after)
+    if page.metrics:
+        best = best.where(ConflictRow.metric.in_(sorted(page.metrics)))
+    rows = connection.execute(best.limit(page.limit + 1)).all()
+    items = [_answer(connection, row.group_id, fits) for row in rows[: page.limit]]
+    last = rows[page.limit - 1] if len(rows) > page.limit else None
+    return items, write_cursor(question, list(last[1:])) if last else None
 
 
 def conflict_of(connection: Connection, statement_id: str) -> str | None:
-    """The id of the conflict that a statement is in: the least of its group's."""
-    topic = select(StatementRow.topic).where(StatementRow.id == statement_id).scalar_subquery()
-    query = select(ConflictRow.first_id, ConflictRow.second_id, ConflictRow.reason)
-    pairs = [tuple(row) for row in connection.execute(query.where(ConflictRow.topic == topic))]
-    return next((group[0] for group in _groups(pairs) if statement_id in group), None)
+    """The id of the conflict that a statement is in; of several, the one that matters most."""
+    pair = ConflictRow
+    query = select(pair.group_id).where(or_(pair.first_id == statement_id, pair.second_id == statement_id))
+    return connection.execute(query.order_by(*_heaviest_first(pair)).limit(1)).scalar()
 
 
-def _pairs(connection: Connection, ids: Any) -> list[Pair]:
-    query = select(ConflictRow.first_id, ConflictRow.second_id, ConflictRow.reason).where(
-        ConflictRow.first_id.in_(ids), ConflictRow.second_id.in_(ids)
-    )
-    return [(row.first_id, row.second_id, row.reason) for row in connection.execute(query)]
+def _is_filtered(page: ConflictPage) -> bool:
+    """Whether the page asks for more than metrics, which all statements of a conflict share."""
+    return bool(page.model_dump(exclude={"limit", "cursor", "metric", "place_exact"}, exclude_defaults=True))
 
 
-def _statements(connection: Connection, ids: Any) -> Sequence[StatementData]:
-    told = select(ConflictRow.first_id).union(select(ConflictRow.second_id))
-    return connection.execute(STATEMENT.where(StatementRow.id.in_(ids), StatementRow.id.in_(told))).all()
+def _best_pairs(pair: Any, fits: Sequence[ColumnElement[bool]], *, is_filtered: bool, after: Any) -> Any:
+    """The pair of each conflict that matters most, in that order: the place of the conflict in the list."""
+    better = aliased(ConflictRow)
+    outranked = and_(better.group_id == pair.group_id, _weight(better) > _weight(pair))
+    if is_filtered:
+        outranked = and_(outranked, *_both_fit(better, fits))
+    query = select(pair.group_id, pair.told, pair.apart, pair.first_id, pair.second_id)
+    query = query.where(~exists().where(outranked), *(_both_fit(pair, fits) if is_filtered else ()))
+    if after is not None:
+        query = query.where(_weight(pair) < tuple_(*after))
+    return query.order_by(*_heaviest_first(pair))
 
 
-def _groups(pairs: Sequence[Any]) -> list[list[str]]:
-    """Statements that pairs connect, each group in order of ids."""
-    root: dict[str, str] = {}
-
-    def find(one: str) -> str:
-        while root.setdefault(one, one) != one:
-            root[one] = root[root[one]]
-            one = root[one]
-        return one
-
-    for first, second, _ in pairs:
-        low, high = sorted((find(first), find(second)))
-        root[high] = low
-    groups: dict[str, list[str]] = defaultdict(list)
-    for one in sorted(root):
-        groups[find(one)].append(one)
-    return list(groups.values())
+def _weight(pair: Any) -> Any:
+    return tuple_(pair.told, pair.apart, pair.first_id, pair.second_id)
 
 
-def _rank(group: list[str], rows: dict[str, StatementData]) -> Rank:
-    told = sorted((rows[one].claims for one in group), reverse=True)
-    values = [value for one in group for value in (rows[one].low, rows[one].high) if value]
-    apart = max(values) / min(values) if values and min(values) > 0 else 1.0
-    return [-told[1], -round(apart, 6), group[0]]
+def _heaviest_first(pair: Any) -> Iterator[Any]:
+    return (column.desc() for column in (pair.told, pair.apart, pair.first_id, pair.second_id))
 
 
-def _answer(
-    connection: Connection,
-    group: list[str],
-    rows: dict[str, StatementData],
-    reasons: dict[tuple[str, str], str],
-) -> Answer:
-    members = sorted((rows[one] for one in group), key=lambda row: (-row.claims, row.id))
-    inside = set(group)
-    told = [reason for (first, second), reason in sorted(reasons.items()) if {first, second} <= inside]
-    scope = scope_answer(members[0])
+def _both_fit(pair: Any, fits: Sequence[ColumnElement[bool]]) -> list[ColumnElement[bool]]:
+    ids = select(StatementRow.id).where(*fits)
+    return [
+        ids.where(StatementRow.id == end).correlate(pair).exists() for end in (pair.first_id, pair.second_id)
+    ]
+
+
+def _answer(connection: Connection, group_id: str, fits: Sequence[ColumnElement[bool]]) -> Answer:
+    pair = ConflictRow
+    query = select(pair.first_id, pair.second_id, pair.reason).where(pair.group_id == group_id)
+    pairs = connection.execute(query.order_by(*_heaviest_first(pair)).limit(MOST_PAIRS)).all()
+    ends = {one for row in pairs for one in (row.first_id, row.second_id)}
+    rows = connection.execute(STATEMENT.where(StatementRow.id.in_(ends), *fits)).all()
+    inside = {row.id for row in rows}
+    told = [row for row in pairs if {row.first_id, row.second_id} <= inside]
+    together = {one for row in told for one in (row.first_id, row.second_id)}
+    members = sorted((row for row in rows if row.id in together), key=lambda row: (-row.claims, row.id))
     return {
-        "id": group[0],
-        "scope": {**scope, "families": None},
+        "id": group_id,
+        "scope": {**scope_answer(members[0]), "families": None},
         "spread": spread_answer(members),
         "claims": sum(row.claims for row in members),
         "statements": statement_answers(connection, members[:SHOWN]),
-        "reasons": list(dict.fromkeys(told))[:SHOWN],
+        "reasons": list(dict.fromkeys(row.reason for row in told))[:SHOWN],
         "settled_by": settling(members),
     }
 

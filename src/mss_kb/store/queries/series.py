@@ -118,6 +118,7 @@ def _points(line: list[StatementData], named: dict[str, list[str]]) -> list[Answ
             "counted": row.id in counted,
             "families": families_of(row),
             "count": row.claims,
+            "corrected": row.corrected,
             "claims": named[row.id],
             "first_told": row.first_told,
             "last_told": row.last_told,

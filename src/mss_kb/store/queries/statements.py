@@ -9,7 +9,7 @@ from mss_kb.filters.comparing import StatementFilter
 from mss_kb.model import Group, Metric
 from mss_kb.store.queries.claims import claims_by_id
 from mss_kb.store.queries.places import place_ids
-from mss_kb.store.queries.shapes import Answer, whole
+from mss_kb.store.queries.shapes import Answer, value_answer, whole
 from mss_kb.store.queries.tellings import tellings
 from mss_kb.store.tables import PlaceRow, StatementRow
 
@@ -107,14 +107,19 @@ def claim_ids(connection: Connection, statement_ids: Sequence[str], most: int) -
 
 
 def _answer(row: StatementData, claims: list[Answer]) -> Answer:
-    first = claims[0]
     return {
         "id": row.id,
-        "value": first["value"],
-        "period": first["period"],
-        "effective": first["effective"],
+        "value": value_answer(row),
+        "period": row.period,
+        "effective": {
+            "earliest": row.effective_earliest,
+            "latest": row.effective_latest,
+            "basis": row.effective_basis,
+        },
         "families": families_of(row),
         "count": row.claims,
+        "articles": row.articles,
+        "corrected": row.corrected,
         "first_told": row.first_told,
         "last_told": row.last_told,
         "claims": claims,

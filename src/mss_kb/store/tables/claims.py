@@ -8,7 +8,7 @@ leaves them out.
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mss_kb.model import (
@@ -70,7 +70,7 @@ class ClaimRow(Base):
         Index(None, "published", "id"),
         Index(None, "article_id", "start_char"),
         Index(None, "unit", "low"),
-        Index(None, "statement_id", "published"),
+        Index(None, "statement_id", "published", "id"),
         # One word and the order by day: a page of them is a walk along the index.
         *(Index(None, word, "published", "id") for word in WORDS_IN_ORDER),
         Index(None, "first_day", "id"),
@@ -130,6 +130,8 @@ class ClaimRow(Base):
     # Of a live claim that counts (`store/statement_writes.py`). No reference: the table is the largest, and
     # SQLite would have to copy it to add one.
     statement_id: Mapped[str | None] = mapped_column(String(24))
+    # Whether it makes that statement as a person set it right.
+    is_corrected: Mapped[bool] = mapped_column(default=False, server_default=false())
     answer: Mapped[str | None] = mapped_column(deferred=True)
 
     article: Mapped[ArticleRow] = relationship()

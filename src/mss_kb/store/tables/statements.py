@@ -5,23 +5,25 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mss_kb.model import Basis, Bound, Force, Group, Metric
+from mss_kb.model import Basis, Bound, EffectiveBasis, Force, Group, Metric
 from mss_kb.store.tables.columns import Base, words
 
 
 class StatementRow(Base):
     """What one or more claims say (`compare/statements.py`).
 
-    `claims` is how many live claims make it; without any it is deleted. `least`/`most` bound the value, null
-    where open; `families` are the named sources, joined by `|`, `parties` the countries, by spaces.
+    `claims` is how many live claims make it, in so many `articles`, `corrected` of them as a person set them
+    right; without any it is deleted. `claim_id` is the claim that stands for it, its first telling; no
+    reference, for claims name their statement. `figure` is its printed value. `least`/`most` bound the value,
+    null where open; `families` are the named sources, joined by `|`, `parties` the countries, by spaces.
     `first_told` and `last_told` are days of articles, null where none has one.
     """
 
     __tablename__ = "statements"
     __table_args__ = (
         CheckConstraint("claims > 0", name="claims"),
-        Index(None, "topic", "effective_latest"),
-        Index(None, "metric", "effective_latest"),
+        Index(None, "topic", "effective_latest", "id"),
+        Index(None, "metric", "effective_latest", "id"),
         Index(None, "unit", "low"),
     )
 
@@ -38,26 +40,46 @@ class StatementRow(Base):
     most: Mapped[float | None]
     effective_earliest: Mapped[dt.date | None]
     effective_latest: Mapped[dt.date | None]
+    effective_basis: Mapped[EffectiveBasis | None] = mapped_column(words(EffectiveBasis, "effective_basis"))
+    period: Mapped[str | None]
+    figure: Mapped[str]
+    currency_assumed: Mapped[bool]
     place_id: Mapped[str | None] = mapped_column(ForeignKey("places.id"))
     force: Mapped[Force | None] = mapped_column(words(Force, "force"))
     people_group: Mapped[Group | None] = mapped_column(words(Group, "people_group"))
     parties: Mapped[str]
     families: Mapped[str]
     is_fact: Mapped[bool]
+    claim_id: Mapped[str]
     claims: Mapped[int]
+    articles: Mapped[int]
+    corrected: Mapped[int]
     first_told: Mapped[dt.date | None]
     last_told: Mapped[dt.date | None]
 
 
 class ConflictRow(Base):
-    """Two statements that cannot both be right, the smaller id first, and why in a sentence."""
+    """Two statements that cannot both be right, the smaller id first, and why in a sentence.
+
+    Pairs of one `group_id` are one conflict. `told`: how many claims make the less told of the two; `apart`:
+    how many times the greater value holds the smaller. Those that matter most come first in an index.
+    """
 
     __tablename__ = "conflicts"
-    __table_args__ = (CheckConstraint("first_id < second_id", name="order"),)
+    __table_args__ = (
+        CheckConstraint("first_id < second_id", name="order"),
+        Index(None, "told", "apart", "first_id", "second_id"),
+        Index(None, "metric", "told", "apart", "first_id", "second_id"),
+        Index(None, "group_id", "told", "apart", "first_id", "second_id"),
+    )
 
     first_id: Mapped[str] = mapped_column(ForeignKey("statements.id", ondelete="CASCADE"), primary_key=True)
     second_id: Mapped[str] = mapped_column(
         ForeignKey("statements.id", ondelete="CASCADE"), primary_key=True, index=True
     )
-    topic: Mapped[str] = mapped_column(String(24), index=True)
+    topic: Mapped[str] = mapped_column(String(24))
+    group_id: Mapped[str] = mapped_column(String(24))
+    metric: Mapped[Metric] = mapped_column(words(Metric, "metric"))
+    told: Mapped[int]
+    apart: Mapped[float]
     reason: Mapped[str]
