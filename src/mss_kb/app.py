@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from typing import Any
 
 from fastapi import Depends, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
@@ -49,8 +50,15 @@ from mss_kb.store.database import Store, open_store
 
 # Rooms whose answers are not of one version of the store.
 WRITERS = (checking, reviews, ingestions, quarantine, retractions)
+# Parts of pages that are kept for a version of the store.
+MOST_KEPT = 128
 # Pages for people, which are no part of the API's description.
-PAGES = (assets, home, checking_page, reference)
+PAGES = (
+    assets,
+    home,
+    checking_page,
+    reference,
+)
 EXPOSED = ("ETag", "Idempotency-Replayed", "Link", "Location", "Retry-After", "X-Request-ID")
 DESCRIPTION = """Figures that the news claims about Haiti's security mission, each with its sentence.
 
@@ -91,6 +99,7 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     app.state.counts = Kept[bytes](facets.KEPT)
     app.state.figures = Kept[figures.FigureView](figures.KEPT)
     app.state.pictures = Kept[bytes](figures.KEPT)
+    app.state.kept_for_pages = Kept[Any](MOST_KEPT)
     app.state.matches = Kept[Sequence[int]](search.KEPT)
     for room in (
         exports,

@@ -5,6 +5,7 @@ from fastapi import APIRouter, Request, Response
 from mss_kb.api.accepting import takes
 from mss_kb.api.health import index
 from mss_kb.filters import ClaimPage
+from mss_kb.pages.headlines import headlines
 from mss_kb.pages.looking import looking
 from mss_kb.store.queries.claim_pages import find_claims
 from mss_kb.store.queries.state import holdings
@@ -19,9 +20,11 @@ def home(request: Request) -> Response:
     if not takes(request.headers.get("accept", ""), "text/html"):
         return index(request)
     with looking(request) as look:
+        key = (look.headers["ETag"], "headlines")
         claims, _ = find_claims(look.connection, ClaimPage(limit=NEWEST))
         return look.page(
             "home.html",
+            headlines=look.kept.get(key, lambda: headlines(look.connection, look.today)),
             newest=[look.shown(claim) for claim in claims],
             held=holdings(look.connection),
             json_url="/v1",

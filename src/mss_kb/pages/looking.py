@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from mss_kb import __version__
 from mss_kb.api.asking import NOTICE_HEADER, NotModified, asking, has_already
+from mss_kb.api.kept import Kept
 from mss_kb.api.links import Links
 from mss_kb.filters.comparing import today
 from mss_kb.pages.rendering import fingerprint, page, render
@@ -29,6 +30,12 @@ class Look:
     notice: str | None
     headers: dict[str, str]
     known: str | None = None
+
+    @property
+    def kept(self) -> Kept[Any]:
+        """What was worked out for a version of the store and a day, by the page's ETag and a word."""
+        kept: Kept[Any] = self.request.app.state.kept_for_pages
+        return kept
 
     def shown(self, claim: Answer) -> Shown:
         """A claim of the store as pages show it."""

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from mss_kb.compare.checking.verdicts import STANDARD
 from mss_kb.compare.sources import count_sources
-from mss_kb.filters.comparing import LatestQuestion, SeriesQuestion
+from mss_kb.filters.comparing import LatestQuestion, SeriesQuestion, StatementFilter
 from mss_kb.model import Basis, Metric
 from mss_kb.store.queries.appearances import appearances_of
 from mss_kb.store.queries.conflicts import conflict_of
@@ -30,7 +30,7 @@ from mss_kb.store.queries.statements import (
     statement_answers,
     statement_conditions,
 )
-from mss_kb.store.tables import StatementRow
+from mss_kb.store.tables import PlaceRow, StatementRow
 
 # Statements drawn, lines of which the latest is given, claims named at a point, claims counted for sources.
 MOST = 2000
@@ -65,6 +65,25 @@ def latest(connection: Connection, metric: Metric, asked: LatestQuestion, today:
     lines = sorted(_lines(rows), key=lambda line: (_day(line[-1]), line[-1].id), reverse=True)
     items = [_latest(connection, metric, line, day) for line in lines[:MOST_LINES]]
     return {"metric": metric, "as_of": day, "items": items}
+
+
+def headline(
+    connection: Connection, metric: Metric, wanted: StatementFilter, today: dt.date
+) -> Answer | None:
+    """The last figure of the whole: of no one country or group, and of Haiti where no place is wanted."""
+    conditions = [
+        *statement_conditions(connection, wanted, [metric]),
+        StatementRow.parties == "",
+        StatementRow.people_group.is_(None),
+    ]
+    if not wanted.place:
+        conditions.append(StatementRow.place_id.is_(None) | (PlaceRow.level == "country"))
+    rows = [row for row in _newest(connection, conditions) if _holds_by(row, today)]
+    if not rows:
+        return None
+    last = max(rows, key=lambda row: (_day(row), row.claims, row.low or 0, row.id))
+    line = [row for row in rows if (row.basis, row.per, row.force) == (last.basis, last.per, last.force)]
+    return _latest(connection, metric, [row for row in line if row is last or _day(row) < _day(last)], today)
 
 
 def _latest(connection: Connection, metric: Metric, line: list[StatementData], day: dt.date) -> Answer:
