@@ -41,7 +41,7 @@ from mss_kb.api.rates import AddressRates, Rates
 from mss_kb.api.tags import Tags
 from mss_kb.ingest.queue import QueueReader
 from mss_kb.ingest.run import Options
-from mss_kb.pages import assets, figures, home, reference
+from mss_kb.pages import assets, figures, home, reference, searching
 from mss_kb.pages import checking as checking_page
 from mss_kb.pages.errors import ErrorPages
 from mss_kb.settings import Settings, read_settings
@@ -57,6 +57,7 @@ PAGES = (
     assets,
     home,
     checking_page,
+    searching,
     reference,
 )
 EXPOSED = ("ETag", "Idempotency-Replayed", "Link", "Location", "Retry-After", "X-Request-ID")

@@ -3,7 +3,7 @@
 import pytest
 from browser import Site, Theme, axe_violations
 
-PAGES = ["/", "/check", "/nothing"]
+PAGES = ["/", "/check", "/search?q=killed", "/search?q=airport&show=sentences", "/nothing"]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
