@@ -40,6 +40,7 @@ from mss_kb.store.database import Store
 from mss_kb.store.runs import begin_run
 from mss_kb.store.statement_writes import keep_statements
 from mss_kb.store.tables import ClaimRow, ReviewRow
+from mss_kb.store.versions import Moment, store_version
 from mss_kb.store.writes import save_article
 
 FIRST_RUN = dt.datetime(2025, 3, 1, 12, tzinfo=dt.UTC)
@@ -305,7 +306,7 @@ def write(store: Store, world: World) -> None:
                         )
                     )
                 session.flush()
-                keep_statements(session, told.article.id)
+                keep_statements(session, told.article.id, Moment(store_version(session), SECOND_RUN))
                 compose_answers(session.connection(), ClaimRow.id == told.claim.id)
 
 

@@ -25,7 +25,7 @@ from mss_kb.model import Metric
 
 CLAIM_KEYS = (
     "id metric basis value period effective place force parties group actor role attribution assertion "
-    "reading_confidence part_of evidence article review links"
+    "reading_confidence part_of evidence article review borrowed changed_from links"
 )
 
 SHAPES = {

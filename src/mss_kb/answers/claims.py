@@ -77,6 +77,25 @@ class StoredReview(Frozen):
     stale: bool
 
 
+class BorrowedDate(Frozen):
+    """A date that the claim's own text leaves open, from another claim of the same event: a suggestion.
+
+    `period` is the lender's, in EDTF; `claim` is the lender. The effective days are then the lender's too.
+    """
+
+    period: str | None
+    claim: str
+
+
+class ChangedFigure(Frozen):
+    """The figure that stands in the first copy of the claim's text, where this copy prints another."""
+
+    claim: str
+    article: str
+    outlet: str | None
+    text: str
+
+
 class ClaimLinks(Frozen):
     """Addresses of a claim and of what it belongs to; `whole` only for a part."""
 
@@ -108,6 +127,8 @@ class StoredClaim(Frozen):
     evidence: StoredEvidence
     article: ArticleRef
     review: StoredReview | None
+    borrowed: BorrowedDate | None
+    changed_from: ChangedFigure | None
     links: ClaimLinks
 
 

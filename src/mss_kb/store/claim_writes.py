@@ -15,12 +15,8 @@ from mss_kb.store.rows import claim_to_row, place_columns, row_to_claim, update_
 from mss_kb.store.tables import ClaimRow, PlaceRow
 
 
-class Stamp(Protocol):
-    """What one transaction stamps on the rows that it changes."""
-
-    @property
-    def run_id(self) -> int:
-        """The run that writes."""
+class Stamped(Protocol):
+    """What one transaction stamps on claims that look otherwise through it."""
 
     @property
     def version(self) -> int:
@@ -29,6 +25,14 @@ class Stamp(Protocol):
     @property
     def now(self) -> dt.datetime:
         """The moment, in UTC."""
+
+
+class Stamp(Stamped, Protocol):
+    """What one transaction stamps on the rows that it changes."""
+
+    @property
+    def run_id(self) -> int:
+        """The run that writes."""
 
     @property
     def extractor(self) -> str:
@@ -83,7 +87,7 @@ def save_places(session: Session, claims: Sequence[Claim], stamp: Stamp) -> None
     session.flush()
 
 
-def mark_changed(session: Session, which: ColumnElement[bool], stamp: Stamp) -> None:
+def mark_changed(session: Session, which: ColumnElement[bool], stamp: Stamped) -> None:
     """Say of claims that they look otherwise from this version on; those that are new in it stay new."""
     session.flush()
     session.execute(

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from mss_kb.errors import BadQuery, Conflict, NotFound
 from mss_kb.store.statement_writes import keep_statements
 from mss_kb.store.tables import ArticleRow, ClaimRow, RetractionRow
-from mss_kb.store.versions import next_version
+from mss_kb.store.versions import Moment, next_version
 
 
 def retract(session: Session, article_id: str, reason: str, *, by: str, now: dt.datetime) -> int:
@@ -34,7 +34,7 @@ def retract(session: Session, article_id: str, reason: str, *, by: str, now: dt.
         .values(changed_at=now, changed_version=version)
     )
     left = len(session.scalars(live.returning(ClaimRow.id)).all())
-    keep_statements(session, article_id)
+    keep_statements(session, article_id, Moment(version, now))
     return left
 
 
@@ -57,7 +57,7 @@ def undo_retraction(session: Session, article_id: str, *, by: str, now: dt.datet
         .where(RetractionRow.article_id == article_id, RetractionRow.undone_at.is_(None))
         .values(undone_at=now, undone_by=by)
     )
-    keep_statements(session, article_id)
+    keep_statements(session, article_id, Moment(version, now))
     return revived
 
 

@@ -12,7 +12,7 @@ from mss_kb.store.queries.claim_pages import one_claim
 from mss_kb.store.queries.shapes import Answer
 from mss_kb.store.statement_writes import keep_statements
 from mss_kb.store.tables import ClaimRow, PlaceRow, ReviewRow
-from mss_kb.store.versions import next_version
+from mss_kb.store.versions import Moment, next_version
 
 
 def save_review(
@@ -38,7 +38,8 @@ def save_review(
     reading = reading_of(claim)
     if corrected is not None:
         _check(session, {**reading, **corrected})
-    claim.changed_version = next_version(session)
+    version = next_version(session)
+    claim.changed_version = version
     session.add(
         ReviewRow(
             claim_id=claim_id,
@@ -53,7 +54,7 @@ def save_review(
         )
     )
     session.flush()
-    keep_statements(session, claim.article_id)
+    keep_statements(session, claim.article_id, Moment(version, now))
     compose_answers(session.connection(), ClaimRow.id == claim_id)
     return one_claim(session.connection(), claim_id)
 

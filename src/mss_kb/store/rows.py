@@ -12,6 +12,7 @@ from mss_kb.model import (
     DateMention,
     Decision,
     Effective,
+    EffectiveBasis,
     Entity,
     EntityMention,
     Evidence,
@@ -53,9 +54,7 @@ def row_to_claim(row: ClaimRow) -> Claim:
         noun=row.noun,
         currency_assumed=row.currency_assumed,
         period=row.period,
-        effective=Effective(
-            earliest=row.effective_earliest, latest=row.effective_latest, basis=row.effective_basis
-        ),
+        effective=row_to_effective(row),
         place=row_to_place(row.place) if row.place else None,
         force=row.force,
         parties=tuple(party.iso2 for party in row.parties),
@@ -78,6 +77,13 @@ def row_to_claim(row: ClaimRow) -> Claim:
         ),
         decisions=tuple(Decision(**decision) for decision in row.decisions),
     )
+
+
+def row_to_effective(row: ClaimRow) -> Effective:
+    """The days that the claim's own text gives: none where they are borrowed."""
+    if row.effective_basis is EffectiveBasis.BORROWED:
+        return Effective(earliest=None, latest=None, basis=None)
+    return Effective(earliest=row.effective_earliest, latest=row.effective_latest, basis=row.effective_basis)
 
 
 def place_columns(place: Place) -> dict[str, Any]:
@@ -173,6 +179,8 @@ def _columns(claim: Claim) -> dict[str, Any]:
         "effective_latest": claim.effective.latest,
         "effective_basis": claim.effective.basis,
         "first_day": claim.effective.earliest or claim.effective.latest,
+        "lender_id": None,
+        "borrowed_period": None,
         "place_id": claim.place.id if claim.place else None,
         "force": claim.force,
         "people_group": claim.group,

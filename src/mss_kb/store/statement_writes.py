@@ -6,18 +6,24 @@ superseded, retracted, found misread, or is a digest's whose report is stored.
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.interval import interval_of
+from mss_kb.compare.lending import event_of
 from mss_kb.compare.scope import group_of, parties_of
 from mss_kb.compare.statements import StatementKey, statement_of
 from mss_kb.model import Group, ReviewStatus, TextKind
+from mss_kb.store.claim_writes import Stamped, mark_changed
+from mss_kb.store.composed import compose_answers
 from mss_kb.store.conflict_writes import compare, drop_conflicts, drop_parts, weigh_conflicts
+from mss_kb.store.copy_writes import keep_copies
+from mss_kb.store.loan_writes import keep_loans
 from mss_kb.store.queries.appearances import appearances_of
+from mss_kb.store.queries.claims import batches
 from mss_kb.store.queries.tellings import first_telling, last_day
 from mss_kb.store.tables import ArticleRow, ClaimRow, StatementRow
 
@@ -25,21 +31,38 @@ from mss_kb.store.tables import ArticleRow, ClaimRow, StatementRow
 Said = Mapping[str, tuple[str, bool]]
 
 
-def keep_statements(session: Session, article_id: str) -> None:
-    """Let the article's claims join and leave statements, and those of its digests with it."""
+def keep_statements(session: Session, article_id: str, stamp: Stamped) -> None:
+    """Let the article's claims join and leave statements, and those of its digests with it.
+
+    Claims of this or other articles that now look otherwise, for a date that they borrow or a figure that
+    they changed, are stamped and composed.
+    """
     session.flush()
-    for one in (article_id, *_digests_of(session, article_id)):
-        _keep(session, one)
+    changed = _keep_all(session, (article_id, *_digests_of(session, article_id)))
+    for ids in batches(sorted(changed)):
+        mark_changed(session, ClaimRow.id.in_(ids), stamp)
+        compose_answers(session.connection(), ClaimRow.id.in_(ids))
 
 
 def fill_statements(session: Session) -> None:
-    """The statements of a store that has none yet, or not all."""
+    """The statements of a store that has none yet, or not all; changed answers are left to be composed."""
     for article_id in session.scalars(select(ArticleRow.id).order_by(ArticleRow.id)).all():
-        _keep(session, article_id)
+        _keep_all(session, [article_id])
         session.expunge_all()
 
 
-def _keep(session: Session, article_id: str) -> None:
+def _keep_all(session: Session, article_ids: Iterable[str]) -> set[str]:
+    changed: set[str] = set()
+    for article_id in article_ids:
+        events, standing = _keep(session, article_id)
+        changed |= keep_loans(session, article_id, events, standing)
+        changed |= keep_copies(session, article_id)
+    session.expire_all()
+    return changed
+
+
+def _keep(session: Session, article_id: str) -> tuple[set[str], set[str]]:
+    """Keep the article's statements; the events touched, and the statements that another claim stands for."""
     wanted = _wanted(session, article_id)
     stored = select(ClaimRow.id, ClaimRow.statement_id, ClaimRow.is_corrected).where(
         ClaimRow.article_id == article_id, ClaimRow.statement_id.is_not(None)
@@ -50,16 +73,19 @@ def _keep(session: Session, article_id: str) -> None:
     rows = {row.id: row for row in session.scalars(select(StatementRow).where(StatementRow.id.in_(touched)))}
     standing = {row.id: row.claim_id for row in rows.values()}
     rows |= {key.id: _row(key, found) for key, found in wanted.values() if key.id not in rows}
+    events = {row.id: row.event for row in rows.values()}
     _move(session, before, after)
     _count(session, rows, before, after)
     _date(session, rows)
     left = {one for one, _ in before.values()} - {one for one, _ in after.values()}
-    compare(
-        session, [row for row in _in_order(rows) if standing.get(row.id) != row.claim_id or row.id in left]
-    )
+    changed = [row for row in _in_order(rows) if standing.get(row.id) != row.claim_id or row.id in left]
+    compare(session, changed)
     told = [found for _, found in wanted.values()]
     drop_parts(session, told, {claim_id: key.id for claim_id, (key, _) in wanted.items()})
     session.flush()
+    new = {row.id for row in changed}
+    gone = events.keys() - rows.keys()
+    return {event for one, event in events.items() if event and one in new | gone}, new
 
 
 def _in_order(rows: Mapping[str, StatementRow]) -> list[StatementRow]:
@@ -159,6 +185,7 @@ def _row(key: StatementKey, appearance: Appearance) -> StatementRow:
         parties=" ".join(sorted(parties_of(claim))),
         families="|".join(key.families),
         is_fact=key.is_fact,
+        event=event_of(claim),
         claim_id=claim.id,
         claims=0,
         articles=0,

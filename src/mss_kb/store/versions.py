@@ -3,10 +3,21 @@
 A number that rises by one in every transaction that changes what a question can see (ETags, changes).
 """
 
+import datetime as dt
+from dataclasses import dataclass
+
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from mss_kb.store.tables import StoreState
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A version of the store and when it was made, to stamp what changes in it."""
+
+    version: int
+    now: dt.datetime
 
 
 def store_version(session: Session) -> int:

@@ -82,7 +82,7 @@ def save_article(
     save_sentences(session, article, revision.id, extraction.sentences)
     save_echoes(session, article)
     new, superseded = save_claims(session, article, extraction.claims, revision.id, writing)
-    keep_statements(session, article.id)
+    keep_statements(session, article.id, writing)
     if is_shown_otherwise:
         mark_changed(session, ClaimRow.article_id == article.id, writing)
     # Whatever looks otherwise was stamped with this version, of other articles too.

@@ -40,7 +40,13 @@ def with_their_own(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]
     ids = [row.id for row in rows]
     parties, sources = _parties(connection, ids), _sources(connection, ids)
     reviews = _reviews(connection, {row.id: row.sentence for row in rows})
-    return [claim_answer(row, parties[row.id], sources[row.id], reviews.get(row.id)) for row in rows]
+    first = _first_copies(connection, {row.changed_from_id for row in rows} - {None})
+    return [
+        claim_answer(
+            row, parties[row.id], sources[row.id], reviews.get(row.id), first.get(row.changed_from_id)
+        )
+        for row in rows
+    ]
 
 
 def _count(connection: Connection, conditions: list[Condition]) -> int:
@@ -75,6 +81,20 @@ def _reviews(connection: Connection, sentences: dict[str, str]) -> dict[str, Ans
         for row in connection.execute(query).mappings():
             claim_id = row["claim_id"]
             found[claim_id] = review_answer(row, sentences[claim_id])
+    return found
+
+
+def _first_copies(connection: Connection, ids: set[str]) -> dict[str | None, Answer]:
+    """The figures that copies have changed, by their claims."""
+    found: dict[str | None, Answer] = {}
+    for batch in batches(sorted(ids)):
+        for row in connection.execute(claims_with_articles().where(ClaimRow.id.in_(batch))):
+            found[row.id] = {
+                "claim": row.id,
+                "article": row.article_id,
+                "outlet": row.article_outlet,
+                "text": row.figure,
+            }
     return found
 
 

@@ -15,7 +15,11 @@ OPEN_ABOVE = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
 
 
 def claim_answer(
-    row: Row[*tuple[Any, ...]], parties: list[str], sources: list[Answer], review: Answer | None
+    row: Row[*tuple[Any, ...]],
+    parties: list[str],
+    sources: list[Answer],
+    review: Answer | None,
+    changed_from: Answer | None,
 ) -> Answer:
     """A claim of `claims.CLAIM` with what other tables hold of it."""
     return {
@@ -50,6 +54,8 @@ def claim_answer(
         },
         "article": article_ref(row),
         "review": review,
+        "borrowed": {"period": row.borrowed_period, "claim": row.lender_id} if row.lender_id else None,
+        "changed_from": changed_from,
         "part_of_id": row.part_of_id,
     }
 

@@ -132,6 +132,11 @@ class ClaimRow(Base):
     statement_id: Mapped[str | None] = mapped_column(String(24))
     # Whether it makes that statement as a person set it right.
     is_corrected: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # The claim whose date this one borrows, and its period; the effective days are then the lender's.
+    lender_id: Mapped[str | None]
+    borrowed_period: Mapped[str | None]
+    # The claim of the first copy of its text whose figure this one has changed.
+    changed_from_id: Mapped[str | None] = mapped_column(index=True)
     answer: Mapped[str | None] = mapped_column(deferred=True)
 
     article: Mapped[ArticleRow] = relationship()

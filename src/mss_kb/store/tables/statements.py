@@ -16,7 +16,8 @@ class StatementRow(Base):
     right; without any it is deleted. `claim_id` is the claim that stands for it, its first telling; no
     reference, for claims name their statement. `figure` is its printed value. `least`/`most` bound the value,
     null where open; `families` are the named sources, joined by `|`, `parties` the countries, by spaces.
-    `first_told` and `last_told` are days of articles, null where none has one.
+    `event` is what it may borrow a date for, or lend one (`compare/lending.py`); `lender_id` is the statement
+    that lends it its. `first_told` and `last_told` are days of articles, null where none has one.
     """
 
     __tablename__ = "statements"
@@ -54,6 +55,8 @@ class StatementRow(Base):
     claims: Mapped[int]
     articles: Mapped[int]
     corrected: Mapped[int]
+    event: Mapped[str | None] = mapped_column(String(24), index=True)
+    lender_id: Mapped[str | None] = mapped_column(String(24))
     first_told: Mapped[dt.date | None]
     last_told: Mapped[dt.date | None]
 
