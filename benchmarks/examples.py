@@ -19,11 +19,14 @@ from mss_kb.evaluation.gold import place_of
 from mss_kb.evaluation.pairing import is_close
 from mss_kb.gold_format import claim_as_gold
 from mss_kb.model import Metric
-from mss_kb.nlp.claims import sentence, weighing
+from mss_kb.nlp.claims import dated, sentence, weighing
 from mss_kb.nlp.claims.build import read_claims
+from mss_kb.nlp.claims.date_evidence import Dated, gather_dated
 from mss_kb.nlp.claims.evidence import Evidence, gather
 from mss_kb.nlp.claims.figures import Figure
+from mss_kb.nlp.claims.nearest import Best
 from mss_kb.nlp.claims.question import Question
+from mss_kb.nlp.claims.reading import Reading
 from mss_kb.nlp.claims.weighing import Weights
 from mss_kb.nlp.extract import Extractor, make_doc
 
@@ -117,16 +120,22 @@ def examples(text: Text, weights: Weights) -> list[Example]:
     gold = [(spot, claim) for claim in text.gold if (spot := place_of(claim, body)) is not None]
     found: list[Example] = []
 
-    def note(question: Question, *others: Any) -> Evidence:
-        evidence = gather(question, *others)
-        metric = metric_of(question.figure, gold)
-        if metric in evidence.matches and (
-            text.source not in LED or question.figure.start >= LED[text.source]
-        ):
+    def note(figure: Figure, evidence: Evidence) -> None:
+        metric = metric_of(figure, gold)
+        if metric in evidence.matches and (text.source not in LED or figure.start >= LED[text.source]):
             found.append(Example(text.source, text.name, evidence, metric))
+
+    def note_figure(question: Question, *others: Any) -> Evidence:
+        evidence = gather(question, *others)
+        note(question.figure, evidence)
         return evidence
 
-    with patch.object(sentence, "gather", note):
+    def note_date(date: Dated, reading: Reading) -> tuple[Evidence, dict[Metric, Best]]:
+        evidence, nearest = gather_dated(date, reading)
+        note(date.figure, evidence)
+        return evidence, nearest
+
+    with patch.object(sentence, "gather", note_figure), patch.object(dated, "gather_dated", note_date):
         read(text, weights)
     return found
 

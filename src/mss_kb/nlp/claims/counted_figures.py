@@ -164,6 +164,11 @@ def is_dialled(doc: Doc, span: Span) -> bool:
     return any(text.isdigit() and len(text) > 1 and text[0] == "0" for text in (span.text, following))
 
 
+def is_one_person(token: Token) -> bool:
+    """Whether a word means one person: `a boy of 4`, `a Haitian woman, 26, died`."""
+    return token.tag_ == "NN" and token.lemma_.lower() in words("kin")
+
+
 def is_age(doc: Doc, span: Span, quantity: Quantity) -> bool:
     """Whether a bare number is a person's age.
 
@@ -175,6 +180,8 @@ def is_age(doc: Doc, span: Span, quantity: Quantity) -> bool:
     if has_noun or not 1 <= quantity.low <= 110 or not span.start:
         return False
     before, behind = doc[span.start - 1], doc[span.end].lower_ if span.end < len(doc) else "."
+    if before.lower_ == "of" and span.start > 1 and is_one_person(doc[span.start - 2]):
+        return True
     if behind.strip() not in (",", ".", ";", "and", ")", ""):
         return False
     if before.lower_ in ("aged", "age"):
@@ -183,7 +190,9 @@ def is_age(doc: Doc, span: Span, quantity: Quantity) -> bool:
         return False
     subject = doc[span.start - 2]
     if before.lower_ == "," and behind in (",", "."):
-        return subject.ent_type_ == "PERSON" or subject.pos_ == "PROPN"
+        return subject.ent_type_ == "PERSON" or subject.pos_ == "PROPN" or is_one_person(subject)
+    if before.lower_ == "was" and subject.lower_ == "whom":
+        return doc[max(0, span.start - 4)].lower_ in words("of_age")
     if before.lower_ in ("is", "was") and quantity.unit is None:
         return (
             subject.ent_type_ == "PERSON"

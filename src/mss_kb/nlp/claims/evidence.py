@@ -186,7 +186,7 @@ def facts(question: Question) -> Iterator[str]:
     if question.kind == "money":
         yield f"currency {figure.unit}"
     yield from of_noun(question)
-    yield from of_verb(question)
+    yield from of_verb(question.head)
     for k in (1, 2, 3):
         if (i := figure.first - k) >= question.sentence.start:
             yield f"before {min(k, 2)} {doc[i].lower_}"
@@ -239,9 +239,8 @@ def of_noun(question: Question) -> Iterator[str]:
                 yield f"modifier {child.lemma_.lower()}"
 
 
-def of_verb(question: Question) -> Iterator[str]:
+def of_verb(head: Token) -> Iterator[str]:
     """The verb above the figure, the figure's role with it, its tense, and the noun that it completes."""
-    head = question.head
     above = head.head
     if above.pos_ == "ADP":
         yield f"preposition {above.lower_} {above.head.lemma_.lower()}"

@@ -6,12 +6,13 @@ cue wins, and its reading may be corrected.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from mss_kb.model import Metric
 from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.carrying import carry
 from mss_kb.nlp.claims.cues import Hit
+from mss_kb.nlp.claims.draft import Draft
 from mss_kb.nlp.claims.events import has_time_behind
 from mss_kb.nlp.claims.nearest import Best, nearest_cue
 from mss_kb.nlp.claims.nouns import is_not_violence, read_noun
@@ -20,6 +21,7 @@ from mss_kb.nlp.claims.reading import PERSONNEL, REACH, Reading, fits
 from mss_kb.nlp.claims.shares import read_share
 from mss_kb.nlp.claims.sizes import is_of_gangs, read_size
 from mss_kb.nlp.claims.tense import is_to_come
+from mss_kb.nlp.claims.units import is_currency, is_scaled
 from mss_kb.nlp.claims.words import words
 
 CHANGE_BEFORE = re.compile(
@@ -30,8 +32,8 @@ CHANGE_BEFORE = re.compile(
     r"(?:US|C|Ksh)?[$€£]?$"
 )
 CHANGE_AFTER = re.compile(
-    r"\s*(?:\w+\s+)?(more|fewer|less|higher|lower|above|below)\s+(than\s+)?"
-    r"(in|that|those|the (previous|year)|a year|last|over|at|of)\b"
+    r"\s*(?:\w+\s+)?(more|fewer|less|higher|lower|above|below)\s+(?:(?:\w+\s+){0,2}than\s+)?"
+    r"(in|that|those|the (previous|year|month)|a year|last|over|at|of|during)\b"
 )
 RATE = re.compile(
     r"\s*(?:\w+\s+){0,3}?(?:a|an|per|each|every)\s+(day|week|month|year)\b"
@@ -80,6 +82,19 @@ def as_people(question: Question) -> Question:
     if question.figure.noun in words("homes"):
         return question.of_kind("people")
     return question.of_kind("bare") if question.is_part and not question.figure.has_own_noun else question
+
+
+def as_sum(question: Question, drafts: Sequence[Draft]) -> Question:
+    """A bare figure with a word of scale goes on with the sum before it: `36 billion gourdes, of which 12 billion`.
+
+    Whom an aid plan reaches is no sum: `seeks $908 million to help 3.9 million`.
+    """
+    last = next((draft for draft in reversed(drafts) if draft.figure.kind == "quantity"), None)
+    if question.kind != "bare" or last is None or not is_currency(last.unit):
+        return question
+    if not is_scaled(question.doc, question.figure) or question.head.head.lemma_.lower() in words("aiding"):
+        return question
+    return question.of_kind("money")
 
 
 def corrected(question: Question, best: Best) -> Reading:

@@ -6,13 +6,14 @@ from mss_kb.model import Metric
 from mss_kb.nlp.claims.abroad import is_abroad, note_country
 from mss_kb.nlp.claims.anaphora import anaphoric, carried, is_coordinated_part, whole_reading
 from mss_kb.nlp.claims.cues import Hit, find_cues
+from mss_kb.nlp.claims.date_evidence import Dated
+from mss_kb.nlp.claims.dated import read_dated
 from mss_kb.nlp.claims.discourse import owners_of
 from mss_kb.nlp.claims.draft import Draft, Scope, Story
 from mss_kb.nlp.claims.evidence import gather
 from mss_kb.nlp.claims.figures import Figure, find_figures
 from mss_kb.nlp.claims.level import is_of_mission, may_be_personnel
-from mss_kb.nlp.claims.mandate import read_date, read_duration
-from mss_kb.nlp.claims.metric import as_people, choose, governs_zero
+from mss_kb.nlp.claims.metric import as_people, as_sum, choose, governs_zero
 from mss_kb.nlp.claims.nearest import best_cues
 from mss_kb.nlp.claims.nearness import distances
 from mss_kb.nlp.claims.notes import note_event, note_place
@@ -138,10 +139,9 @@ def read_figure(
 ) -> Reading | None:
     """The figure's metric; None where it is no claim."""
     kind = kind_of(figure)
-    if kind == "date":
-        return read_date(doc, sentence, figure, hits, near, is_about_mission=context.is_about_mission)
-    if kind == "duration":
-        return read_duration(doc, figure, hits, near, is_about_mission=context.is_about_mission)
+    if kind in ("date", "duration"):
+        dated = Dated(doc, sentence, figure, hits, near, (*story.drafts, *drafts), story.told_cues)
+        return read_dated(dated, is_about_mission=context.is_about_mission)
     if kind == "percent" and restates_figure(doc, figure):
         return None
     question = as_people(
@@ -159,6 +159,7 @@ def read_figure(
             sentence=sentence,
         )
     )
+    question = as_sum(question, drafts)
     scores = best_cues(question)
     reading = choose(question, scores)
     if figure.kind == "quantity":

@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 
+from spacy.tokens import Doc
+
 from mss_kb.model import Metric
 from mss_kb.nlp.claims.draft import Draft
 from mss_kb.nlp.claims.figures import Figure
-from mss_kb.nlp.claims.reading import PEOPLE, PERSONNEL, Reading
+from mss_kb.nlp.claims.reading import FUNDING, PEOPLE, PERSONNEL, Reading
 from mss_kb.nlp.claims.words import words
+
+# Words of scale that can stand for a sum without its currency.
+SCALES = frozenset({"thousand", "million", "billion", "m", "bn"})
 
 
 def unit_of(figure: Figure, reading: Reading, before: Sequence[Draft]) -> str:
@@ -25,4 +30,18 @@ def unit_of(figure: Figure, reading: Reading, before: Sequence[Draft]) -> str:
     own = figure.unit or figure.noun
     if own is not None:
         return own
-    return before[-1].unit if before and before[-1].unit not in ("date", "percent") else "number"
+    if not before or before[-1].unit in ("date", "percent"):
+        return "number"
+    last = before[-1]
+    can_be_sum = reading.metric in FUNDING or is_scaled(last.sentence.doc, figure)
+    return last.unit if can_be_sum or not is_currency(last.unit) else "number"
+
+
+def is_currency(unit: str) -> bool:
+    """Whether a unit is an ISO 4217 code."""
+    return len(unit) == 3 and unit.isupper()
+
+
+def is_scaled(doc: Doc, figure: Figure) -> bool:
+    """Whether a word of scale ends the figure: `12 billion` without a unit can be a sum, `12` is none."""
+    return doc[figure.last].lower_ in SCALES

@@ -47,6 +47,8 @@ def is_small_count(view: View, figure: Figure) -> bool:
     With a noun that is no time, and "few" only after "a".
     """
     number = figure.number
+    if number.word == "several" and view.lower(figure.last + 1) == "others":
+        return True
     if figure.noun is None or figure.noun in VAGUE_TIME:
         return False
     if number.word == "few":

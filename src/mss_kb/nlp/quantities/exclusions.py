@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from spacy.tokens import Token
+
+from mss_kb.nlp.entities.countries import country_names
 from mss_kb.nlp.quantities.number_parts import Number
+from mss_kb.nlp.quantities.people import counts_people
 from mss_kb.nlp.quantities.view import View
 from mss_kb.nlp.quantities.words import word_set
 
@@ -50,6 +55,7 @@ DIGITS_FIRST = re.compile(
 )
 BLOCKERS = (PHRASES, PHONE, ISO_DATE, LIST_NUMBER, DIGITS_FIRST)
 WEB_SIGNS = ("@", "://", "www.", "WWW.")
+APPROXIMATE = frozenset(("some", "about", "nearly", "almost", "over", "least"))
 ORDINAL = frozenset(("st", "nd", "rd", "th", "s"))
 
 
@@ -117,7 +123,31 @@ def is_named_before(view: View, number: Number, first: int, last: int) -> bool:
         and before.pos_ == "PROPN"
         and is_name_number(view, number, first, last)
         and word not in MONTHS
+        and not is_gapped(view, first)
     )
+
+
+def is_gapped(view: View, first: int) -> bool:
+    """Whether a country before a number does again what was said: "Benin sent 40 and Jamaica 200".
+
+    "France 28, England 17" is a score.
+    """
+    start = first - 1
+    while start > 0 and view.tokens[start - 1].pos_ == "PROPN":
+        start -= 1
+    if view.lower(start - 1) not in ("and", ",", ";", ":") or not view.same_sentence(start - 1, first):
+        return False
+    opening = start - 1
+    while opening > 0 and view.same_sentence(opening - 1, start):
+        opening -= 1
+    is_score = view.lower(opening) in country_ends() and view.tokens[opening + 1].like_num
+    return view.lower(first - 1) in country_ends() and not is_score
+
+
+@cache
+def country_ends() -> frozenset[str]:
+    """The last words of the names of countries, lower case."""
+    return frozenset(name.lower().split()[-1] for name, _ in country_names())
 
 
 def is_alone(view: View, last: int) -> bool:
@@ -150,6 +180,12 @@ def is_name_number(view: View, number: Number, first: int, last: int) -> bool:
             and following.tag_ not in ("NNS", "NNPS")
         )
     return True
+
+
+def opens_with_people(view: View, first: int, noun: Token) -> bool:
+    """Whether people are counted by what could be a year: "2010 people were killed", not "the 2024 voters"."""
+    is_start = first == 0 or not view.same_sentence(first - 1, first) or view.lower(first - 1) in (",", "and")
+    return is_start and counts_people(noun.lemma_.lower()) and noun.dep_ in ("nsubj", "nsubjpass")
 
 
 def is_clock(view: View, number: Number, first: int, last: int) -> bool:
@@ -197,10 +233,8 @@ def is_year(view: View, number: Number, first: int, last: int) -> bool:
     if before in MONTHS:
         return True
     if 1990 <= number.high <= 2049:
-        return not (
-            after is not None
-            and after.tag_ == "NNS"
-            and before in ("some", "about", "nearly", "almost", "over", "least")
-        )
+        if after is None or after.tag_ != "NNS" or not view.same_sentence(last, last + 1):
+            return True
+        return not (before in APPROXIMATE or opens_with_people(view, first, after))
     counted = after is not None and after.pos_ in ("NOUN", "ADJ") and view.same_sentence(last, last + 1)
     return 1200 <= number.high <= 2100 and before in YEAR_CUES and not counted

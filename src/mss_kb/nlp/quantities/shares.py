@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from mss_kb.nlp.quantities.figure import Figure, Sort
@@ -10,6 +11,7 @@ from mss_kb.nlp.quantities.view import View
 from mss_kb.nlp.quantities.words import word_set
 
 IN = frozenset((" in ", " in every ", " out of ", " out of every ", " in each "))
+OVER_NOUN = re.compile(r" [a-z]+(?: [a-z]+)? (?:in|out of)(?: every)? ")
 ROUND = frozenset(
     (
         20.0,
@@ -54,7 +56,7 @@ def join_ratios(view: View, figures: list[Figure]) -> list[Figure]:
 def ratio_of(view: View, top: Figure, bottom: Figure) -> Figure | None:
     """The rate that two neighbouring figures make, else None ("five in 2023", "two in 24 hours" are none)."""
     between = view.text[top.end : bottom.start].lower()
-    if between not in IN or top.unit or bottom.unit or top.number.vague or bottom.number.vague or top.ratio:
+    if (between not in IN and not is_over_noun(view, top, bottom, between)) or top.unit or bottom.unit or top.number.vague or bottom.number.vague or top.ratio:
         return None
     above, below = top.low, bottom.low
     if not 0 < above < below or above % 1 or above > 99:
@@ -69,6 +71,16 @@ def ratio_of(view: View, top: Figure, bottom: Figure) -> Figure | None:
     return replace(
         top, end=bottom.end, low=share, high=share, first=first, last=last, sort=Sort.SHARE, ratio=True
     )
+
+
+def is_over_noun(view: View, top: Figure, bottom: Figure, between: str) -> bool:
+    """Whether a noun or `of` joins the two: "one child in five", "one case out of five", "four of ten pupils"."""
+    if between == " of ":
+        return bottom.low == 10.0 and top.low < 10.0
+    found = OVER_NOUN.fullmatch(between)
+    follower = view.tokens[bottom.last + 1] if view.same_sentence(bottom.last, bottom.last + 1) else None
+    is_last = follower is None or follower.pos_ in ("VERB", "AUX", "PUNCT", "CCONJ", "ADV")
+    return found is not None and top.low == 1.0 and is_last and bottom.low <= 12
 
 
 def is_share(view: View, figure: Figure) -> bool:
