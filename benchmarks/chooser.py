@@ -24,7 +24,16 @@ from mss_kb.nlp.extract import Extractor
 FOLDS = 5
 FILE = ROOT / "src/mss_kb/nlp/claims/weights.json"
 # How much a figure of each corpus counts: least where the rules were written on its text.
-SHARES = {"press": 2.0, "press2": 2.0, "more": 1.0, "lines": 1.0, "dev": 0.7, "digests": 0.7, "cases": 1.0}
+SHARES = {
+    "press": 2.0,
+    "press2": 2.0,
+    "press3": 2.0,
+    "more": 1.0,
+    "lines": 1.0,
+    "dev": 0.7,
+    "digests": 0.7,
+    "cases": 1.0,
+}
 RULES_ALONE = as_weights({"metrics": [], "facts": {}, "matches": {"": {}}})
 
 

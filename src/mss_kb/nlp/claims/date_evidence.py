@@ -30,7 +30,10 @@ VOTES = frozenset({Metric.MANDATE_AUTHORISED.value, Metric.MANDATE_RENEWED.value
 
 @dataclass(frozen=True)
 class Dated:
-    """A date or duration in its sentence; `told` are the cues of the sentence before, `drafts` those so far."""
+    """A date or duration in its sentence.
+
+    `told` are the cues of the sentence before, `drafts` those so far.
+    """
 
     doc: Doc
     sentence: Span

@@ -34,6 +34,4 @@ def by_rules(dated: Dated, *, is_about_mission: bool) -> Reading | None:
 def is_never_claim(dated: Dated) -> bool:
     """Whether a date has no value or stands in a dateline."""
     date = dated.figure.date
-    return date is not None and (
-        date.edtf is None or is_dateline(dated.doc, dated.sentence, dated.figure)
-    )
+    return date is not None and (date.edtf is None or is_dateline(dated.doc, dated.sentence, dated.figure))

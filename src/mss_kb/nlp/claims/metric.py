@@ -85,7 +85,7 @@ def as_people(question: Question) -> Question:
 
 
 def as_sum(question: Question, drafts: Sequence[Draft]) -> Question:
-    """A bare figure with a word of scale goes on with the sum before it: `36 billion gourdes, of which 12 billion`.
+    """A bare figure with a word of scale goes on with the sum before: `36 billion gourdes, 12 billion of it`.
 
     Whom an aid plan reaches is no sum: `seeks $908 million to help 3.9 million`.
     """

@@ -183,7 +183,7 @@ def is_name_number(view: View, number: Number, first: int, last: int) -> bool:
 
 
 def opens_with_people(view: View, first: int, noun: Token) -> bool:
-    """Whether people are counted by what could be a year: "2010 people were killed", not "the 2024 voters"."""
+    """Whether what could be a year counts people: "2010 people were killed", not "the 2024 voters"."""
     is_start = first == 0 or not view.same_sentence(first - 1, first) or view.lower(first - 1) in (",", "and")
     return is_start and counts_people(noun.lemma_.lower()) and noun.dep_ in ("nsubj", "nsubjpass")
 

@@ -56,7 +56,9 @@ def join_ratios(view: View, figures: list[Figure]) -> list[Figure]:
 def ratio_of(view: View, top: Figure, bottom: Figure) -> Figure | None:
     """The rate that two neighbouring figures make, else None ("five in 2023", "two in 24 hours" are none)."""
     between = view.text[top.end : bottom.start].lower()
-    if (between not in IN and not is_over_noun(view, top, bottom, between)) or top.unit or bottom.unit or top.number.vague or bottom.number.vague or top.ratio:
+    if between not in IN and not is_over_noun(view, top, bottom, between):
+        return None
+    if top.unit or bottom.unit or top.number.vague or bottom.number.vague or top.ratio:
         return None
     above, below = top.low, bottom.low
     if not 0 < above < below or above % 1 or above > 99:
@@ -74,7 +76,7 @@ def ratio_of(view: View, top: Figure, bottom: Figure) -> Figure | None:
 
 
 def is_over_noun(view: View, top: Figure, bottom: Figure, between: str) -> bool:
-    """Whether a noun or `of` joins the two: "one child in five", "one case out of five", "four of ten pupils"."""
+    """Whether a noun or "of" joins the two: "one child in five", "four of ten pupils"."""
     if between == " of ":
         return bottom.low == 10.0 and top.low < 10.0
     found = OVER_NOUN.fullmatch(between)
