@@ -41,7 +41,7 @@ from mss_kb.api.rates import AddressRates, Rates
 from mss_kb.api.tags import Tags
 from mss_kb.ingest.queue import QueueReader
 from mss_kb.ingest.run import Options
-from mss_kb.pages import assets, figures, home, reference, searching
+from mss_kb.pages import assets, figures, home, keeping, reference, searching
 from mss_kb.pages import checking as checking_page
 from mss_kb.pages.errors import ErrorPages
 from mss_kb.settings import Settings, read_settings
@@ -57,6 +57,7 @@ PAGES = (
     assets,
     home,
     checking_page,
+    keeping,
     searching,
     reference,
 )
@@ -100,6 +101,7 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     app.state.counts = Kept[bytes](facets.KEPT)
     app.state.figures = Kept[figures.FigureView](figures.KEPT)
     app.state.pictures = Kept[bytes](figures.KEPT)
+    app.state.checks_kept_days = settings.checks_kept_days
     app.state.kept_for_pages = Kept[Any](MOST_KEPT)
     app.state.matches = Kept[Sequence[int]](search.KEPT)
     for room in (

@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     rate_per_key: str = Field(default="600/minute", pattern=RATES)
     # The same for one address, whatever it asks for; none by default.
     rate_per_address: str = Field(default="", pattern=RATES)
+    # Days that a check which its writer gave an address is kept; 0: none is given.
+    checks_kept_days: int = Field(default=90, ge=0, le=3650)
     # Seconds that a writer waits for another writer's lock.
     lock_timeout: float = Field(default=5.0, ge=0)
 

@@ -17,14 +17,21 @@ from fastapi.testclient import TestClient
 from databases import SqliteFiles
 from mss_kb.app import create_app
 from mss_kb.settings import Settings
+from mss_kb.shared_extractor import SharedExtractor
 from mss_kb.store.database import open_store
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 OpenSite = Callable[[newsroom.World], TestClient]
 
 
+@pytest.fixture(scope="session")
+def reader() -> SharedExtractor:
+    """The pipeline that reads drafts, loaded once for all sites."""
+    return SharedExtractor(Settings().spacy_model)
+
+
 @pytest.fixture
-def open_site(tmp_path: Path) -> Iterator[OpenSite]:
+def open_site(tmp_path: Path, reader: SharedExtractor) -> Iterator[OpenSite]:
     with ExitStack() as opened:
 
         def open_it(world: newsroom.World) -> TestClient:
@@ -32,6 +39,7 @@ def open_site(tmp_path: Path) -> Iterator[OpenSite]:
             opened.callback(store.close)
             newsroom.write(store, world)
             app = create_app(Settings(), store=store)
+            app.state.read_draft = reader.read_draft
             return TestClient(app, raise_server_exceptions=False, headers=BROWSER, follow_redirects=False)
 
         yield open_it
@@ -43,9 +51,10 @@ def made_up(open_site: OpenSite) -> TestClient:
 
 
 @pytest.fixture(scope="session")
-def site(sample_url: str) -> Iterator[TestClient]:
+def site(sample_url: str, reader: SharedExtractor) -> Iterator[TestClient]:
     store = open_store(sample_url)
     app = create_app(Settings(), store=store)
+    app.state.read_draft = reader.read_draft
     yield TestClient(app, raise_server_exceptions=False, headers=BROWSER, follow_redirects=False)
     store.close()
 

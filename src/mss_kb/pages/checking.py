@@ -35,7 +35,7 @@ def check(request: Request, form: Form) -> Response:
     try:
         question = question_of(form)
     except Mistaken as mistake:
-        return _mistaken(request, form, mistake)
+        return mistaken(request, form, mistake)
     reading = read(request, question)
     if is_search(question.text, reading):
         return RedirectResponse(f"/search?{urlencode({'q': question.text})}", 303)
@@ -59,7 +59,7 @@ def note(request: Request, form: Form) -> Response:
     try:
         question = question_of(form)
     except Mistaken as mistake:
-        return _mistaken(request, form, mistake)
+        return mistaken(request, form, mistake)
     reading = read(request, question)
     with looking(request, is_private=True) as look:
         text = note_of(question, reported(look, question, reading), look.today)
@@ -86,7 +86,8 @@ def is_search(text: str, reading: DraftReading) -> bool:
     return is_short and not reading.claims and not reading.quantities
 
 
-def _mistaken(request: Request, form: dict[str, str], mistake: Mistaken) -> Response:
+def mistaken(request: Request, form: dict[str, str], mistake: Mistaken) -> Response:
+    """The form again, with what was typed and what is wrong with it."""
     with looking(request, is_private=True) as look:
         typed = form.get("text", "")
         return look.page(
@@ -95,4 +96,5 @@ def _mistaken(request: Request, form: dict[str, str], mistake: Mistaken) -> Resp
 
 
 def _held(look: Look) -> dict[str, Any]:
-    return {"held": holdings(look.connection), "json_url": None}
+    days: int = look.request.app.state.checks_kept_days
+    return {"held": holdings(look.connection), "kept_days": days}

@@ -17,13 +17,23 @@ for (const wording of document.querySelectorAll("[data-copy]")) {
   wording.after(" ", button);
 }
 
-for (const form of document.querySelectorAll("[data-note]")) {
+for (const form of document.querySelectorAll("form[data-note]")) {
   form.addEventListener("submit", async (event) => {
     if (!navigator.clipboard) return;
     event.preventDefault();
     const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
     if (answer.ok) await copyInto(event.submitter, await answer.text());
     else form.submit();
+  });
+}
+
+for (const link of document.querySelectorAll("a[data-note]")) {
+  link.addEventListener("click", async (event) => {
+    if (!navigator.clipboard) return;
+    event.preventDefault();
+    const answer = await fetch(link.href);
+    if (answer.ok) await copyInto(link, await answer.text());
+    else location.assign(link.href);
   });
 }
 

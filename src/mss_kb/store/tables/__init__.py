@@ -6,6 +6,7 @@ Offsets are code points of a revision's body, end exclusive.
 from mss_kb.store.tables.articles import ArticleRow, RetractionRow, RevisionRow, SourceRow
 from mss_kb.store.tables.claims import ClaimRow, ClaimSourceRow, PartyRow, PlaceRow, ReviewRow
 from mss_kb.store.tables.columns import Base
+from mss_kb.store.tables.desk import KeptCheck, SessionRow
 from mss_kb.store.tables.echoes import PrintRow
 from mss_kb.store.tables.keys import KeptAnswer, KeyRow
 from mss_kb.store.tables.mentions import AliasRow, DateRow, EntityRow, MentionRow
@@ -32,6 +33,7 @@ __all__ = [
     "EntityRow",
     "IngestionRow",
     "KeptAnswer",
+    "KeptCheck",
     "KeyRow",
     "MentionRow",
     "Outcome",
@@ -46,6 +48,7 @@ __all__ = [
     "RunRow",
     "RunState",
     "SentenceRow",
+    "SessionRow",
     "SourceRow",
     "StatementRow",
     "StoreState",
