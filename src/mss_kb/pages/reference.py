@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from mss_kb.pages import figures
+from mss_kb.pages import claim, figures
 
 router = APIRouter(include_in_schema=False)
-for sheet in (figures,):
+for sheet in (figures, claim):
     router.include_router(sheet.router)
