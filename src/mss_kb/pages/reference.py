@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from mss_kb.pages import claim, figures
+from mss_kb.pages import article, claim, figures
 
 router = APIRouter(include_in_schema=False)
-for sheet in (figures, claim):
+for sheet in (figures, claim, article):
     router.include_router(sheet.router)

@@ -15,6 +15,7 @@ from mss_kb.pages.ages import age_in_words
 from mss_kb.pages.labels import Label, label_of
 from mss_kb.pages.marking import figure_in_sentence
 from mss_kb.pages.safe import web_link
+from mss_kb.store.queries.article_parts import PART
 
 Answer = dict[str, Any]
 # From these confidences on a reading is called clear, or doubtful in part.
@@ -95,7 +96,7 @@ def shown(answer: Answer, today: dt.date) -> Shown:
         told_by=told_by(answer["attribution"]),
         outlet=article["outlet"] or (f"“{article['title']}”" if article["title"] else "Unnamed outlet"),
         title=article["title"],
-        article_url=f"{page_of('articles', article['id'])}#{claim.id}",
+        article_url=place_in_article(answer),
         original=web_link(answer["evidence"]["url"]),
         published=published.isoformat() if published else None,
         published_in_words=date_in_words(published.isoformat()) if published else "undated",
@@ -103,6 +104,13 @@ def shown(answer: Answer, today: dt.date) -> Shown:
         is_doubtful=confidence == "low",
         answer=answer,
     )
+
+
+def place_in_article(answer: Answer) -> str:
+    """The address of a claim's figure on its article's page, which shows a long text in parts."""
+    start = answer["evidence"]["start"]
+    part = f"?at={start}" if start >= PART else ""
+    return f"{page_of('articles', answer['article']['id'])}{part}#{answer['id']}"
 
 
 def claim_of(answer: Answer) -> Claim:

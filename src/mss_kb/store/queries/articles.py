@@ -57,6 +57,12 @@ def count_articles(connection: Connection, page: ArticlePage) -> int:
     return connection.execute(query).scalar_one()
 
 
+def article_summary(connection: Connection, article_id: str) -> Answer | None:
+    """An article without its text, retracted or not; None where there is none."""
+    row = connection.execute(_articles().where(ArticleRow.id == article_id)).one_or_none()
+    return _summary(row) if row else None
+
+
 def one_article(connection: Connection, article_id: str) -> Answer:
     """An article whole, its claims in text order. Raises NotFound, Gone."""
     row = connection.execute(_articles().where(ArticleRow.id == article_id)).one_or_none()

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select
 
 from mss_kb.model import Metric
-from mss_kb.store.tables import ConflictRow, EntityRow, StatementRow
+from mss_kb.store.tables import ConflictRow, EntityRow
 
 # Ids in one question, below what SQLite takes.
 AT_ONCE = 500
+MOST_PAIRS = 5000
 
 
 def entity_names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
@@ -22,10 +23,8 @@ def entity_names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
 
 
 def disputed_statements(connection: Connection, metric: Metric) -> frozenset[str]:
-    """The ids of the metric's statements that cannot be right beside another."""
-    query = (
-        select(ConflictRow.first_id, ConflictRow.second_id)
-        .join(StatementRow, StatementRow.id == ConflictRow.first_id)
-        .where(StatementRow.metric == metric)
-    )
-    return frozenset(one for pair in connection.execute(query) for one in pair)
+    """The ids of the metric's statements that cannot be right beside another: of the pairs told most."""
+    pair = ConflictRow
+    query = select(pair.first_id, pair.second_id).where(pair.metric == metric)
+    query = query.order_by(pair.told.desc(), pair.apart.desc()).limit(MOST_PAIRS)
+    return frozenset(one for both in connection.execute(query) for one in both)
