@@ -53,7 +53,7 @@ NEVER = [
 KEPT_IN = {
     "spacy": ({"nlp"}, {"cli.text"}),
     "thinc": ({"nlp"}, set()),
-    "sqlalchemy": ({"store"}, {"api.asking", "drafts", "ingest.ledger", "pages.looking"}),
+    "sqlalchemy": ({"store"}, {"api.asking", "drafts", "ingest.ledger", "mcp", "pages.looking"}),
     "alembic": ({"store"}, set()),
     "fastapi": ({"api", "pages"}, {"app"}),
     "starlette": ({"api", "pages"}, set()),
@@ -61,6 +61,7 @@ KEPT_IN = {
     "markupsafe": ({"pages"}, set()),
     "limits": ({"api"}, set()),
     "httpx2": ({"client"}, set()),
+    "mcp": ({"mcp"}, set()),
     "pandas": ({"client"}, set()),
     "trafilatura": ({"articles"}, set()),
 }

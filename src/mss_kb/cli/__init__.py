@@ -29,6 +29,7 @@ COMMANDS = {
     "keys": "keys",
     "retract": "retract",
     "check": "check",
+    "mcp": "mcp",
     "runs": "quarantine",
     "quarantine": "quarantine",
 }

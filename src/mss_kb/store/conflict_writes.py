@@ -7,14 +7,14 @@ not grow with the store. Of each statement the claim that stands for it is compa
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, delete, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Select, case, delete, or_, select, tuple_, update
 from sqlalchemy.orm import Session, aliased
 
 from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.one_text import is_part_in_one_text
 from mss_kb.compare.relations import RelationKind, relation_of
 from mss_kb.compare.statements import DIGITS
-from mss_kb.compare.timing import DATE_METRICS
+from mss_kb.compare.timing import DATE_METRICS, NEWS
 from mss_kb.model import Basis
 from mss_kb.store.queries.appearances import appearances_of
 from mss_kb.store.queries.tellings import tellings
@@ -32,10 +32,33 @@ def compare(session: Session, rows: Sequence[StatementRow]) -> None:
         if not row.is_fact:
             continue
         near = {other.id: other for other in _nearest(session, row)}
+        known = set(session.scalars(_partners(row.id)))
+        near = {one: other for one, other in near.items() if one in known or may_conflict(row, other)}
         ids = [row.claim_id, *(other.claim_id for other in near.values())]
         found = {one.claim.id: one for one in appearances_of(session, ids)}
         for other in near.values():
             _keep_pair(session, row, found.get(row.claim_id), other, found.get(other.claim_id))
+
+
+def may_conflict(a: StatementRow, b: StatementRow) -> bool:
+    """Whether what is kept of two statements leaves a conflict open; most pairs need no second look."""
+    if a.force is not None and b.force is not None and a.force is not b.force:
+        return False
+    apart = (
+        one.most is not None and other.least is not None and one.most <= other.least
+        for one, other in ((a, b), (b, a))
+    )
+    if a.unit != "date" and not any(apart):
+        return False
+    if a.metric in DATE_METRICS or a.basis is Basis.CUMULATIVE:
+        return True  # what counts is when they were told
+    return not any(
+        one.effective_latest is not None
+        and other.effective_earliest is not None
+        # What is told without a day happened in the days before.
+        and one.effective_latest < other.effective_earliest - NEWS
+        for one, other in ((a, b), (b, a))
+    )
 
 
 def drop_parts(session: Session, told: Sequence[Appearance], statements: Mapping[str, str]) -> None:
@@ -133,9 +156,14 @@ def _nearest(session: Session, row: StatementRow) -> Iterable[StatementRow]:
         queries.append(topic.where(place > own).order_by(last, other.id))
     for query in queries:
         yield from session.scalars(query.limit(NEAREST))
-    pairs = select(ConflictRow.first_id, ConflictRow.second_id).where(_has(row.id)).limit(NEAREST)
-    before = {one for pair in session.execute(pairs) for one in pair}
-    yield from session.scalars(topic.where(other.id.in_(before)))
+    yield from session.scalars(topic.where(other.id.in_(_partners(row.id))))
+
+
+def _partners(statement_id: str) -> Select[str]:
+    """Statements that it conflicts with so far."""
+    pair = ConflictRow
+    other = case((pair.first_id == statement_id, pair.second_id), else_=pair.first_id)
+    return select(other).where(_has(statement_id)).limit(NEAREST)
 
 
 def _in_one_text(session: Session, row: StatementRow, other: StatementRow) -> bool:

@@ -72,7 +72,7 @@ def _keep(session: Session, article_id: str) -> tuple[set[str], set[str]]:
     touched = {one for one, _ in (*before.values(), *after.values())}
     rows = {row.id: row for row in session.scalars(select(StatementRow).where(StatementRow.id.in_(touched)))}
     standing = {row.id: row.claim_id for row in rows.values()}
-    rows |= {key.id: _row(key, found) for key, found in wanted.values() if key.id not in rows}
+    rows |= {key.id: statement_row(key, found) for key, found in wanted.values() if key.id not in rows}
     events = {row.id: row.event for row in rows.values()}
     _move(session, before, after)
     _count(session, rows, before, after)
@@ -156,7 +156,8 @@ def _digests_of(session: Session, article_id: str) -> list[str]:
     return list(session.scalars(query.order_by(ArticleRow.id)))
 
 
-def _row(key: StatementKey, appearance: Appearance) -> StatementRow:
+def statement_row(key: StatementKey, appearance: Appearance) -> StatementRow:
+    """A row of a statement that nobody has made yet: it counts no claim."""
     claim = appearance.claim
     found = interval_of(claim)
     is_date = claim.low is None
