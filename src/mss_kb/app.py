@@ -1,7 +1,8 @@
 """Puts the rooms together as one ASGI application."""
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from threading import Thread
 from typing import Any
 
 from fastapi import Depends, FastAPI
@@ -39,6 +40,7 @@ from mss_kb.api.parameters import known_parameters
 from mss_kb.api.problems import add_handlers
 from mss_kb.api.rates import AddressRates, Rates
 from mss_kb.api.tags import Tags
+from mss_kb.errors import MssKbError
 from mss_kb.ingest.queue import QueueReader
 from mss_kb.ingest.run import Options
 from mss_kb.pages import assets, figures, home, keeping, reference, searching
@@ -47,6 +49,8 @@ from mss_kb.pages.errors import ErrorPages
 from mss_kb.settings import Settings, read_settings
 from mss_kb.shared_extractor import SharedExtractor
 from mss_kb.store.database import Store, open_store
+from mss_kb.store.queries.reading import reading
+from mss_kb.store.spread import Spread
 
 # Rooms whose answers are not of one version of the store.
 WRITERS = (checking, reviews, ingestions, quarantine, retractions)
@@ -79,8 +83,12 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         reader.start()
+        # While the first questions come: a million claims take a while to read.
+        ahead = Thread(target=read_ahead, args=(opened, app.state.spread))
+        ahead.start()
         yield
         reader.stop()
+        ahead.join()
         if store is None:
             opened.close()
 
@@ -103,6 +111,7 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     app.state.pictures = Kept[bytes](figures.KEPT)
     app.state.checks_kept_days = settings.checks_kept_days
     app.state.kept_for_pages = Kept[Any](MOST_KEPT)
+    app.state.spread = Spread()
     app.state.matches = Kept[Sequence[int]](search.KEPT)
     for room in (
         exports,
@@ -154,6 +163,12 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     app.add_middleware(Conventions)
     app.add_middleware(ErrorPages)
     return app
+
+
+def read_ahead(store: Store, spread: Spread) -> None:
+    """Read what facets are counted from; where the database is away, the first question will."""
+    with suppress(MssKbError), reading(store) as connection:
+        spread.follow(connection)
 
 
 def options(settings: Settings) -> Options:

@@ -5,6 +5,7 @@ Which claims, articles and entities a question finds, and in which order.
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -35,6 +36,22 @@ def entities(world: newsroom.World, params: Params) -> list[str]:
     stored = newsroom.ENTITIES if world.articles else ()
     found = [entity for entity in stored if keeps_entity(entity, grouped(params))]
     return [entity.id for entity in sorted(found, key=lambda entity: (entity.name, entity.id))]
+
+
+def facets(kept: list[newsroom.Told]) -> dict[str, Counter[Any]]:
+    """How these claims spread over the values of each facet."""
+    claims = [told.claim for told in kept]
+    return {
+        "metric": Counter(claim.metric.value for claim in claims),
+        "place": Counter(claim.place.id for claim in claims if claim.place),
+        "force": Counter(claim.force.value for claim in claims if claim.force),
+        "country": Counter(party for claim in claims for party in claim.parties),
+        "outlet": Counter(told.article.outlet for told in kept if told.article.outlet),
+        "said_by": Counter(source.id or source.name for claim in claims for source in claim.attribution),
+        "month": Counter(told.article.published.isoformat()[:7] for told in kept if told.article.published),
+        "assertion": Counter(claim.assertion.value for claim in claims),
+        "review": Counter((told.review.value if told.review else "none") for told in kept),
+    }
 
 
 def in_order(keyed: Sequence[tuple[Any, str]], sort: str) -> list[str]:

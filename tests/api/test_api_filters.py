@@ -147,6 +147,13 @@ def test_any_filters_find_what_a_plain_loop_finds(
         told = client.get("/v1/claims", params=[*params, ("count", "exact")]).json()
         assert told["count"] == {"value": len(expected), "relation": "eq"}, params
         assert told.get("undated_excluded") == plain.undated_excluded(world, params), params
+        counted = client.get("/v1/facets", params=filters).json()
+        assert counted["total"] == len(expected), filters
+        kept = [told for told in world.told if plain.keeps(told, filters)]
+        assert {
+            facet: {one["value"]: one["count"] for one in values}
+            for facet, values in counted["facets"].items()
+        } == plain.facets(kept), filters
 
 
 @settings(SEARCHED, max_examples=4)

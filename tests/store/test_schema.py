@@ -1,11 +1,12 @@
 """Migrations up and down on each database, names of constraints, older and newer stores, bad addresses."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import Column, Engine, Enum, MetaData, String, Table, insert, inspect
+from sqlalchemy import Column, Engine, Enum, MetaData, String, Table, insert, inspect, select
 from sqlalchemy.exc import IntegrityError
 
 from mss_kb.errors import ConfigurationError, DatabaseUnavailable, SchemaOutdated, StorageFailed
@@ -13,8 +14,10 @@ from mss_kb.store import schema
 from mss_kb.store.database import migrate, open_store
 from mss_kb.store.engine import make_engine
 from mss_kb.store.failures import POSTGRESQL, our_error
+from mss_kb.store.runs import begin_run
 from mss_kb.store.schema import alembic_config, newest_revision
-from mss_kb.store.tables import Base
+from mss_kb.store.tables import Base, SentenceRow
+from mss_kb.store.writes import save_article
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()][
     ::-1
@@ -178,3 +181,31 @@ def test_names_that_were_there_before_are_found_in_plain_words(blank_url: str) -
         assert connection.exec_driver_sql("SELECT plain FROM entities").scalar() == "l ecole mere"
         assert connection.exec_driver_sql("SELECT plain FROM entity_aliases").scalar() == "ecole"
     engine.dispose()
+
+
+def test_sentences_of_an_older_store_get_the_ids_that_are_given_now(
+    blank_url: str, make_article: Any, read: Any
+) -> None:
+    store = open_store(blank_url, create=True)
+    with store.writing() as session:
+        run_id = begin_run(session, now=NOW, host="h", pid=1, engine="local", extractor="1", inputs=[])
+        for number, day in enumerate((None, dt.date(1960, 5, 4), dt.date(2024, 6, 25), dt.date(2024, 6, 25))):
+            article = make_article(f"{number} were killed", id=f"a_{number}", title="News", published=day)
+            save_article(session, article, read(article), run_id, now=NOW)
+    before = sentences_of(store.engine)
+    unchecked = make_engine(blank_url, foreign_keys=False)
+    with unchecked.begin() as connection:
+        command.downgrade(alembic_config(connection), "0014")
+    assert {row[0] for row in sentences_of(unchecked)} == set(range(1, 9))
+    unchecked.dispose()
+    store.close()
+    migrate(blank_url)
+    engine = make_engine(blank_url)
+    assert sentences_of(engine) == before
+    engine.dispose()
+
+
+def sentences_of(engine: Engine) -> list[Any]:
+    columns = SentenceRow.__table__
+    with engine.connect() as connection:
+        return list(connection.execute(select(columns).order_by(columns.c.id)).all())

@@ -1,4 +1,4 @@
-"""Facets in words. In: counts of `store.queries.facets` and the query of an address. Out: what narrows it."""
+"""Facets in words. In: counts of `store.spread` and the query of an address. Out: what narrows it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 from mss_kb import lexicon, metrics
 from mss_kb.compare.telling import words
 from mss_kb.compare.wording import capital, country_name, date_in_words
+from mss_kb.filters.facets import Facet
 from mss_kb.model import Metric
-from mss_kb.store.queries.facets import Facet
 
 # In the order in which they are offered.
 FACETS = {

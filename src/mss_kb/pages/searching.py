@@ -17,9 +17,8 @@ from mss_kb.pages.looking import looking
 from mss_kb.pages.marking import Stretch, stretches
 from mss_kb.pages.shown import Answer, page_of
 from mss_kb.store.queries.claim_pages import find_claims
-from mss_kb.store.queries.claims import count_claims
-from mss_kb.store.queries.facets import count_facets
 from mss_kb.store.queries.search import find_ranked, search_sentences
+from mss_kb.store.spread import Spread
 
 router = APIRouter(include_in_schema=False)
 ON_A_PAGE = 20
@@ -48,12 +47,13 @@ def search(request: Request) -> Response:
         return _sentences(request, query)
     page = filter_of(request, ClaimPage, beside=("show",))
     page = page.model_copy(update={"limit": ON_A_PAGE})
+    spread: Spread = request.app.state.spread
     with looking(request) as look:
         claims, cursor = find_claims(look.connection, page)
         wanted = page.model_dump_json(exclude={"limit", "cursor", "sort", "count"})
         total, facets = look.kept.get(
             (look.headers["ETag"], f"facets {wanted}"),
-            lambda: (count_claims(look.connection, page), count_facets(look.connection, page, list(FACETS))),
+            lambda: spread.count(look.connection, page, list(FACETS)),
         )
         api_query = urlencode(_without(query, "show", "cursor"))
         return look.page(

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, not_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, or_, select, tuple_
 
 from mss_kb.filters import ClaimFilter, Reviewed, Undated
 from mss_kb.folding import folded
@@ -50,7 +50,7 @@ def conditions_but_days(connection: Connection, wanted: ClaimFilter) -> list[Con
         *_scope(connection, wanted),
         *_published(wanted),
         *_value(wanted),
-        *_text(connection, wanted.q),
+        *([] if wanted.q is None else [has_words(connection, wanted.q)]),
     ]
 
 
@@ -102,10 +102,15 @@ def outlet_ids(connection: Connection, outlets: list[str]) -> list[str]:
     return [source.id for source in sources if folded(source.name) in plain]
 
 
+def entities_named(plain: list[str]) -> tuple[Select[str], Select[str]]:
+    """Ids of the entities with one of these plain words as name, and as other name."""
+    named = select(EntityRow.id).where(EntityRow.plain.in_(plain))
+    return named, select(AliasRow.entity_id).where(AliasRow.plain.in_(plain))
+
+
 def _said_by(words: list[str]) -> Any:
     plain = [word for word in map(folded, words) if word]
-    named = select(EntityRow.id).where(EntityRow.plain.in_(plain))
-    also = select(AliasRow.entity_id).where(AliasRow.plain.in_(plain))
+    named, also = entities_named(plain)
     return select(ClaimSourceRow.claim_id).where(
         or_(
             ClaimSourceRow.entity_id.in_(words),
@@ -169,8 +174,8 @@ def _value(wanted: ClaimFilter) -> Iterator[Condition]:
         yield ClaimRow.low <= wanted.value_max
 
 
-def _text(connection: Connection, words: str | None) -> Iterator[Condition]:
-    if words is not None:
-        matches = select(SentenceRow.revision_id, SentenceRow.start_char)
-        found = matches.where(stands_in_sentence_or_title(connection, words))
-        yield tuple_(ClaimRow.revision_id, ClaimRow.sentence_start).in_(found)
+def has_words(connection: Connection, words: str) -> Condition:
+    """Each word stands in the claim's sentence or in its article's title."""
+    matches = select(SentenceRow.revision_id, SentenceRow.start_char)
+    found = matches.where(stands_in_sentence_or_title(connection, words))
+    return tuple_(ClaimRow.revision_id, ClaimRow.sentence_start).in_(found)
