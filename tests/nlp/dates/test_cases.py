@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-CASES = tomllib.loads((Path(__file__).parents[2] / "cases" / "dates.toml").read_text(encoding="utf-8"))[
-    "case"
-]
+FOLDER = Path(__file__).parents[2] / "cases"
+CASES = tomllib.loads((FOLDER / "dates.toml").read_text(encoding="utf-8"))["case"]
+NOT_DATES = tomllib.loads((FOLDER / "not_dates.toml").read_text(encoding="utf-8"))["texts"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:60] for case in CASES])
@@ -21,3 +21,8 @@ def test_a_sentence_gives_its_times(case: dict[str, Any], read) -> None:
 
 def test_there_are_five_hundred_cases() -> None:
     assert len(CASES) >= 500
+
+
+@pytest.mark.parametrize("text", NOT_DATES)
+def test_what_looks_like_a_time_is_none(text: str, read) -> None:
+    assert [mention.text for mention in read(text)] == []

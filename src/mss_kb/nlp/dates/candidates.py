@@ -78,7 +78,9 @@ def _matches(lexemes: Sequence[Lexeme], letters: str, keep: Keep) -> Iterator[Gr
         unit = lexemes[match.start("unit")]
         if not unit.plural and unit.value in ("week", "month", "year", "decade", "century", "quarter", "day"):
             part = lexemes[match.start("part")].value
-            yield (Found(match.start(), match.end(), Part(part, Moved(unit.value, 0))),)
+            found = Found(match.start(), match.end(), Part(part, Moved(unit.value, 0)))
+            if keep(found):
+                yield (found,)
     for match in ACCOUNTS.finditer(letters):
         unit = lexemes[match.start("unit")]
         if lexemes[match.end()].text in ENDING_WITH and unit.value in ("day", "week", "month", "year"):

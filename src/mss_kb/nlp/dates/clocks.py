@@ -39,6 +39,16 @@ def oclock(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
         yield Found(match.start(), match.end(), Clock(f"T{hour:02d}:00"))
 
 
+def past_the_hour(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
+    """Read "half past six", "a quarter past nine", "quarter to ten"."""
+    part, word = lexemes[match.start("part")], lexemes[match.start("way")].text
+    hour = lexemes[match.start("hour")].value
+    if (part.letter == "u" and part.text != "quarter") or word not in ("past", "to") or not hour or hour > 12:
+        return
+    minutes = hour * 60 + (-1 if word == "to" else 1) * (30 if part.letter == "H" else 15)
+    yield Found(match.start(), match.end(), Clock(f"T{minutes // 60:02d}:{minutes % 60:02d}"))
+
+
 def part_of_day(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
     """Read "this morning", "this afternoon", "last night", "yesterday evening", "at night"."""
     part = lexemes[match.end() - 1]
@@ -68,6 +78,7 @@ def part_beside(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 RULES: tuple[Rule, ...] = (
     (re.compile(r"Kz?"), clock),
     (re.compile(r"[nw](?:O'c|c)z?"), oclock),
+    (re.compile(r"(?<=i)a?(?P<part>[Hu])(?P<way>[Pi])(?P<hour>[nw])(?![u:])"), past_the_hour),
     (re.compile(r"d?(?P<pointer>[LPXtTZ])p"), part_of_day),
     (re.compile(r"(?<=[ib])d?p"), part_alone),
     (re.compile(r"dp"), part_alone),

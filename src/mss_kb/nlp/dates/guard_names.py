@@ -48,6 +48,10 @@ def is_weekday(sight: Sight, found: Found) -> bool:
         return name.capital and (before.text == "on" or pointed)
     titled = after.letter == "x" and after.capital and after.start == name.end + 1 and sight.is_name(name)
     titled = titled or after.text in TITLES_AFTER
+    if before.letter == "x" and before.capital and before.end + 1 == name.start:
+        titled = titled or sight.is_name(name)  # "Sheffield Wednesday"
+    if after.letter == "p" and after.capital and sight.after(found, 2).letter == "x":
+        titled = titled or sight.after(found, 2).capital  # "Friday Night Lights"
     return before.text not in NAMED_DAYS and not titled and (name.capital or before.letter == "i")
 
 
