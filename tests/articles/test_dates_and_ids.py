@@ -53,13 +53,20 @@ def test_a_month_gives_its_first_and_last_day_and_is_inferred() -> None:
         ("https://example.org/2025/1/3", DAY),
         ("https://example.org/news/2025-01-03-officers", DAY),
         ("https://example.org/a-20250103", DAY),
-        ("https://example.org/2025/01/officers-land", None),
+        ("https://example.org/2025/jan/03/officers-land", DAY),
         ("https://example.org/article-20241234567", None),
         ("https://example.org/2025/13/40/x", None),
     ],
 )
 def test_date_in_url(url: str, day: dt.date | None) -> None:
     assert date_in_url(url) == ((day, day) if day else None)
+
+
+def test_a_url_may_give_a_month() -> None:
+    assert date_in_url("https://example.org/2025/02/officers-land") == (
+        dt.date(2025, 2, 1),
+        dt.date(2025, 2, 28),
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,13 @@
 import hashlib
 
 from mss_kb.articles.boilerplate import find_boilerplate
-from mss_kb.articles.dateline import Dateline, find_dateline
+from mss_kb.articles.dateline import find_dateline
+from mss_kb.articles.dating import date_article
 from mss_kb.articles.identity import article_id
 from mss_kb.articles.language import detect_language
-from mss_kb.articles.published import PublicationDate, date_in_url
-from mss_kb.articles.reading import Metadata, Reading
+from mss_kb.articles.reading import Reading
 from mss_kb.articles.title import find_title
-from mss_kb.model import Article, PublishedPrecision
+from mss_kb.model import Article
 
 
 def article_from(reading: Reading, *, name: str, path: str | None = None) -> Article:
@@ -18,7 +18,7 @@ def article_from(reading: Reading, *, name: str, path: str | None = None) -> Art
     sha256 = hashlib.sha256(body.encode("utf-8")).hexdigest()
     skipped = tuple(find_boilerplate(body))
     dateline = find_dateline(body, skipped)
-    published = _published(told, dateline)
+    published = date_article(told, dateline, body)
     return Article(
         id=article_id(
             url=told.url, own_id=told.id, outlet=told.outlet, path=path, sha256=sha256, kind=told.kind
@@ -41,13 +41,3 @@ def article_from(reading: Reading, *, name: str, path: str | None = None) -> Art
         path=path,
         skipped=skipped,
     )
-
-
-def _published(told: Metadata, dateline: Dateline | None) -> PublicationDate:
-    """Metadata first, then a dateline with its year, then the URL; the last two are `inferred`."""
-    if told.published.evidence:
-        return told.published
-    if dateline and dateline.date:
-        return PublicationDate.of((dateline.date, dateline.date), "dateline", PublishedPrecision.INFERRED)
-    in_url = date_in_url(told.url) if told.url else None
-    return PublicationDate.of(in_url, "URL", PublishedPrecision.INFERRED) if in_url else PublicationDate()

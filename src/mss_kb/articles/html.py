@@ -1,5 +1,6 @@
 """HTML pages (`.html`, `.htm`). In: a decoded page. Out: trafilatura's main text and the page's metadata."""
 
+import datetime as dt
 import re
 from importlib.metadata import version
 
@@ -19,6 +20,10 @@ DATE_SEARCH = {
     "min_date": "1990-01-01",
     "max_date": "2099-12-31",
 }
+SAID = re.compile(
+    r"(?:\b(?:content|datetime|title|data-\w+)\s*=\s*|[\"']date(?:Published|Created)[\"']\s*:\s*)[\"']([^\"'<>]{4,60})[\"']",
+    re.I,
+)
 CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})|<\?xml[^>]{0,100}?encoding=[\"']([\w-]{1,40})",
     re.I,
@@ -29,6 +34,11 @@ def declared_charset(content: bytes) -> str | None:
     """The encoding that the head of a page names; None where it names none."""
     match = CHARSET.search(content[:2048])
     return (match.group(1) or match.group(2)).decode("ascii") if match else None
+
+
+def is_in_markup(page: str, days: tuple[dt.date, dt.date]) -> bool:
+    """Whether a tag or the page's JSON-LD says that day."""
+    return any(read_date(match.group(1)[:60]) == days for match in SAID.finditer(page))
 
 
 def read_html(page: str, where: str) -> Reading:
@@ -48,6 +58,9 @@ def read_html(page: str, where: str) -> Reading:
         outlet=clean(found.sitename),
         author=clean(found.author),
         url=found.url if found.url and is_web_address(found.url) else None,
-        published=PublicationDate.of(days, "HTML meta") if days else PublicationDate(),
+        # A date that is in no tag was found in the URL or in the text: both are looked at later.
+        published=PublicationDate.of(days, "HTML meta")
+        if days and is_in_markup(page, days)
+        else PublicationDate(),
     )
     return Reading(found.text, metadata, READER)

@@ -5,26 +5,24 @@ import re
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
+from mss_kb.articles.written_days import MONTH, YEARS, month_bounds, written_days
 from mss_kb.edtf import first_and_last_day
 from mss_kb.model import PublishedPrecision
 
-# Outside these years a date is a mistake. Fixed, so that a reading does not depend on the day it is made.
-YEARS = range(1900, 2100)
 # No date is longer, in characters.
 LONGEST = 60
 ISO_START = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:[T ]\d{2}:?\d{2}.*)?", re.S)
 URL_DATE = re.compile(
-    r"(?<!\d)(20\d{2}|19\d{2})(?:/(\d{1,2})/(\d{1,2})(?=[/?#]|$)|-(\d{2})-(\d{2})(?!\d)|(\d{2})(\d{2})(?!\d))"
+    r"(?<!\d)(20\d{2}|19\d{2})(?:/(\d{1,2})/(\d{1,2})(?=[/?#]|$)|-(\d{2})-(\d{2})(?!\d)|/?(\d{2})(\d{2})(?!\d))"
 )
-WORDY = (
-    "%d %B %Y",
-    "%B %d, %Y",
-    "%d %b %Y",
-    "%b %d, %Y",
-    "%A, %d %B %Y",
-    "%A, %B %d, %Y",
-    "%Y/%m/%d",
-    "%Y%m%d",
+URL_NAMED = re.compile(rf"/(?P<year>20\d\d|19\d\d)/(?P<month>{MONTH})/(?P<day>\d{{1,2}})(?=[/?#]|$)", re.I)
+URL_MONTH = re.compile(r"(?<!\d)(?P<year>20\d\d|19\d\d)[/-](?P<month>0[1-9]|1[0-2])(?=/)")
+COMPACT = re.compile(r"\d{8}")
+# What may stand around a date in a field: a cue, a weekday, a clock time, a zone.
+AROUND = re.compile(
+    r"(?:published|posted|issued|released|date|on|at|first|[a-z]{3,9}day|mon|tues?|wed|thu(?:rs)?|fri|sat|sun"
+    r"|\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?|\d{1,2}(?=\s?[ap]\.?m)|[ap]\.?m\.?|z|gmt|utc|[a-z]{2,4}t|[+-]\d{2}:?\d{2}|[\s,;:|()–—-]+)*",
+    re.I,
 )
 
 
@@ -73,7 +71,10 @@ def read_date(value: object) -> tuple[dt.date, dt.date] | None:
 
 
 def date_in_url(url: str) -> tuple[dt.date, dt.date] | None:
-    """The day in a path such as `/2025/01/03/`, `/2025-01-03-` or `/20250103/`; None where there is none."""
+    """The day in a path such as `/2025/01/03/`, `/2025/jan/03/`, `/2025-01-03-` or `/20250103/`.
+
+    First and last day of the month of `/2025/01/`; None where there is neither.
+    """
     for match in URL_DATE.finditer(url):
         year, month, day = (int(digits) for digits in match.groups() if digits)
         try:
@@ -82,7 +83,11 @@ def date_in_url(url: str) -> tuple[dt.date, dt.date] | None:
             continue
         if found.year in YEARS:
             return found, found
-    return None
+    if named := URL_NAMED.search(url):
+        written = next(written_days(f"{named['day']} {named['month']} {named['year']}"), None)
+        return (written.earliest, written.latest) if written else None
+    month_of = URL_MONTH.search(url)
+    return month_bounds(int(month_of["year"]), int(month_of["month"])) if month_of else None
 
 
 def _read_text(text: str) -> tuple[dt.date | None, dt.date | None]:
@@ -91,12 +96,13 @@ def _read_text(text: str) -> tuple[dt.date | None, dt.date | None]:
             return first_and_last_day(match.group(1))
         except ValueError:
             return None, None
-    for form in WORDY:
-        try:
-            day = dt.datetime.strptime(text.replace(".", ""), form).date()
-        except ValueError:
-            continue
-        return day, day
+    if COMPACT.fullmatch(text):
+        text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
+    written = list(written_days(text))
+    if len(written) == 1:
+        (found,) = written
+        if AROUND.fullmatch(text[: found.start] + " " + text[found.end :]):
+            return found.earliest, found.latest
     try:
         day = parsedate_to_datetime(text).date()
     except (ValueError, OverflowError, TypeError, IndexError):

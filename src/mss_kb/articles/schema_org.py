@@ -10,6 +10,7 @@ from mss_kb.articles.fields import clean, is_web_address
 from mss_kb.articles.language import language_code
 from mss_kb.articles.published import PublicationDate, read_date
 from mss_kb.articles.reading import Metadata
+from mss_kb.model import PublishedPrecision
 
 
 def find_articles(content: Any) -> list[dict[str, Any]]:
@@ -20,7 +21,6 @@ def find_articles(content: Any) -> list[dict[str, Any]]:
 def schema_org_metadata(article: dict[str, Any], content: Any) -> Metadata:
     """Headline, publisher, authors, address, language and date; `@id`s are looked up in `content`."""
     nodes = {node["@id"]: node for node in _nodes(content) if isinstance(node.get("@id"), str)}
-    days = read_date(article.get("datePublished"))
     language = _name(article.get("inLanguage"), nodes)
     return Metadata(
         title=_name(article.get("headline"), nodes) or _name(article.get("name"), nodes),
@@ -29,8 +29,18 @@ def schema_org_metadata(article: dict[str, Any], content: Any) -> Metadata:
         url=_address(article.get("url")) or _address(article.get("mainEntityOfPage")),
         id=_name(article.get("identifier"), nodes) or _name(article.get("@id"), {}),
         language=language_code(language) if language else None,
-        published=PublicationDate.of(days, "JSON datePublished") if days else PublicationDate(),
+        published=_published(article),
     )
+
+
+def _published(article: dict[str, Any]) -> PublicationDate:
+    """`datePublished`, else `dateCreated`, which may lie before it."""
+    if days := read_date(article.get("datePublished")):
+        return PublicationDate.of(days, "JSON datePublished")
+    days = read_date(article.get("dateCreated"))
+    if days is None:
+        return PublicationDate()
+    return PublicationDate.of(days, "JSON dateCreated", PublishedPrecision.INFERRED)
 
 
 def _nodes(content: Any) -> Iterator[dict[str, Any]]:

@@ -106,7 +106,7 @@ def dated(article: Article, doc: Doc) -> Article:
             "published_precision": PublishedPrecision.INFERRED,
             "published_earliest": found.earliest,
             "published_latest": found.latest,
-            "published_evidence": found.evidence,
+            "published_evidence": f"{found.basis}: {found.evidence}",
         }
     )
 

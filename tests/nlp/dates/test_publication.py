@@ -46,3 +46,23 @@ def test_the_published_day_of_a_doc_is_neither_used_nor_lost(parse) -> None:
     doc._.mss_kb_published = dt.date(2019, 8, 14)
     assert date_from_text(doc) is None
     assert doc._.mss_kb_published == dt.date(2019, 8, 14)
+
+
+def test_a_weekday_beside_a_day_without_year_gives_the_year_after_what_was_told(parse) -> None:
+    text = "The ferry sank on Friday, 3 January. The line was opened in October 2023 and sold in May 2024."
+    found = date_from_text(parse(text))
+    assert (found.earliest, found.latest) == (dt.date(2025, 1, 3), dt.date(2025, 1, 10))
+    assert (found.basis, found.evidence) == ("weekday", "Friday, 3 January, after May 2024")
+
+
+def test_a_day_to_come_bounds_the_day_where_a_past_one_lies_before(parse) -> None:
+    text = "The council will vote on 2 October 2025. It approved the plan in October 2023."
+    found = date_from_text(parse(text))
+    assert (found.earliest, found.latest) == (dt.date(2023, 10, 1), dt.date(2025, 10, 2))
+    assert found.evidence == "October 2023; 2 October 2025"
+
+
+def test_what_would_come_bounds_nothing(parse) -> None:
+    text = "The council said in 2023 that the plan would end on 2 October 2024. The city fell in March 2025."
+    found = date_from_text(parse(text))
+    assert (found.earliest, found.latest, found.basis) == (dt.date(2025, 3, 1), None, "past")

@@ -23,7 +23,6 @@ AFTERWARDS = frozenset({"before", "after", "thereafter", "afterward", "afterward
 
 def keeper(sight: Sight) -> Callable[[Found], bool]:
     """A test of one Found against the words around it and, where the Doc is tagged, its tags and names."""
-
     idioms = _idioms(body_of(sight.doc).lower())
 
     def keep(found: Found) -> bool:
