@@ -1,8 +1,8 @@
 """When an article was published, by all that speaks of it.
 
-In: metadata, dateline, body. Out: PublicationDate. Metadata decide; then a dateline with its year, a line with
-the date at the head of the text, the URL. What gives only a month (metadata or URL) is made a day by a day that
-another of these gives within it.
+In: metadata, dateline, body. Out: PublicationDate. Metadata decide; then a dateline with its year, a line
+with the date at the head of the text, the URL. What gives only a month (metadata or URL) is made a day by one
+that another of these gives within it.
 """
 
 import datetime as dt
