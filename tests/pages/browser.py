@@ -18,6 +18,7 @@ from served import served
 
 from mss_kb.app import create_app
 from mss_kb.settings import Settings
+from mss_kb.store.database import Store
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")
@@ -34,6 +35,7 @@ class Site:
 
     base: str
     browser: Browser
+    store: Store
 
     @contextmanager
     def visit(
@@ -70,7 +72,7 @@ def browsing(database_url: str) -> Iterator[Site]:
     with served(app) as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         try:
-            yield Site(base, browser)
+            yield Site(base, browser, app.state.store)
         finally:
             browser.close()
 

@@ -1,7 +1,11 @@
 """Pages in a real browser: accessible in both themes, no wider than a phone, within their policy."""
 
+import datetime as dt
+
 import pytest
 from browser import Site, Theme, axe_violations
+
+from mss_kb.store.keys import Scope, create_key
 
 PAGES = ["/", "/check", "/search?q=killed", "/search?q=airport&show=sentences", "/nothing"]
 
@@ -47,3 +51,47 @@ def test_axe_finds_nothing_against_a_check(in_browser: Site, theme: Theme) -> No
         page.get_by_role("button", name="Check", exact=True).click()
         page.get_by_text("All", exact=False).first.click()
         assert axe_violations(page) == []
+
+
+@pytest.fixture(scope="module")
+def review_key(in_browser: Site) -> str:
+    with in_browser.store.writing() as session:
+        return create_key(session, "Desk", [Scope.REVIEW], now=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))[1]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["by keyboard", "without scripts"])
+def test_a_reviewer_decides_and_corrects(in_browser: Site, review_key: str, scripts: bool) -> None:
+    with in_browser.visit("/review", scripts=scripts) as page:
+        page.fill("#key", review_key)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/review")
+        first = page.locator("article.claim").nth(0).get_attribute("id")
+        if scripts:
+            page.keyboard.press("j")
+            assert page.evaluate("document.activeElement.ariaLabel") == "Claim 2"
+            page.keyboard.press("k")
+            page.keyboard.press("c")
+        else:
+            page.get_by_role("button", name="Read right").first.click()
+        page.wait_for_url("**/review?done=*")
+        assert page.locator("article.claim").nth(0).get_attribute("id") != first
+        if scripts:
+            page.keyboard.press("e")
+        else:
+            page.get_by_text("Correct it, or add a note").first.click()
+        page.locator('input[name="note"]').first.fill("the sentence says so")
+        page.locator('select[name="bound"]').first.select_option("at_least")
+        page.get_by_role("button", name="Save the correction").first.click()
+        page.wait_for_load_state()
+        assert page.get_by_role("status").inner_text().startswith("Kept.")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_against_the_queue(in_browser: Site, review_key: str, theme: Theme) -> None:
+    with in_browser.visit("/sign-in", theme=theme, width=360) as page:
+        assert axe_violations(page) == []
+        page.fill("#key", review_key)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/review")
+        assert axe_violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360

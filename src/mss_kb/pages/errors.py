@@ -15,6 +15,8 @@ from mss_kb.pages.rendering import page_headers, render
 # What programs ask; a problem document is right for them.
 FOR_PROGRAMS = ("/v1", "/feeds", "/healthz", "/readyz", "/metrics", "/openapi.json", "/docs", "/static")
 TITLES = {
+    401: "Not signed in",
+    403: "Not allowed",
     404: "Not here",
     405: "Not this way",
     410: "Taken out",
