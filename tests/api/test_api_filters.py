@@ -8,6 +8,7 @@ from typing import Any
 
 import newsroom
 import plain
+import pytest
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -135,11 +136,21 @@ SEARCHED = settings(deadline=None, suppress_health_check=[HealthCheck.function_s
     world=newsroom.worlds(),
     asked=st.lists(st.tuples(questions(), st.sampled_from(SORTS)), min_size=8, max_size=8),
     limit=st.integers(1, 5),
+    few=st.sampled_from([1, 3000]),
 )
 def test_any_filters_find_what_a_plain_loop_finds(
-    open_world: OpenWorld, world: newsroom.World, asked: list[tuple[Params, str]], limit: int
+    open_world: OpenWorld, world: newsroom.World, asked: list[tuple[Params, str]], limit: int, few: int
 ) -> None:
     client = open_world(world)
+    # With 1 as with a word that many claims have.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mss_kb.store.queries.conditions.FEW", few)
+        finds_what_a_plain_loop_finds(client, world, asked, limit)
+
+
+def finds_what_a_plain_loop_finds(
+    client: TestClient, world: newsroom.World, asked: list[tuple[Params, str]], limit: int
+) -> None:
     for filters, sort in asked:
         params = [*filters, ("sort", sort)]
         expected = plain.claims(world, params)

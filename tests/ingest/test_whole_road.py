@@ -11,6 +11,7 @@ import mss_kb.nlp.extract as nlp_extract
 from mss_kb.ingest.engines import Extractor as AnyExtractor
 from mss_kb.nlp.extract import Extractor
 from mss_kb.store.database import Store
+from mss_kb.store.engine import is_sqlite
 from mss_kb.store.health import check_offsets
 from mss_kb.store.report import Report
 from mss_kb.store.tables import ArticleRow, ClaimRow, EntityRow
@@ -32,6 +33,9 @@ ODD = {
     "right_to_left": "قتل 40 people were killed in Haiti \u202e5,000\u202c.",
     "emoji": "Gangs \U0001f52b killed 40 \U0001f1ed\U0001f1f9 in Haiti \U0001f937\U0001f3fd\u200d.",
     "numbers": "1,,000 killed; 99999999999999999999 killed; -5 people killed; 1/0 killed; 1e999 killed.",
+}
+# No more than once: what is slow about them is the reading, which no database sees.
+LONG = {
     "sentence": "the gangs killed 5 people and " * 3400 + "left",
     "figures": "\n".join(f"{number} people were killed." for number in range(10_000)),
 }
@@ -73,11 +77,12 @@ def test_article_to_rows_and_its_edit(
 def test_odd_texts_neither_stop_a_run_nor_move_a_figure(
     run: Callable[..., Report], store: Store, folder: Path, extractor: AnyExtractor
 ) -> None:
-    for name, text in ODD.items():
+    texts = ODD | LONG if is_sqlite(store.engine) else ODD
+    for name, text in texts.items():
         (folder / f"{name}.txt").write_text(text)
     report = run(folder, extractor=extractor)
-    assert (report.read, report.quarantined) == (len(ODD), 0)
+    assert (report.read, report.quarantined) == (len(texts), 0)
     with store.reading() as session:
         offsets = check_offsets(session)
     assert offsets.wrong == 0
-    assert offsets.checked > 10_000
+    assert offsets.checked > (10_000 if is_sqlite(store.engine) else 5)

@@ -6,6 +6,8 @@ index on PostgreSQL, which find the sentences that have the words; where these m
 plain words of the sentence are looked at.
 """
 
+from collections.abc import Iterator
+
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
@@ -52,6 +54,12 @@ def stands_in_sentence_or_title(connection: Connection, words: str) -> ColumnEle
     found = SentenceRow.id.in_(select(INDEX.c.rowid).where(INDEX.c.lexemes.op("@@")(_lexemes(phrases, ""))))
     sides = (or_(_has(SentenceRow.words, p), _has(SentenceRow.title_words, p)) for p in _inexact(phrases))
     return and_(found, *sides)
+
+
+def stand_in_words(words: str) -> Iterator[ColumnElement[bool]]:
+    """The same conditions without the index: for sentences that are found otherwise."""
+    for phrase in phrases_of(words):
+        yield or_(_has(SentenceRow.words, phrase), _has(SentenceRow.title_words, phrase))
 
 
 def stands_in_sentence(connection: Connection, words: str) -> ColumnElement[bool]:

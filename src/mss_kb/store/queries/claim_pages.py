@@ -57,7 +57,7 @@ def find_claim_texts(connection: Connection, page: ClaimPage) -> tuple[list[Clai
     """
     question = page.model_dump(mode="json", exclude={"limit", "cursor", "count"})
     after = read_cursor(question, page.cursor) if page.cursor is not None else None
-    query = select(*COLUMNS).select_from(ClaimRow).where(*claim_conditions(connection, page))
+    query = select(*COLUMNS).select_from(ClaimRow).where(*claim_conditions(connection, page, in_order=True))
     if asks_articles(page):
         query = query.join(ArticleRow, ArticleRow.id == ClaimRow.article_id)
     order = claim_order(page.sort, first=page.published_from, last=page.last_published)

@@ -2,14 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, or_, select, tuple_
+from sqlalchemy.orm import aliased
 
 from mss_kb.filters import ClaimFilter, Reviewed, Undated
 from mss_kb.folding import folded
 from mss_kb.store.queries.places import place_ids
-from mss_kb.store.search import stands_in_sentence_or_title
+from mss_kb.store.search import stand_in_words, stands_in_sentence_or_title
 from mss_kb.store.tables import (
     AliasRow,
     ArticleRow,
@@ -23,17 +24,26 @@ from mss_kb.store.tables import (
 )
 
 Condition = ColumnElement[bool]
+Belonging = tuple[Any, Select[*tuple[Any, ...]], Select[*tuple[Any, ...]]]
+OF_OUTLET = aliased(ArticleRow)
+# Rows that are looked up one by one sooner than a walk meets enough of them.
+FEW = 3000
 IS_UNDATED = and_(ClaimRow.effective_earliest.is_(None), ClaimRow.effective_latest.is_(None))
 
 
-def claim_conditions(connection: Connection, wanted: ClaimFilter) -> list[Condition]:
-    """Every condition of the filter; the query joins claims to articles."""
-    return [*conditions_but_days(connection, wanted), *_days(wanted)]
+def claim_conditions(
+    connection: Connection, wanted: ClaimFilter, *, in_order: bool = False
+) -> list[Condition]:
+    """Every condition of the filter; the query joins claims to articles.
+
+    `in_order`: for a query that wants only the first of an order (see `_belongs`).
+    """
+    return [*conditions_but_days(connection, wanted, in_order=in_order), *_days(wanted)]
 
 
 def asks_articles(wanted: ClaimFilter) -> bool:
     """Whether the conditions speak of articles, so that claims must be joined to them."""
-    of_articles = (wanted.outlet, wanted.published_from, wanted.published_to, wanted.as_of, wanted.stored_by)
+    of_articles = (wanted.published_from, wanted.published_to, wanted.as_of, wanted.stored_by)
     return any(of_articles)
 
 
@@ -42,15 +52,17 @@ def undated_conditions(connection: Connection, wanted: ClaimFilter) -> list[Cond
     return [*conditions_but_days(connection, wanted), IS_UNDATED]
 
 
-def conditions_but_days(connection: Connection, wanted: ClaimFilter) -> list[Condition]:
+def conditions_but_days(
+    connection: Connection, wanted: ClaimFilter, *, in_order: bool = False
+) -> list[Condition]:
     """Every condition but `from`, `to` and `undated`."""
     return [
         _held(wanted.stored_by),
         *_words(wanted),
         *_scope(connection, wanted),
+        *(_belongs(connection, *belonging, in_order) for belonging in _belongings(connection, wanted)),
         *_published(wanted),
         *_value(wanted),
-        *([] if wanted.q is None else [has_words(connection, wanted.q)]),
     ]
 
 
@@ -85,14 +97,54 @@ def _words(wanted: ClaimFilter) -> Iterator[Condition]:
 def _scope(connection: Connection, wanted: ClaimFilter) -> Iterator[Condition]:
     if wanted.place:
         yield ClaimRow.place_id.in_(place_ids(connection, wanted.place, exact=wanted.place_exact))
-    if wanted.country:
-        yield ClaimRow.id.in_(select(PartyRow.claim_id).where(PartyRow.iso2.in_(wanted.country)))
-    if wanted.said_by:
-        yield ClaimRow.id.in_(_said_by(wanted.said_by))
-    if wanted.outlet:
-        yield ArticleRow.source_id.in_(outlet_ids(connection, wanted.outlet))
     if wanted.review:
         yield or_(*(_reviewed(word) for word in wanted.review))
+
+
+def _belongings(connection: Connection, wanted: ClaimFilter) -> Iterator[Belonging]:
+    """What other tables say of claims: its column of the claims', those rows, and one claim's of them."""
+    if wanted.country:
+        party = select(PartyRow.claim_id).where(PartyRow.iso2.in_(wanted.country))
+        yield ClaimRow.id, party, party.where(PartyRow.claim_id == ClaimRow.id)
+    if wanted.said_by:
+        said = _said_by(wanted.said_by)
+        yield ClaimRow.id, said, said.where(ClaimSourceRow.claim_id == ClaimRow.id)
+    if wanted.outlet:
+        published = select(OF_OUTLET.id).where(OF_OUTLET.source_id.in_(outlet_ids(connection, wanted.outlet)))
+        yield ClaimRow.article_id, published, published.where(OF_OUTLET.id == ClaimRow.article_id)
+    if wanted.q is not None:
+        place = tuple_(ClaimRow.revision_id, ClaimRow.sentence_start)
+        sentence = select(SentenceRow.revision_id, SentenceRow.start_char)
+        its_own = sentence.where(
+            SentenceRow.revision_id == ClaimRow.revision_id,
+            SentenceRow.start_char == ClaimRow.sentence_start,
+            *stand_in_words(wanted.q),
+        )
+        yield place, sentence.where(stands_in_sentence_or_title(connection, wanted.q)), its_own
+
+
+def _belongs(
+    connection: Connection,
+    column: Any,
+    rows: Select[*tuple[Any, ...]],
+    its_own: Select[*tuple[Any, ...]],
+    in_order: bool,
+) -> Condition:
+    """A condition on claims: one of these rows is theirs.
+
+    Few rows are looked up first, and their claims sorted. Where they are many, the first of an order are
+    found sooner along the order, each claim asked for its own.
+    """
+    if in_order and connection.execute(rows.offset(FEW - 1).limit(1)).first():
+        return its_own.correlate(ClaimRow).exists()
+    return cast(Condition, column.in_(rows))
+
+
+def has_words(connection: Connection, words: str) -> Condition:
+    """Each word stands in the claim's sentence or in its article's title."""
+    place = tuple_(ClaimRow.revision_id, ClaimRow.sentence_start)
+    sentence = select(SentenceRow.revision_id, SentenceRow.start_char)
+    return place.in_(sentence.where(stands_in_sentence_or_title(connection, words)))
 
 
 def outlet_ids(connection: Connection, outlets: list[str]) -> list[str]:
@@ -172,10 +224,3 @@ def _value(wanted: ClaimFilter) -> Iterator[Condition]:
         yield ClaimRow.high >= wanted.value_min
     if wanted.value_max is not None:
         yield ClaimRow.low <= wanted.value_max
-
-
-def has_words(connection: Connection, words: str) -> Condition:
-    """Each word stands in the claim's sentence or in its article's title."""
-    matches = select(SentenceRow.revision_id, SentenceRow.start_char)
-    found = matches.where(stands_in_sentence_or_title(connection, words))
-    return tuple_(ClaimRow.revision_id, ClaimRow.sentence_start).in_(found)
