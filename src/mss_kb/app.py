@@ -43,7 +43,7 @@ from mss_kb.api.tags import Tags
 from mss_kb.errors import MssKbError
 from mss_kb.ingest.queue import QueueReader
 from mss_kb.ingest.run import Options
-from mss_kb.pages import assets, figures, home, keeping, reference, reviewing, searching, signing_in
+from mss_kb.pages import assets, home, keeping, reference, reviewing, searching, signing_in
 from mss_kb.pages import checking as checking_page
 from mss_kb.pages.errors import ErrorPages
 from mss_kb.settings import Settings, read_settings
@@ -109,8 +109,7 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     app.state.parameters = {}
     app.state.rates = Rates(per_key=settings.rate_per_key, per_address=settings.rate_per_address)
     app.state.counts = Kept[bytes](facets.KEPT)
-    app.state.figures = Kept[figures.FigureView](figures.KEPT)
-    app.state.pictures = Kept[bytes](figures.KEPT)
+    reference.keep_answers(app.state)
     app.state.checks_kept_days = settings.checks_kept_days
     app.state.kept_for_pages = Kept[Any](MOST_KEPT)
     app.state.spread = Spread()
