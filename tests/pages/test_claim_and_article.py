@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 
 from mss_kb.pages.changes_of_text import changes_of
 from mss_kb.pages.slots import reason_in_words
+from mss_kb.store.keys import Scope, create_key
 from mss_kb.store.queries import article_parts
 from mss_kb.store.retractions import retract
 
@@ -173,3 +174,17 @@ def test_changes_are_told_sentence_by_sentence() -> None:
         ("Two came.", "Two stayed."),
         ("", "Four too."),
     ]
+
+
+def test_who_is_signed_in_reviews_on_the_page_of_the_claim(made_up: TestClient) -> None:
+    address = "/claims/claim-article-0-0"
+    assert '<form class="review-form"' not in made_up.get(address).text
+    with made_up.app.state.store.writing() as session:
+        _, secret = create_key(session, "Desk", [Scope.REVIEW], now=dt.datetime.now(dt.UTC))
+    made_up.post("/sign-in", data={"key": secret})
+    page = made_up.get(address)
+    assert "private" in page.headers["cache-control"]
+    word = re.search(r'name="word" value="([^"]+)"', page.text)[1]
+    sent = {"claim": "claim-article-0-0", "word": word, "back": "claim", "status": "confirmed"}
+    assert made_up.post("/review", data=sent).headers["location"] == address
+    assert "Reading confirmed by Desk" in words(made_up.get(address).text)

@@ -12,8 +12,11 @@ from mss_kb import lexicon, metrics
 from mss_kb.compare.wording import capital, date_in_words
 from mss_kb.errors import NotFound
 from mss_kb.model import Metric
+from mss_kb.pages.corrections import fields_of
 from mss_kb.pages.looking import Look, looking
+from mss_kb.pages.reviewing import choices
 from mss_kb.pages.shown import Answer, page_of
+from mss_kb.pages.signing_in import reviewer_of
 from mss_kb.pages.slots import slots_of
 from mss_kb.store.queries.contexts import claim_context
 from mss_kb.store.queries.history import claim_history
@@ -33,7 +36,8 @@ def show_claim(request: Request, claim_id: str) -> Response:
     """One claim, live or superseded. Raises NotFound, Gone."""
     if "\0" in claim_id:
         raise NotFound(f"there is nothing at {request.url.path}")
-    with looking(request, of_one=True) as look:
+    reviewer = reviewer_of(request)
+    with looking(request, of_one=True, is_private=reviewer is not None) as look:
         history = claim_history(look.connection, claim_id)
         claim = history["claim"]
         is_live = history["status"] == "live"
@@ -55,6 +59,9 @@ def show_claim(request: Request, claim_id: str) -> Response:
             events=[_event(one) for one in history["events"]],
             revisions=history["revisions"],
             extractor=history["extractor"],
+            reviewer=reviewer,
+            fields=fields_of(claim) if reviewer else None,
+            choices=choices() if reviewer else None,
             json_url=f"/v1/claims/{claim_id}" + ("" if is_live else "/history"),
         )
 

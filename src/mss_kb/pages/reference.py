@@ -15,4 +15,3 @@ def keep_answers(state: State) -> None:
     """Make room for what is worked out once for each version of the store."""
     state.figures = Kept[figures.FigureView](figures.KEPT)
     state.pictures = Kept[bytes](figures.KEPT)
-    state.sources = Kept[sources.Counts](sources.KEPT)

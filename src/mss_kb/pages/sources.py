@@ -9,23 +9,21 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 
 from mss_kb import metrics
-from mss_kb.api.kept import Kept
 from mss_kb.compare.wording import capital
 from mss_kb.filters import ClaimFilter, ClaimPage
+from mss_kb.filters.facets import Facet, FacetQuestion
 from mss_kb.model import Metric
 from mss_kb.pages.filtering import filter_of
 from mss_kb.pages.looking import Look, looking
 from mss_kb.pages.shown import Answer, page_of
 from mss_kb.store.queries.claim_pages import find_claims
-from mss_kb.store.queries.facets import Facet, count_facets
 from mss_kb.store.queries.names import entity_names
+from mss_kb.store.spread import Spread
 
 router = APIRouter(include_in_schema=False)
-# Counts kept for one version of the store; sources of each kind; newest figures of each metric.
-KEPT = 64
+# Sources of each kind, and the newest figures of each metric.
 SHOWN = 60
 NEWEST = 3
-Counts = dict[str, list[Answer]]
 
 
 class SourceFilter(ClaimFilter):
@@ -39,7 +37,7 @@ def show_sources(request: Request) -> Response:
     with looking(request) as look:
         if asked.said_by or asked.outlet:
             return _one_source(look, asked)
-        counts = _counts(look, asked, [Facet.SAID_BY, Facet.OUTLET])
+        counts = _counts(look, {}, [Facet.SAID_BY, Facet.OUTLET])
         names = entity_names(look.connection, (one["value"] for one in counts["said_by"]))
         return look.page(
             "sources.html",
@@ -52,9 +50,8 @@ def show_sources(request: Request) -> Response:
 def _one_source(look: Look, asked: SourceFilter) -> Response:
     field = "said_by" if asked.said_by else "outlet"
     value = getattr(asked, field)[0]
-    only = SourceFilter.model_validate({field: [value]})
     name = entity_names(look.connection, [value]).get(value, capital(value))
-    counts = _counts(look, only, [Facet.METRIC])
+    counts = _counts(look, {field: [value]}, [Facet.METRIC])
     query = urlencode({field: value})
     return look.page(
         "source.html",
@@ -84,10 +81,10 @@ def _by_metric(look: Look, field: str, value: str, counted: list[Answer]) -> Ite
         }
 
 
-def _counts(look: Look, asked: SourceFilter, facets: list[Facet]) -> Counts:
-    kept: Kept[Counts] = look.request.app.state.sources
-    key = (look.version, f"{facets} {asked.model_dump_json(exclude_defaults=True)}")
-    return kept.get(key, lambda: count_facets(look.connection, asked, facets))
+def _counts(look: Look, given: dict[str, list[str]], facets: list[Facet]) -> dict[str, list[Answer]]:
+    spread: Spread = look.request.app.state.spread
+    _, counts = spread.count(look.connection, FacetQuestion.model_validate(given), facets)
+    return counts
 
 
 def _entry(field: str, one: Answer, names: dict[str, str]) -> dict[str, Any]:
