@@ -3,22 +3,32 @@
 In: a Doc. Out: candidates with a rank; the higher rank wins.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from mss_kb.model import Entity, EntityType
 from mss_kb.nlp.entities.bodies import family_of_unknown
 from mss_kb.nlp.entities.names import Known
 from mss_kb.nlp.entities.plausible import is_lone_name, starts_line
 from mss_kb.nlp.entities.titles import is_body_word, is_facility_word, is_role_noun, words_of
-from mss_kb.nlp.entities.words import Word, slug
+from mss_kb.nlp.entities.words import Word, fold, slug
 
 # Ranks: how sure a kind of candidate is of its stretch.
+# No name ends with these.
+ENDS_NOTHING = frozenset({"of", "the", "and", "for", "a", "de"})
 LEARNT, BODY, GANG, WIDER, SURNAME, NAME, MODEL = 68, 70, 65, 60, 55, 50, 20
+
+
+# A name in quotation marks between the first and the last: `Jimmy "Barbecue" Chérizier`.
+NICKNAME = re.compile(r"\s[\"“”‘'][\w -]{2,30}[\"“”’'](?=\s)")
+# The country that opens a body's name: `US Air Force` and `United States Air Force` have one id.
+STATES = re.compile(r"^(?:U\.S\.|United States|USA) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +142,22 @@ def is_plausible(span: Span) -> bool:
         return False
     if len(span) == 1 and is_body_word(span[0]):
         return False
+    if span[-1].lower_ in ENDS_NOTHING or "(" in span.text or any(is_amount(token) for token in span):
+        return False
     if any(is_role_noun(token) for token in span) and not any(is_body_word(token) for token in span):
         return False
     return any(ch.isalpha() for ch in span.text) and len(span.text) > 1 and len(span) <= 12
+
+
+def is_amount(token: Token) -> bool:
+    """Whether a token is a sum of money or a number with a decimal: `Ksh 129.2` is no body."""
+    return fold(token.text) in currency_words() or ("." in token.text and token.like_num)
+
+
+@cache
+def currency_words() -> frozenset[str]:
+    """Currency signs of letters, folded."""
+    return frozenset({"ksh", "kes", "usd", "eur", "htg", "gourdes", "shillings", "dollars"})
 
 
 def is_wider_name(span: Span, inside: Sequence[Candidate]) -> bool:
@@ -158,14 +181,14 @@ def is_wider_name(span: Span, inside: Sequence[Candidate]) -> bool:
 
 def unknown(name: str, kind: EntityType) -> Entity:
     """An entity that the lexicon does not have, with an id made from its name."""
-    name = " ".join(name.split())
+    name = " ".join(NICKNAME.sub(" ", name).split() if kind is EntityType.PERSON else name.split())
     prefix = {
         EntityType.ORG: "org",
         EntityType.FORCE: "force",
         EntityType.PLACE: "place",
         EntityType.PERSON: "person",
     }[kind]
-    entity_id = f"{prefix}:{slug(name)}"
+    entity_id = f"{prefix}:{slug(STATES.sub('us ', name))}"
     if kind is EntityType.PERSON:
         return Entity(id=entity_id, name=name, type=kind, family=entity_id)
     family = family_of_unknown(name, entity_id) if kind is EntityType.ORG else None

@@ -71,6 +71,11 @@ def capitals() -> dict[str, str]:
     return texts("capitals")
 
 
+def towns() -> dict[str, str]:
+    """Towns and islands beyond Haiti by name, with the country's code."""
+    return texts("towns")
+
+
 def regions() -> dict[str, list[str]]:
     """Names that hold a country's name but are none (`Latin America`), with their adjectives."""
     found: dict[str, list[str]] = load("countries")["regions"]
@@ -94,7 +99,7 @@ def with_article(iso2: str) -> str:
 def texts(name: str) -> dict[str, str]:
     """A table of the lexicon that gives one code or name for each key."""
     rows: dict[str, str] = load("countries")[name]
-    check(name, rows.values() if name == "capitals" else rows)
+    check(name, rows.values() if name in ("capitals", "towns") else rows)
     return rows
 
 

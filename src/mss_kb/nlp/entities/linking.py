@@ -12,6 +12,7 @@ from mss_kb.nlp.entities.bodies import is_listed
 from mss_kb.nlp.entities.candidates import (
     BODY,
     LEARNT,
+    WIDER,
     Candidate,
     from_kind,
     from_lexicon,
@@ -46,7 +47,11 @@ def link(doc: Doc, text: str) -> list[Candidate]:
     candidates = [*names, *others, *join_people(persons, words)]
     candidates = [*teach(text, words, candidates)]
     candidates += find_shortened(words, settle(candidates))
-    return [found for found in settle(candidates) if not is_skipped(doc, found)]
+    return [
+        found
+        for found in settle(candidates)
+        if not is_skipped(doc, found) and not (found.rank <= WIDER and is_holiday(doc, found))
+    ]
 
 
 def find_people(doc: Doc, names: Sequence[Candidate], small: Set[str]) -> list[Span]:
@@ -124,6 +129,11 @@ def meaning(pair: Explained, settled: Sequence[Candidate], text: str) -> Entity 
     if len(long) >= 2 and long[0][0].isupper() and long[-1][0].isupper():
         return unknown(" ".join(long), EntityType.ORG)
     return None
+
+
+def is_holiday(doc: Doc, found: Candidate) -> bool:
+    """Whether a mention is all of a date, as `Easter` or `International Women's Day`."""
+    return any(date.start <= found.start and found.end <= date.end for date in doc._.mss_kb_dates)
 
 
 def is_skipped(doc: Doc, found: Candidate) -> bool:

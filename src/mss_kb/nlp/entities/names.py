@@ -17,6 +17,7 @@ from mss_kb.nlp.entities.countries import (
     country_names,
     demonym_names,
     regions,
+    towns,
 )
 from mss_kb.nlp.entities.gazetteer import Gazetteer, Kind, Match
 from mss_kb.nlp.entities.places import HAITI, get_place, known_places
@@ -108,6 +109,8 @@ def gazetteer() -> Gazetteer:
             names.add(name, f"place:{slug(region)}")
     for name in capitals():
         names.add(name, f"place:{slug(name)}", Kind.CAPITAL)
+    for name in towns():
+        names.add(name, f"place:{slug(name)}")
     return names
 
 
@@ -176,7 +179,7 @@ def entity_of(entity_id: str) -> Entity:
             return Entity(id=entity_id, name=region, type=EntityType.PLACE)
     return next(
         Entity(id=entity_id, name=name, type=EntityType.PLACE, iso2=code)
-        for name, code in capitals().items()
+        for name, code in (*capitals().items(), *towns().items())
         if f"place:{slug(name)}" == entity_id
     )
 

@@ -4,14 +4,15 @@ The id is made from the fullest name in the text, so that people merge across ar
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Span
 
 from mss_kb.model import Entity, EntityType
-from mss_kb.nlp.entities.candidates import MODEL, SURNAME, WIDER, Candidate, unknown
+from mss_kb.nlp.entities.candidates import MODEL, NAME, NICKNAME, SURNAME, WIDER, Candidate, unknown
 from mss_kb.nlp.entities.names import country_codes_in
 from mss_kb.nlp.entities.roles import role_of
+from mss_kb.nlp.entities.titles import is_courtesy
 from mss_kb.nlp.entities.words import Word, keys
 
 
@@ -27,12 +28,29 @@ def join_people(spans: Sequence[Span], words: Sequence[Word]) -> list[Candidate]
         else:
             alone.append(span)
     found.sort(key=lambda candidate: candidate.start)
-    found += short_forms(found, words)
+    found += [*short_forms(found, words), *nicknames(spans, full, words)]
     for span in alone:
         role = role_of(span)
         entity = unknown(span.text, EntityType.PERSON).model_copy(update={"role": role})
-        found.append(Candidate(span.start_char, span.end_char, entity, WIDER if role else MODEL))
+        is_titled = span.start > 0 and is_courtesy(span[0].nbor(-1))
+        rank = WIDER if role else NAME if is_titled else MODEL
+        found.append(Candidate(span.start_char, span.end_char, entity, rank))
     return found
+
+
+def nicknames(
+    spans: Sequence[Span], full: Mapping[tuple[str, ...], Entity], words: Sequence[Word]
+) -> Iterator[Candidate]:
+    """Nicknames alone that the text gives in quotation marks: of `Jimmy "Barbecue" Chérizier`."""
+    named: dict[str, Entity] = {}
+    for span in spans:
+        nickname = NICKNAME.search(span.text)
+        folded = keys(nickname.group()) if nickname else ()
+        if len(folded) == 1 and keys(span.text) in full:
+            named[folded[0]] = full[keys(span.text)]
+    for word in words:
+        if word.key in named and word.text[0].isupper():
+            yield Candidate(word.start, word.end, named[word.key], SURNAME)
 
 
 def full_names(spans: Sequence[Span]) -> dict[tuple[str, ...], Entity]:

@@ -50,6 +50,8 @@ PARTICLES = frozenset(
 JOINTS = frozenset("-‐‑'’")
 LONGEST = 6
 # What NER may call a name: any of these may hide a person after a title.
+BRACKETS = frozenset("()[]")
+DASHES = frozenset("-–—")
 NOT_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
 
 Blocked = Callable[[Token], bool]
@@ -81,9 +83,14 @@ def trimmed(ent: Span, is_known: Blocked) -> Span | None:
     ):
         start += 1
     for i in range(start, end):
-        if doc[i].is_space and "\n" in doc[i].text:
+        if (doc[i].is_space and "\n" in doc[i].text) or doc[i].text in BRACKETS:
             end = i
             break
+    for i in range(start, end):
+        if i > start and doc[i].text in DASHES and doc[i - 1].whitespace_ and doc[i].whitespace_:
+            start = i + 1  # a dateline before the name
+    if start < end and doc[start].tag_ == "MD":
+        start += 1  # "Will Benin join ...?"
     while start < end and not is_name_part(doc[end - 1]):
         end -= 1
     while start < end and is_known(doc[start]) and fold(doc[start].text) not in PARTICLES and end - start > 2:
