@@ -7,6 +7,7 @@ NAMES = {
     "extraction": "CPU time of extraction against spaCy's own full pipeline",
     "chooser": "metrics chosen by weights against rules alone; --write makes nlp/claims/weights.json",
     "queries": "requests/s and waits of the API beside Datasette on a made-up store: [N] claims, 1,000,000",
+    "quality": "how well figures are read, for the page about the method; --write makes lexicon/quality.toml",
     "calibration": "reading_confidence against gold; --write makes lexicon/calibration.toml anew",
 }
 

@@ -43,7 +43,17 @@ from mss_kb.api.tags import Tags
 from mss_kb.errors import MssKbError
 from mss_kb.ingest.queue import QueueReader
 from mss_kb.ingest.run import Options
-from mss_kb.pages import assets, home, keeping, reference, reviewing, searching, signing_in
+from mss_kb.pages import (
+    about,
+    assets,
+    feeds,
+    home,
+    keeping,
+    reference,
+    reviewing,
+    searching,
+    signing_in,
+)
 from mss_kb.pages import checking as checking_page
 from mss_kb.pages.errors import ErrorPages
 from mss_kb.settings import Settings, read_settings
@@ -63,6 +73,8 @@ PAGES = (
     checking_page,
     keeping,
     searching,
+    about,
+    feeds,
     signing_in,
     reviewing,
     reference,

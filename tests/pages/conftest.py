@@ -69,3 +69,8 @@ def in_browser(sample_url: str, tmp_path_factory: pytest.TempPathFactory) -> Ite
     shutil.copyfile(sample_url.removeprefix("sqlite:///"), file)
     with browser.browsing(f"sqlite:///{file}") as site:
         yield site
+
+
+@pytest.fixture
+def empty_site(open_site: OpenSite) -> TestClient:
+    return open_site(newsroom.build([]))

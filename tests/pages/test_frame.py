@@ -10,7 +10,7 @@ from mss_kb.app import create_app
 from mss_kb.settings import Settings
 from mss_kb.store.database import open_store
 
-PAGES = ["/", "/check", "/search", "/search?q=killed", "/search?q=airport&show=sentences"]
+PAGES = ["/", "/check", "/search", "/search?q=killed", "/search?q=airport&show=sentences", "/about"]
 TEMPLATES = sorted((Path(__file__).parents[2] / "src/mss_kb/pages/templates").iterdir())
 
 

@@ -7,7 +7,7 @@ from browser import Site, Theme, axe_violations
 
 from mss_kb.store.keys import Scope, create_key
 
-PAGES = ["/", "/check", "/search?q=killed", "/search?q=airport&show=sentences", "/nothing"]
+PAGES = ["/", "/check", "/search?q=killed", "/search?q=airport&show=sentences", "/about", "/nothing"]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

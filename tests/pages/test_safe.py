@@ -17,6 +17,7 @@ from mss_kb.pages.safe import as_typed, visible, web_link
         ("5\u200b600 of\ufeff them, co\u00adoperate", "5600 of them, cooperate"),
         ("bell\x07 and null\x00", "bell[U+0007] and null[U+0000]"),
         ("tag\U000e0041", "tag[U+E0041]"),
+        ("none\ufffe", "none[U+FFFE]"),
     ],
 )
 def test_hidden_signs_are_left_out_or_shown(text: str, shown: str) -> None:

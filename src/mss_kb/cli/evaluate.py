@@ -34,7 +34,7 @@ def evaluate(gold_dir: Path, texts: Path | None, as_json: bool, errors: int, spl
     gold = [one for one in read_gold(gold_dir) if belongs(one.name, Part(split))]
     if not gold:
         raise NoInput(f"{gold_dir}: no gold files (JSON with claims) of this part; check the folder")
-    scores = score(_examples(gold, texts or gold_dir))
+    scores = score(examples_of(gold, texts or gold_dir))
     if as_json:
         click.echo(orjson.dumps(scores.as_dict(), option=orjson.OPT_INDENT_2))
     else:
@@ -42,7 +42,8 @@ def evaluate(gold_dir: Path, texts: Path | None, as_json: bool, errors: int, spl
     _print_errors(scores, errors)
 
 
-def _examples(gold: list[GoldArticle], texts: Path) -> Iterator[tuple[GoldArticle, list[GoldClaim], str]]:
+def examples_of(gold: list[GoldArticle], texts: Path) -> Iterator[tuple[GoldArticle, list[GoldClaim], str]]:
+    """The gold of each article beside what is read in its text, which lies in `texts` under the same name."""
     settings = read_settings()
     articles = _articles(gold, texts, settings)
     extractor = Extractor(settings.spacy_model)

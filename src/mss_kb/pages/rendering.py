@@ -1,5 +1,6 @@
 """A template and its words in, a page out: escaped, with the headers that every page has."""
 
+import datetime as dt
 import hashlib
 from functools import cache
 from importlib.resources import files
@@ -45,6 +46,7 @@ def environment() -> Environment:
         "counted": counted,
         "day": date_in_words,
         "many": many,
+        "moment": moment,
         "period": period_in_words,
         "source_line": source_line,
         "web_link": web_link,
@@ -52,6 +54,7 @@ def environment() -> Environment:
     }
     made.globals |= {
         "asset": asset,
+        "epoch": dt.datetime(1970, 1, 1, tzinfo=dt.UTC),
         "page_of": page_of,
         "rights": RIGHTS,
         "version": __version__,
@@ -84,6 +87,11 @@ def page_headers(*, is_embedded: bool = False) -> dict[str, str]:
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
         "Vary": "Accept",
     }
+
+
+def moment(when: dt.datetime) -> str:
+    """A moment as RFC 3339 has it, in UTC, without parts of a second."""
+    return f"{when.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%S}Z"
 
 
 @cache

@@ -53,6 +53,7 @@ def web_link(url: str | None) -> str | None:
 
 
 def _shown(sign: str) -> str:
-    if sign in WHITE or unicodedata.category(sign) not in HIDDEN:
+    is_character = ord(sign) & 0xFFFE != 0xFFFE  # U+FFFE and U+FFFF of each plane are none, and no XML
+    if sign in WHITE or (is_character and unicodedata.category(sign) not in HIDDEN):
         return sign
     return f"[U+{ord(sign):04X}]"
