@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from spacy.language import Language
 
@@ -19,6 +20,10 @@ from mss_kb.nlp.extract import Extractor
 from mss_kb.nlp.pipeline import load_pipeline
 from mss_kb.store.database import open_store
 from postgres_server import CannotStart, PostgresServer
+
+# No test fails because the machine does much else at the same time.
+hypothesis.settings.register_profile("mss_kb", deadline=None)
+hypothesis.settings.load_profile("mss_kb")
 
 
 @pytest.fixture(scope="session")

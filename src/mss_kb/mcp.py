@@ -18,7 +18,7 @@ from mss_kb.answers.check import Check, Passage
 from mss_kb.answers.claims import StoredClaim
 from mss_kb.answers.comparing import Series
 from mss_kb.api.links import Links
-from mss_kb.drafts import ReadDraft, check_draft
+from mss_kb.drafts import ReadDraft, check_draft, claims_told
 from mss_kb.errors import MissingExtra, MssKbError
 from mss_kb.filters import ClaimPage
 from mss_kb.filters.comparing import SeriesQuestion, one_metric
@@ -137,7 +137,7 @@ def make_server(store: Store, read: ReadDraft) -> MCPServer[Any]:
         with _asking(store) as connection:
             checked = check_draft(connection, found, text, published=published, as_of=as_of)
         for item in checked["items"]:
-            for claim in (*item["supporting"], *item["refuting"]):
+            for claim in claims_told(item):
                 LINKS.of_claim(claim)
         return Check.model_validate(checked)
 

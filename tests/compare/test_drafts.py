@@ -21,7 +21,7 @@ def read(case: dict) -> tuple[Appearance, list[Appearance]]:
 @pytest.mark.parametrize("case", CASES["draft"], ids=lambda case: case["behaviour"])
 def test_a_draft_is_judged_as_the_case_says(case: dict) -> None:
     draft, store = read(case)
-    found = check_claim(draft, store)
+    found = check_claim(draft, store, today=case.get("today"))
     assert summary(found) == {
         "verdict": case["verdict"],
         "outdated": case.get("outdated"),
@@ -30,7 +30,7 @@ def test_a_draft_is_judged_as_the_case_says(case: dict) -> None:
     }, found.reason
     assert case.get("reason", "") in found.reason, found.reason
     assert case.get("suggestion", "") in (found.suggestion or ""), found.suggestion
-    assert check_claim(draft, reversed(store)) == found
+    assert check_claim(draft, reversed(store), today=case.get("today")) == found
 
 
 def summary(found: Finding) -> dict:

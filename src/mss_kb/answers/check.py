@@ -91,6 +91,7 @@ class CheckedItem(Frozen):
     """One figure or mandate date of the draft; `start` and `end` are code points of the draft.
 
     `supporting` and `refuting` hold the most telling claims; `read_as` says in words what was read.
+    `nearest` is what is held of the nearest scope and time, where nothing decides.
     """
 
     text: str
@@ -108,6 +109,7 @@ class CheckedItem(Frozen):
     sources: Sources
     supporting: list[StoredClaim]
     refuting: list[StoredClaim]
+    nearest: StoredClaim | None
     suggestion: str | None
 
 

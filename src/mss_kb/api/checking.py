@@ -10,7 +10,7 @@ from mss_kb.api.asking import NOTICE_HEADER, notice_for
 from mss_kb.api.bodies import WithBody
 from mss_kb.api.documented import BODY
 from mss_kb.api.links import Links
-from mss_kb.drafts import ReadDraft, check_draft
+from mss_kb.drafts import ReadDraft, check_draft, claims_told
 from mss_kb.store.database import Store
 from mss_kb.store.queries.reading import reading
 
@@ -55,5 +55,5 @@ def check(request: Request, asked: Annotated[NewCheck, Body()]) -> Response:
 
 def _link(links: Links, checked: dict[str, Any]) -> None:
     for item in checked["items"]:
-        for claim in (*item["supporting"], *item["refuting"]):
+        for claim in claims_told(item):
             links.of_claim(claim)

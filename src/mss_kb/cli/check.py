@@ -10,7 +10,7 @@ import orjson
 
 from mss_kb.answers.check import LONGEST_DRAFT
 from mss_kb.api.links import Links
-from mss_kb.drafts import check_draft
+from mss_kb.drafts import check_draft, claims_told
 from mss_kb.errors import UsageError
 from mss_kb.settings import read_settings
 from mss_kb.shared_extractor import SharedExtractor
@@ -50,7 +50,7 @@ def check(text: str, published: dt.datetime | None, as_of: dt.datetime | None, a
             connection, read_in_it, draft, published=day, as_of=as_of.date() if as_of else None
         )
     for item in found["items"]:
-        for claim in (*item["supporting"], *item["refuting"]):
+        for claim in claims_told(item):
             LINKS.of_claim(claim)
     click.echo(orjson.dumps(found) if as_json else "\n\n".join(_told(found)))
 

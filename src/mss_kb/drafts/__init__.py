@@ -30,34 +30,37 @@ def check_draft(
     *,
     published: dt.date | None = None,
     as_of: dt.date | None = None,
+    today: dt.date | None = None,
 ) -> dict[str, Any]:
     """Every figure of the passage with its verdict; what was not checked with the reason.
 
-    `published` is the passage's day; `as_of`: compare only with articles published by then.
+    `published` is the passage's day; `as_of`: compare only with articles published by then. `today` is the
+    day of the check (default: now, in UTC), from which the age of what is held is reckoned.
     """
+    day = as_of or today or dt.datetime.now(dt.UTC).date()
     version = store_version(connection)
     items = []
     for claim in filter(is_checked, reading.claims):
         draft = Appearance(claim=claim, article_id="draft", published=published, text_family="draft")
-        finding = _finding(connection, draft, as_of)
+        finding = _finding(connection, draft, as_of, day)
         items.append(_item(connection, draft, finding))
     return {"items": items, "unchecked": unchecked_parts(text, reading), "store_version": version}
 
 
-def _finding(connection: Connection, draft: Appearance, as_of: dt.date | None) -> Finding:
+def _finding(connection: Connection, draft: Appearance, as_of: dt.date | None, day: dt.date) -> Finding:
     """The verdict, with every article that tells the statements that decide it."""
     stored = candidates(connection, draft.claim, as_of=as_of)
-    first = check_claim(draft, stored)
+    first = check_claim(draft, stored, today=day)
     telling = [*first.supporting[:MOST_SHOWN], *first.refuting[:MOST_SHOWN]]
     known = {appearance.claim.id for appearance in stored}
     beside = claims_beside(connection, telling, as_of=as_of)
     more = [appearance for appearance in beside if appearance.claim.id not in known]
-    return check_claim(draft, [*stored, *more]) if more else first
+    return check_claim(draft, [*stored, *more], today=day) if more else first
 
 
 def _item(connection: Connection, draft: Appearance, finding: Finding) -> dict[str, Any]:
     evidence = draft.claim.evidence
-    found = finding.model_dump(mode="json", exclude={"supporting", "refuting"})
+    found = finding.model_dump(mode="json", exclude={"supporting", "refuting", "nearest"})
     return {
         "text": evidence.text,
         "start": evidence.start,
@@ -66,4 +69,11 @@ def _item(connection: Connection, draft: Appearance, finding: Finding) -> dict[s
         **found,
         "supporting": claims_by_id(connection, finding.supporting[:MOST_SHOWN]),
         "refuting": claims_by_id(connection, finding.refuting[:MOST_SHOWN]),
+        "nearest": next(iter(claims_by_id(connection, [finding.nearest] if finding.nearest else [])), None),
     }
+
+
+def claims_told(item: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every stored claim that an item of a check holds."""
+    nearest = item["nearest"]
+    return [*item["supporting"], *item["refuting"], *([nearest] if nearest else [])]

@@ -47,12 +47,13 @@ class Figure:
     sources: Answer
     supporting: tuple[Shown, ...]
     refuting: tuple[Shown, ...]
+    nearest: Shown | None
     suggestion: str | None
 
     @property
     def told(self) -> Shown | None:
-        """The claim that tells most: against it where there is one against and none for it."""
-        return next(iter((*self.supporting, *self.refuting)), None)
+        """The claim that tells most: for it, else against it, else the nearest that decides nothing."""
+        return next(iter((*self.supporting, *self.refuting)), self.nearest)
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,7 @@ def _figure(number: int, item: Answer, today: dt.date) -> Figure:
         sources=item["sources"],
         supporting=tuple(shown(claim, today) for claim in item["supporting"]),
         refuting=tuple(shown(claim, today) for claim in item["refuting"]),
+        nearest=shown(item["nearest"], today) if item["nearest"] else None,
         suggestion=item["suggestion"],
     )
 

@@ -58,7 +58,8 @@ class Finding(Frozen):
     """The verdict on one figure.
 
     `supporting` and `refuting` are ids of stored claims, the most telling first. `outdated`: a later claim
-    has taken the figure's place (`replaced_by`); null where the days are not known.
+    has taken the figure's place (`replaced_by`); null where the days are not known. `nearest` is the stored
+    claim that comes nearest in scope and time where nothing decides.
     """
 
     read_as: str
@@ -72,4 +73,5 @@ class Finding(Frozen):
     sources: Sources = Sources()
     supporting: tuple[str, ...] = ()
     refuting: tuple[str, ...] = ()
+    nearest: str | None = None
     suggestion: str | None = None

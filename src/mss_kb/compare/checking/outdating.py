@@ -65,6 +65,19 @@ def is_before(weighed: Weighed, moment: Moment) -> bool:
     return state_day(weighed.appearance).is_before(moment.days)
 
 
+def is_older(telling: Sequence[Weighed], today: dt.date | None, reach: dt.timedelta) -> bool:
+    """Whether all that decides tells of a day that is further from today than a state reaches."""
+    days = [state_day(weighed.appearance).last for weighed in telling]
+    return bool(days) and today is not None and all(day is not None and day + reach < today for day in days)
+
+
+def last_part(weighed: Sequence[Weighed]) -> Weighed | None:
+    """The part of the draft's state that was told of last; of one day the first by id."""
+    parts = [(state_day(w.appearance).last, w) for w in weighed if w.is_part and can_tell(w.appearance)]
+    known = sorted(((day, w) for day, w in parts if day is not None), key=lambda one: one[1].claim.id)
+    return max(known, key=lambda one: one[0])[1] if known else None
+
+
 def is_state(draft: Appearance) -> bool:
     """Whether the figure holds at a time and may change: a stock, a running total, the end of a mandate."""
     claim = draft.claim

@@ -17,12 +17,13 @@ def reason_of(
     replaced: Weighed | None,
     undecided: Sequence[Weighed],
     nearest: Weighed | None,
+    part: Weighed | None,
     is_sum: bool,
 ) -> str:
     """What decided the verdict; a near miss explains in a further sentence.
 
-    `undecided` are of the same scope; `nearest` is the same state at another time. `is_sum`: the telling
-    claims add up to the figure.
+    `undecided` are of the same scope; `nearest` is the same state at another time; `part` a part of it,
+    told of at the draft's time. `is_sum`: the telling claims add up to the figure.
     """
     if is_sum:
         sentence = f"We added up what {told_in_words(telling[0].appearance)} says: {addition(telling)}."
@@ -37,11 +38,14 @@ def reason_of(
         sentence = f"Reports differ, and nothing here says which holds: {differing(telling)}."
     elif undecided:
         sentence = f"What is held here neither bears it out nor rules it out: {says(undecided[0])}."
+    elif part is not None:
+        sentence = f"Only a part of it is held here: {says(part)}."
     elif nearest is not None:
         sentence = f"What is held here is of another time: {says(nearest)}."
     else:
         sentence = "Nothing held here tells of the same thing."
-    told = [weighed.claim.id for weighed in (*telling[:1], *undecided[:1], nearest) if weighed is not None]
+    named = (*telling[:1], *undecided[:1], part, nearest)
+    told = [weighed.claim.id for weighed in named if weighed is not None]
     if missed is None or (missed.claim in told and missed.slot != "digits"):
         return capital(sentence)
     return f"{capital(sentence)} {missed.reason}"

@@ -16,8 +16,10 @@ from mss_kb.compare.checking.outdating import (
     earlier_tellings,
     has_later_toll,
     is_before,
+    is_older,
     is_outdated,
     is_state,
+    last_part,
     nearest_state,
     replacement,
     state_day,
@@ -50,10 +52,21 @@ class Reaches(Frozen):
 STANDARD = Reaches()
 
 
-def check_claim(draft: Appearance, stored: Iterable[Appearance], *, reaches: Reaches = STANDARD) -> Finding:
-    """The verdict on a draft's claim; the order of the stored claims does not matter."""
+def check_claim(
+    draft: Appearance,
+    stored: Iterable[Appearance],
+    *,
+    reaches: Reaches = STANDARD,
+    today: dt.date | None = None,
+) -> Finding:
+    """The verdict on a draft's claim; the order of the stored claims does not matter.
+
+    `today` is the day of the check: a state that was last told of long before is old evidence for a draft
+    that names no day. Without it no such age is reckoned.
+    """
+    reach = reaches.of(draft.claim.metric)
     evidence = sorted((a for a in stored if is_evidence(a)), key=lambda a: a.claim.id)
-    moment = moment_of(draft, evidence, reaches.of(draft.claim.metric))
+    moment = moment_of(draft, evidence, reach)
     parts = parts_in_one_text(evidence)
     weighed = [weigh(draft, one, moment, is_part=one.claim.id in parts) for one in evidence]
     entailing = ranked(w for w in weighed if w.effect is Effect.ENTAILS)
@@ -66,7 +79,9 @@ def check_claim(draft: Appearance, stored: Iterable[Appearance], *, reaches: Rea
     undecided = ranked(w for w in weighed if w.scope.is_comparable and can_tell(w.appearance))
     is_open = verdict is Verdict.NOT_ENOUGH_EVIDENCE
     nearest = nearest_state(elsewhen, moment) if is_open and not undecided else None
+    part = last_part(weighed) if is_open and not undecided and is_state(draft) else None
     telling = telling_of(verdict, entailing, excluding)
+    held = next(iter([one for one in (*undecided[:1], part, nearest) if is_open and one]), None)
     is_sum = verdict is Verdict.SUPPORTED and bool(summed)
     is_wrong = verdict in (Verdict.REFUTED, Verdict.NOT_ENOUGH_EVIDENCE)
     missed = near_miss(draft.claim, weighed) if is_wrong else None
@@ -83,6 +98,7 @@ def check_claim(draft: Appearance, stored: Iterable[Appearance], *, reaches: Rea
             replaced=replaced,
             undecided=undecided,
             nearest=nearest,
+            part=part,
             is_sum=is_sum,
         ),
         cautions=cautions_of(
@@ -91,15 +107,17 @@ def check_claim(draft: Appearance, stored: Iterable[Appearance], *, reaches: Rea
             sources,
             has_later_toll=has_later_toll(draft, weighed),
             is_sum=is_sum,
-            is_old=nearest is not None and is_before(nearest, moment),
+            is_old=(nearest is not None and is_before(nearest, moment))
+            or (is_state(draft) and time_of(draft).is_unknown and is_older(telling, today, reach)),
         ),
         attribution_fit=attribution_fit(draft, entailing),
         near_miss=missed,
         sources=sources,
         supporting=tuple(w.claim.id for w in entailing),
         refuting=tuple(w.claim.id for w in excluding),
+        nearest=held.claim.id if held else None,
         suggestion=suggestion(
-            [w for w in (replaced, *telling, nearest, *undecided) if w is not None]
+            [w for w in (replaced, *telling, part, nearest, *undecided) if w is not None]
             or [w for w in weighed if missed and w.claim.id == missed.claim]
         ),
     )
@@ -142,14 +160,14 @@ def overtakes(entailing: Sequence[Weighed], excluding: Sequence[Weighed]) -> boo
 def moment_of(draft: Appearance, evidence: Sequence[Appearance], reach: dt.timedelta) -> Moment:
     """The days that the draft's state is told of.
 
-    They are its own; else the last day on which the same state is told of in the store, for the draft then
-    speaks of what is last known.
+    They are its own; else the last day on which the same state, or a part of it, is told of in the store, for
+    the draft then speaks of what is last known.
     """
     days = time_of(draft)
     if days.is_unknown:
         everywhen = Moment(days, reach)
         weighed = [weigh(draft, appearance, everywhen) for appearance in evidence]
-        known = [time_of(w.appearance).last for w in weighed if w.scope.is_comparable]
+        known = [time_of(w.appearance).last for w in weighed if w.scope.is_comparable or w.is_part]
         last = max((day for day in known if day is not None), default=None)
         return Moment(Days(last, last), reach)
     return Moment(Days(days.first, days.last + NEWS if days.last else None), reach)

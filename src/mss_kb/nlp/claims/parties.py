@@ -61,8 +61,6 @@ def choose_parties(
     metric = reading.metric
     if not has_parties(metric):
         return ()
-    if is_size_of_force(doc, figure):
-        return ()
     nations = nations_in(sentence, context.nations)
     own = [nation for nation in nations if not nation.is_led]
     inside = in_counted_phrase(doc, figure, own)
@@ -71,6 +69,8 @@ def choose_parties(
     # `from Haiti` behind evacuees is where they left.
     if codes(inside) or (inside and metric is not Metric.DISPLACEMENT_EVACUATED):
         return codes(inside)
+    if is_size_of_force(doc, figure):
+        return ()
     if metric.family == "casualties":
         return codes(patients(doc, figure, near, own)) or of_home(doc, figure, own, context)
     if metric.family == "incidents":

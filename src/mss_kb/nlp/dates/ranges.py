@@ -37,6 +37,16 @@ def joined_to(found: Sequence[Found], index: int, lexemes: Sequence[Lexeme]) -> 
     between = lexemes[first.end : second.start]
     if [lexeme.letter for lexeme in between] == ["-", "i", "-"]:
         between = between[1:2]  # "the October-to-December period"
+    if len(between) == 2 and between[0].text == ",":
+        # "between March 1, 2025, and January 21, 2026": the comma closes the year, and parts nothing.
+        joined = _joined(first, second, between[1:], lexemes)
+        return joined if joined and joined.kind == "range" else None
+    return _joined(first, second, between, lexemes)
+
+
+def _joined(
+    first: Found, second: Found, between: Sequence[Lexeme], lexemes: Sequence[Lexeme]
+) -> Joined | None:
     if len(between) != 1:
         return None
     word = between[0]
