@@ -26,7 +26,9 @@ def test_headlines_are_of_the_whole_and_the_last(site: TestClient) -> None:
     with reading(site.app.state.store) as connection:
         said = {one.title: one for one in headlines(connection, DAY)}
         earlier = {one.title: one for one in headlines(connection, dt.date(2025, 3, 1))}
+    # Of the whole force nothing was told for a year: the last that was told is of its Kenyans.
     assert said["Deployed strength"].claim.label.value == "more than 700"
+    assert "Kenya" in said["Deployed strength"].claim.label.scope
     assert said["Gang-held share of the capital"].claim.label.scope == ("Port-au-Prince",)
     assert said["People displaced"].claim.label.value == "1.4 million"
     assert earlier["People displaced"].claim.label.value != "1.4 million"

@@ -70,20 +70,37 @@ def latest(connection: Connection, metric: Metric, asked: LatestQuestion, today:
 def headline(
     connection: Connection, metric: Metric, wanted: StatementFilter, today: dt.date
 ) -> Answer | None:
-    """The last figure of the whole: of no one country or group, and of Haiti where no place is wanted."""
+    """The last figure of the whole: of no one country or group, and of Haiti where no place is wanted.
+
+    Of a stock it is the last one of a country's part, where the whole was told of too long before that.
+    """
     conditions = [
         *statement_conditions(connection, wanted, [metric]),
-        StatementRow.parties == "",
         StatementRow.people_group.is_(None),
     ]
     if not wanted.place:
         conditions.append(StatementRow.place_id.is_(None) | (PlaceRow.level == "country"))
     rows = [row for row in _newest(connection, conditions) if _holds_by(row, today)]
-    if not rows:
+    last = _last_of_whole(rows, STANDARD.of(metric))
+    if last is None:
         return None
-    last = max(rows, key=lambda row: (_day(row), row.claims, row.low or 0, row.id))
-    line = [row for row in rows if (row.basis, row.per, row.force) == (last.basis, last.per, last.force)]
+    line = [row for row in rows if _scope(row) == _scope(last)]
     return _latest(connection, metric, [row for row in line if row is last or _day(row) < _day(last)], today)
+
+
+def _last_of_whole(rows: Sequence[StatementData], reach: dt.timedelta) -> StatementData | None:
+    def newest(some: Sequence[StatementData]) -> StatementData | None:
+        return max(some, key=lambda row: (_day(row), row.claims, row.low or 0, row.id), default=None)
+
+    last, last_part = newest([row for row in rows if not row.parties]), newest(rows)
+    if last_part is None or last_part.basis != Basis.STOCK or not _is_dated(last_part):
+        return last
+    is_outgrown = last is None or not _is_dated(last) or _day(last) + reach < _day(last_part)
+    return last_part if is_outgrown else last
+
+
+def _scope(row: StatementData) -> tuple[Any, ...]:
+    return row.basis, row.per, row.force, row.parties
 
 
 def _latest(connection: Connection, metric: Metric, line: list[StatementData], day: dt.date) -> Answer:
