@@ -12,10 +12,10 @@ from spacy.tokens import Doc, Token
 
 from mss_kb.edtf import first_and_last_day
 from mss_kb.model import Metric
-from mss_kb.nlp.claims.clauses import clause_head, is_present
+from mss_kb.nlp.claims.clauses import clause_head, is_present, nearest_verb
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.scope import Spot
-from mss_kb.nlp.claims.tense import chain, is_perfect
+from mss_kb.nlp.claims.tense import chain, is_perfect, is_to_come, is_would
 
 # What is still to come is told in the present of these.
 AHEAD = frozenset({"humanitarian", "mandate", "deployment"})
@@ -31,19 +31,32 @@ def agrees(doc: Doc, spot: Spot, figure: Figure, metric: Metric, *, is_stock: bo
     """
     published: dt.date | None = doc._.mss_kb_published
     first, last = first_and_last_day(spot.value)
-    if published is None or metric.family in AHEAD or "X" in spot.value or spot.value.startswith("../"):
+    if published is None or metric.family in AHEAD or "X" in spot.value:
         return True
+    if spot.value.startswith("../"):
+        return metric in EXPECTING or last is None or last <= published or not is_told(doc, figure)
     if is_in_brackets(doc, spot):
         return True
     verb = clause_head(doc[figure.head])
     if last is not None and last < published and not is_as_of(doc, spot):
         if is_stock and is_present(doc[figure.head]):
             return False
-        if not is_event and has_come(verb) and not is_range(spot):
+        if (
+            not is_event
+            and (has_come(verb) or has_come(nearest_verb(doc[figure.head])))
+            and not is_range(spot)
+        ):
             return False
     if first is not None and first > published and metric not in EXPECTING:
-        return verb.tag_ not in ("VBD", "VBZ", "VBP") and not has_come(verb)
+        return not is_told(doc, figure)
     return True
+
+
+def is_told(doc: Doc, figure: Figure) -> bool:
+    """Whether the figure's clause tells what is or was, not what will or would be."""
+    verb = clause_head(doc[figure.head])
+    is_ahead = is_to_come(verb) or is_would(verb)
+    return (verb.tag_ in ("VBD", "VBZ", "VBP") or has_come(verb)) and not is_ahead
 
 
 def has_come(verb: Token) -> bool:

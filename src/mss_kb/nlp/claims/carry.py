@@ -15,12 +15,12 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from mss_kb.edtf import first_and_last_day
-from mss_kb.model import Metric, Place
+from mss_kb.model import DateType, Metric, Place
 from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.basis import tells_event
 from mss_kb.nlp.claims.clauses import clause_head
 from mss_kb.nlp.claims.draft import Draft, Story, Told
-from mss_kb.nlp.claims.scope import is_within
+from mss_kb.nlp.claims.scope import is_within, spans_of
 from mss_kb.nlp.claims.tense import is_perfect, is_to_come, is_would
 
 # An event is in mind for so many sentences of its paragraph, and for fewer of the next.
@@ -32,6 +32,8 @@ IS_SHORT = re.compile(r"\d{4}-\d\d-\d\d~?(/\d{4}-\d\d-\d\d~?)?")
 # More displaced people than one attack drives out.
 COUNTRYWIDE = 60_000
 COMPARING = frozenset({"from", "against", "compared", "versus"})
+# How many words a sum stands behind its verb: `bringing the total so far this year to 314,000`.
+SUM_REACH = 10
 ADDING = frozenset({"bringing", "taking", "raising", "lifting", "pushing"})
 PLACELESS = frozenset({"funding", "mandate", "deployment"})
 EVENTS = {
@@ -73,6 +75,8 @@ def follow(doc: Doc, draft: Draft, story: Story) -> None:
     if draft.is_part:
         return  # a part has the time and place of its whole
     told = story.events.get(kind)
+    if draft.period is None and has_unknown_time(doc, draft):
+        return
     if told is None or not is_in_mind(doc, draft, told):
         if draft.period is None and story.covering is not None:
             draft.period = story.covering
@@ -229,6 +233,19 @@ def is_past_event(doc: Doc, draft: Draft) -> bool:
     return not (is_perfect(verb) and EVENTS[draft.reading.metric] == "pledge")
 
 
+def has_unknown_time(doc: Doc, draft: Draft) -> bool:
+    """Whether the sentence of an undated text gives a time without a calendar date: `last month`."""
+    if doc._.mss_kb_published is not None:
+        return False
+    return any(
+        date.type is DateType.DATE
+        and date.edtf is None
+        and not date.timex.endswith("REF")
+        and date.text.lower() != "today"
+        for date, _ in spans_of(doc, draft.sentence, doc._.mss_kb_dates)
+    )
+
+
 def is_same_place(ours: Place | None, theirs: Place | None) -> bool:
     """Whether a figure with the place `ours` can be of an event at `theirs`."""
     return (
@@ -256,7 +273,7 @@ def remember(draft: Draft, story: Story) -> None:
 def is_total(draft: Draft) -> bool:
     """Whether the figure is the sum that an event was added to: `bringing to 312,940 the number`."""
     doc, first = draft.sentence.doc, draft.figure.first
-    before = doc[max(draft.sentence.start, first - 6) : first]
+    before = doc[max(draft.sentence.start, first - SUM_REACH) : first]
     return any(token.lower_ in ADDING for token in before)
 
 

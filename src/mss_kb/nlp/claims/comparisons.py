@@ -15,6 +15,7 @@ OPENERS: dict[str, frozenset[str]] = {
     "down": frozenset({"from"}),
     "against": frozenset(),
     "versus": frozenset(),
+    "on": frozenset({"top"}),
 }
 STOPS = frozenset({",", ";", ".", ":", "(", ")", "–", "—"})
 

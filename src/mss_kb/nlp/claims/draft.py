@@ -78,7 +78,8 @@ class Story:
 
     `as_of` is the day that a report's heading gives for its stocks, `covering` the days for its events;
     `heading_date` the date that stands above a paragraph; `country` the code of the country that the text
-    speaks of last; `cells` the numbers in tables, by start; `told_cues` the cues of the sentence before.
+    speaks of last; `cells` the numbers in tables, by start; `told_cues` the cues of the sentence
+    before; `series` the years of the last list of figures that gave them.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -95,6 +96,7 @@ class Story:
     country: str = "HT"
     cells: dict[int, Cell] = field(default_factory=dict)
     told_cues: list[Hit] = field(default_factory=list)
+    series: tuple[str, ...] = ()
 
     def last_period(self) -> str | None:
         """The period of the last figure that has one, where it stands in this sentence or the two before."""

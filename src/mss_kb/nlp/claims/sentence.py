@@ -18,13 +18,14 @@ from mss_kb.nlp.claims.nearest import best_cues
 from mss_kb.nlp.claims.nearness import distances
 from mss_kb.nlp.claims.notes import note_event, note_place
 from mss_kb.nlp.claims.owner import Context
+from mss_kb.nlp.claims.parallel import read_in_order
 from mss_kb.nlp.claims.parts import points_back
 from mss_kb.nlp.claims.question import Question, ask
 from mss_kb.nlp.claims.reading import Reading, kind_of
 from mss_kb.nlp.claims.shares import restates_figure
 from mss_kb.nlp.claims.slots import fill
 from mss_kb.nlp.claims.table_figures import read_table_figure
-from mss_kb.nlp.claims.times import date_spots
+from mss_kb.nlp.claims.times import apart, date_spots
 from mss_kb.nlp.claims.units import unit_of
 from mss_kb.nlp.claims.weighing import weigh
 from mss_kb.nlp.claims.whereabouts import place_spots
@@ -54,6 +55,7 @@ def read_sentence(doc: Doc, sentence: Span, context: Context, story: Story) -> l
     scope = Scope(dates, said, place_spots(doc, sentence, last_place))
     note_country(doc, sentence, story)
     drafts = read_figures(doc, sentence, figures, hits, scope, context, story)
+    read_in_order(doc, drafts, apart(doc, dates), story)
     note_event(doc, sentence, hits, scope, story)
     note_place(scope, story)
     story.told_cues = hits

@@ -15,6 +15,7 @@ from mss_kb.model import Assertion, Force, Metric
 from mss_kb.nlp.attribution import sources_at
 from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.agreement import agrees
+from mss_kb.nlp.claims.balances import follow_balance
 from mss_kb.nlp.claims.carry import ADDING, EVENTS, PLACELESS, follow, is_ahead, remember
 from mss_kb.nlp.claims.clauses import (
     clause_head,
@@ -73,6 +74,7 @@ def fill(
         fill_place(doc, draft, scope, near)
     follow(doc, draft, story)
     follow_vote(draft, story, before)
+    follow_balance(doc, draft, story, before)
     remember(draft, story)
     draft.force = choose_force(
         doc,

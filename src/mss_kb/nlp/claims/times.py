@@ -100,6 +100,20 @@ def joined(doc: Doc, spots: list[Spot]) -> list[Spot]:
     return found
 
 
+def apart(doc: Doc, spots: Sequence[Spot]) -> list[Spot]:
+    """The spots with those cut again that were joined by `and`: `January and February 2025`."""
+    found: list[Spot] = []
+    for spot in spots:
+        middle = next((i for i in range(spot.first, spot.last + 1) if doc[i].lower_ == "and"), None)
+        first, _, second = spot.value.partition("/")
+        if middle is None or not second or ".." in spot.value:
+            found.append(spot)
+            continue
+        found.append(replace(spot, last=middle - 1, value=first, text=doc[spot.first : middle].text))
+        found.append(replace(spot, first=middle + 1, value=second, text=doc[middle + 1 : spot.last + 1].text))
+    return found
+
+
 def is_next(first: str, second: str) -> bool:
     """Whether one EDTF month or day follows on the other."""
     if IS_DAY.fullmatch(first) and IS_DAY.fullmatch(second):

@@ -85,6 +85,8 @@ def _moved(reading: Moved, setting: Setting) -> Stretch:
             stretch for stretch in setting.told if FINENESS.get(stretch.unit, 9) <= FINENESS.get(unit, 9)
         ]
         same = [stretch for stretch in setting.told if stretch.unit == unit] if not reading.steps else []
+        if same and finest and setting.near is not None and setting.near is finest[-1]:
+            same = []  # "authorised on 2 October 2023, it had nobody that year"
         if reading.counted and not finest:
             finest = list(setting.told)
         known = same or finest
