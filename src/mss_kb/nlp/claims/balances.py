@@ -1,6 +1,6 @@
 """What had been paid, spent or was left on one day. In: a draft and those before it. Out: its period.
 
-Accounts give their day once: "By 31 August $112 million had been paid in, $84 million of it had been spent and
+Accounts give their day once: "By 31 August $112 million had been paid in, $84 million had been spent and
 $28 million was left."
 """
 
