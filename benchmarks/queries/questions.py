@@ -1,11 +1,15 @@
 """The questions, each in our words and in Datasette's. In: a store file. Out: addresses."""
 
+import datetime as dt
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
 from benchmarks.queries.newswire import ODD_WORDS
+from mss_kb.filters import ClaimPage, SearchPage, SearchSort
+from mss_kb.store.cursor import write_cursor
 
 METRICS = ("casualties.killed", "personnel.deployed", "funding.pledged", "displacement.displaced")
 COUNTED = ("metric", "place", "force", "outlet", "month", "assertion")
@@ -18,7 +22,7 @@ FILTERS = (
     {"outlet": "Outlet 3"},
     {"country": "KE", "metric": "personnel.deployed"},
     {"said_by": "org:un"},
-    {"place": "place:port-au-prince", "published_from": "2025-01-01"},
+    {"place": "place:port-au-prince"},
 )
 
 
@@ -36,7 +40,8 @@ def questions(file: Path) -> list[Question]:
     with sqlite3.connect(file) as connection:
         live = "SELECT id FROM claims WHERE superseded_at IS NULL"
         ids = [row[0] for row in connection.execute(f"{live} AND substr(id, 14) = '000' LIMIT 100")]
-        oldest = [row[0] for row in connection.execute("SELECT min(published) FROM claims")]
+        last_pages = [_last_page(connection, metric) for metric in METRICS]
+        last_hits = [_last_hits(connection, word) for word in ODD_WORDS.values[:10]]
     connection.close()
     table = f"/{file.stem}"
     claims = f"{table}/claims.json?_nocol=answer&superseded_at__isnull=1&_sort_desc=published&_size=100"
@@ -47,10 +52,10 @@ def questions(file: Path) -> list[Question]:
             tuple(f"/v1/claims?metric={metric}" for metric in METRICS),
             tuple(f"{claims}&metric={metric}" for metric in METRICS),
         ),
-        Question(
-            "page after page to the end",
-            tuple(f"/v1/claims?metric={m}&published_to={oldest[0][:7]}" for m in METRICS),
-        ),
+        Question("its last page", tuple(last_pages)),
+        Question("page by party", ("/v1/claims?country=KE", "/v1/claims?country=FR")),
+        Question("page by source", ("/v1/claims?said_by=org:un", "/v1/claims?said_by=org:rnddh")),
+        Question("page by days", ("/v1/claims?from=2024-01-01&to=2024-12-31",)),
         Question("a family of metrics", ("/v1/claims?metric=casualties.*", "/v1/claims?metric=personnel.*")),
         Question(
             "by day", ("/v1/claims?sort=-effective", "/v1/claims?metric=casualties.killed&sort=-effective")
@@ -65,6 +70,7 @@ def questions(file: Path) -> list[Question]:
             tuple(f"/v1/search?q={word}&sort=newest" for word in words[:40]),
             tuple(f"{table}/sentences.json?_search={word}&_sort_desc=id&_size=100" for word in words[:40]),
         ),
+        Question("its last page of hits", tuple(last_hits)),
         Question("search, a word in most texts", ("/v1/search?q=reporters&sort=newest",)),
         Question("search, ranked", tuple(f"/v1/search?q={word}" for word in words[:20])),
         Question(
@@ -75,5 +81,35 @@ def questions(file: Path) -> list[Question]:
                 + urlencode({"_facet": THEIR_COUNTED}, doseq=True),
             ),
         ),
-        Question("facets of a filter", tuple(f"/v1/facets?{urlencode(one)}" for one in FILTERS)),
+        Question("facets of a filter", tuple(_counted())),
     ]
+
+
+def _counted() -> Iterator[str]:
+    """Addresses of facets, each asked for the first time: an answer is kept for who asks again."""
+    for day in range(1500):
+        first = dt.date(2022, 10, 1) + dt.timedelta(days=day)
+        for one in FILTERS:
+            yield f"/v1/facets?{urlencode({'published_from': first, **one})}"
+
+
+def _last_page(connection: sqlite3.Connection, metric: str) -> str:
+    """The address of the last 100 claims of a metric."""
+    query = """
+        SELECT published, id FROM claims WHERE metric = ? AND superseded_at IS NULL
+        ORDER BY published IS NULL DESC, published, id LIMIT 1 OFFSET 100
+    """
+    keys = list(connection.execute(query, [metric]).fetchone())
+    question = ClaimPage(metric=[metric]).model_dump(mode="json", exclude={"limit", "cursor", "count"})
+    return f"/v1/claims?metric={metric}&cursor={write_cursor(question, keys)}"
+
+
+def _last_hits(connection: sqlite3.Connection, word: str) -> str:
+    """The address of the last 100 sentences with a word."""
+    query = (
+        "SELECT rowid FROM sentence_search WHERE sentence_search MATCH ? ORDER BY rowid LIMIT 1 OFFSET 100"
+    )
+    [key] = connection.execute(query, [f"words : {word}"]).fetchone()
+    page = SearchPage(q=word, sort=SearchSort.NEWEST)
+    question = ["search", page.model_dump(mode="json", exclude={"limit", "cursor"})]
+    return f"/v1/search?q={word}&sort=newest&cursor={write_cursor(question, [key, 0])}"

@@ -4,6 +4,7 @@ import argparse
 import http.client
 import os
 import tempfile
+from itertools import cycle
 from pathlib import Path
 
 from benchmarks.queries.filling import fill
@@ -32,6 +33,8 @@ def main(options: list[str]) -> None:
     for claims in sorted({SMALL, chosen.claims}):
         file = fill(chosen.folder / f"claims{claims}.db", claims)
         with ours(file, 8901) as one, theirs(program, file, 8902) as other:
+            # Until the arrays that facets are counted from are read.
+            ask(one, ["/v1/facets?facet=metric"], 0)
             print(f"\n{claims:,} claims, one connection; rest at start {one.memory() / 1e6:.0f} MB")
             before = measure(file, one, other, chosen.seconds, before)
             print(f"{'CSV of all':28} {export(one)}")
@@ -57,11 +60,12 @@ def measure(
     mine: dict[str, Timing] = {}
     for question in questions(file):
         # In turns, so that a busy machine slows both.
-        ask(one, question.ours[:1], 0)
+        asked, also = cycle(question.ours), cycle(question.theirs)
+        ask(one, asked, 0)
         rounds = [
             (
-                ask(one, question.ours, seconds / ROUNDS),
-                ask(other, question.theirs, seconds / ROUNDS) if question.theirs else None,
+                ask(one, asked, seconds / ROUNDS),
+                ask(other, also, seconds / ROUNDS) if question.theirs else None,
             )
             for _ in range(ROUNDS)
         ]

@@ -12,6 +12,7 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Connection,
+    Select,
     and_,
     column,
     func,
@@ -48,12 +49,20 @@ def phrases_of(words: str) -> list[str]:
 
 def stands_in_sentence_or_title(connection: Connection, words: str) -> ColumnElement[bool]:
     """A condition on sentences: each phrase stands in the sentence or in its article's title."""
-    phrases = phrases_of(words)
+    found = SentenceRow.id.in_(indexed(connection, words))
     if _is_sqlite(connection):
-        return SentenceRow.id.in_(select(INDEX.c.rowid).where(_matches(phrases, "")))
-    found = SentenceRow.id.in_(select(INDEX.c.rowid).where(INDEX.c.lexemes.op("@@")(_lexemes(phrases, ""))))
+        return found
+    phrases = phrases_of(words)
     sides = (or_(_has(SentenceRow.words, p), _has(SentenceRow.title_words, p)) for p in _inexact(phrases))
     return and_(found, *sides)
+
+
+def indexed(connection: Connection, words: str) -> Select[int]:
+    """Ids of the sentences that the index finds so: on PostgreSQL also some that have the words apart."""
+    phrases = phrases_of(words)
+    if _is_sqlite(connection):
+        return select(INDEX.c.rowid).where(_matches(phrases, ""))
+    return select(INDEX.c.rowid).where(INDEX.c.lexemes.op("@@")(_lexemes(phrases, "")))
 
 
 def stand_in_words(words: str) -> Iterator[ColumnElement[bool]]:

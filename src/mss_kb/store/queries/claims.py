@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, func, select
 
@@ -14,6 +14,7 @@ from mss_kb.store.tables import ArticleRow, ClaimRow, ClaimSourceRow, PartyRow, 
 
 # Ids in one question: below the bound on parameters of every database.
 BATCH = 500
+T = TypeVar("T")
 
 
 def count_claims(connection: Connection, wanted: ClaimFilter) -> int:
@@ -98,6 +99,6 @@ def _first_copies(connection: Connection, ids: set[str]) -> dict[str | None, Ans
     return found
 
 
-def batches(ids: Sequence[str]) -> list[Sequence[str]]:
+def batches(ids: Sequence[T]) -> list[Sequence[T]]:
     """The ids in parts that fit into one question."""
     return [ids[start : start + BATCH] for start in range(0, len(ids), BATCH)]

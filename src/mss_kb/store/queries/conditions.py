@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, or_, select, tuple_
 from sqlalchemy.orm import aliased
@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from mss_kb.filters import ClaimFilter, Reviewed, Undated
 from mss_kb.folding import folded
 from mss_kb.store.queries.places import place_ids
-from mss_kb.store.search import stand_in_words, stands_in_sentence_or_title
+from mss_kb.store.search import indexed, stand_in_words, stands_in_sentence_or_title
 from mss_kb.store.tables import (
     AliasRow,
     ArticleRow,
@@ -24,10 +24,21 @@ from mss_kb.store.tables import (
 )
 
 Condition = ColumnElement[bool]
-Belonging = tuple[Any, Select[*tuple[Any, ...]], Select[*tuple[Any, ...]]]
+Found = Select[*tuple[Any, ...]]
 OF_OUTLET = aliased(ArticleRow)
 # Rows that are looked up one by one sooner than a walk meets enough of them.
 FEW = 3000
+
+
+class Belonging(NamedTuple):
+    """What another table says of claims: their column, rows with it, those of one claim, rows to count."""
+
+    column: Any
+    rows: Found
+    its_own: Found
+    counted: Found
+
+
 IS_UNDATED = and_(ClaimRow.effective_earliest.is_(None), ClaimRow.effective_latest.is_(None))
 
 
@@ -60,7 +71,7 @@ def conditions_but_days(
         _held(wanted.stored_by),
         *_words(wanted),
         *_scope(connection, wanted),
-        *(_belongs(connection, *belonging, in_order) for belonging in _belongings(connection, wanted)),
+        *(_belongs(connection, one, in_order) for one in _belongings(connection, wanted)),
         *_published(wanted),
         *_value(wanted),
     ]
@@ -102,42 +113,38 @@ def _scope(connection: Connection, wanted: ClaimFilter) -> Iterator[Condition]:
 
 
 def _belongings(connection: Connection, wanted: ClaimFilter) -> Iterator[Belonging]:
-    """What other tables say of claims: its column of the claims', those rows, and one claim's of them."""
     if wanted.country:
         party = select(PartyRow.claim_id).where(PartyRow.iso2.in_(wanted.country))
-        yield ClaimRow.id, party, party.where(PartyRow.claim_id == ClaimRow.id)
+        yield Belonging(ClaimRow.id, party, party.where(PartyRow.claim_id == ClaimRow.id), party)
     if wanted.said_by:
         said = _said_by(wanted.said_by)
-        yield ClaimRow.id, said, said.where(ClaimSourceRow.claim_id == ClaimRow.id)
+        yield Belonging(ClaimRow.id, said, said.where(ClaimSourceRow.claim_id == ClaimRow.id), said)
     if wanted.outlet:
-        published = select(OF_OUTLET.id).where(OF_OUTLET.source_id.in_(outlet_ids(connection, wanted.outlet)))
-        yield ClaimRow.article_id, published, published.where(OF_OUTLET.id == ClaimRow.article_id)
+        outlets = outlet_ids(connection, wanted.outlet)
+        published = select(OF_OUTLET.id).where(OF_OUTLET.source_id.in_(outlets))
+        its_article = published.where(OF_OUTLET.id == ClaimRow.article_id)
+        yield Belonging(ClaimRow.article_id, published, its_article, published)
     if wanted.q is not None:
-        place = tuple_(ClaimRow.revision_id, ClaimRow.sentence_start)
+        place = ClaimRow.revision_id, ClaimRow.sentence_start
         sentence = select(SentenceRow.revision_id, SentenceRow.start_char)
         its_own = sentence.where(
-            SentenceRow.revision_id == ClaimRow.revision_id,
-            SentenceRow.start_char == ClaimRow.sentence_start,
+            SentenceRow.revision_id == place[0],
+            SentenceRow.start_char == place[1],
             *stand_in_words(wanted.q),
         )
-        yield place, sentence.where(stands_in_sentence_or_title(connection, wanted.q)), its_own
+        found = sentence.where(stands_in_sentence_or_title(connection, wanted.q))
+        yield Belonging(tuple_(*place), found, its_own, indexed(connection, wanted.q))
 
 
-def _belongs(
-    connection: Connection,
-    column: Any,
-    rows: Select[*tuple[Any, ...]],
-    its_own: Select[*tuple[Any, ...]],
-    in_order: bool,
-) -> Condition:
-    """A condition on claims: one of these rows is theirs.
+def _belongs(connection: Connection, belonging: Belonging, in_order: bool) -> Condition:
+    """A condition on claims: one of the rows is theirs.
 
     Few rows are looked up first, and their claims sorted. Where they are many, the first of an order are
     found sooner along the order, each claim asked for its own.
     """
-    if in_order and connection.execute(rows.offset(FEW - 1).limit(1)).first():
-        return its_own.correlate(ClaimRow).exists()
-    return cast(Condition, column.in_(rows))
+    if in_order and connection.execute(belonging.counted.offset(FEW - 1).limit(1)).first():
+        return belonging.its_own.correlate(ClaimRow).exists()
+    return cast(Condition, belonging.column.in_(belonging.rows))
 
 
 def has_words(connection: Connection, words: str) -> Condition:

@@ -4,11 +4,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, not_, or_, select
+from sqlalchemy import Connection, Row, Select, and_, func, not_, or_, select, tuple_
 
 from mss_kb.filters import DatePage, Undated
 from mss_kb.store.cursor import read_cursor, write_cursor
 from mss_kb.store.queries.articles import published_conditions
+from mss_kb.store.queries.claims import batches
 from mss_kb.store.queries.columns import ARTICLE
 from mss_kb.store.queries.conditions import Condition
 from mss_kb.store.queries.paging import Order, read_page
@@ -65,10 +66,11 @@ def _conditions(connection: Connection, page: DatePage) -> list[Condition]:
 
 def _answers(connection: Connection, rows: list[Row[*tuple[Any, ...]]]) -> list[Answer]:
     texts = _texts(connection, {row.revision_id for row in rows})
-    claims = claims_by_sentence(connection, {row.revision_id for row in rows})
+    sentences = [_sentence(texts[row.revision_id][1], row.start_char, row.end_char) for row in rows]
+    places = {(row.revision_id, start) for row, (start, _) in zip(rows, sentences, strict=True)}
+    claims = claims_by_sentence(connection, places)
     answers = []
-    for row in rows:
-        start, end = _sentence(texts[row.revision_id][1], row.start_char, row.end_char)
+    for row, (start, end) in zip(rows, sentences, strict=True):
         answer = {name: row._mapping[name] for name in SHOWN}
         answer |= {
             "start": row.start_char,
@@ -86,14 +88,19 @@ def _texts(connection: Connection, revisions: set[int]) -> dict[int, tuple[str, 
     return {row.id: (row.body, row.sentences) for row in connection.execute(query)}
 
 
-def claims_by_sentence(connection: Connection, revisions: set[int]) -> dict[tuple[int, int], list[str]]:
-    """Ids of the live claims of these revisions, by revision and the start of their sentence."""
+def claims_by_sentence(
+    connection: Connection, sentences: set[tuple[int, int]]
+) -> dict[tuple[int, int], list[str]]:
+    """Ids of the live claims of these sentences, each a revision and where it starts."""
     found: dict[tuple[int, int], list[str]] = defaultdict(list)
-    query = select(ClaimRow.revision_id, ClaimRow.sentence_start, ClaimRow.id).where(
-        ClaimRow.revision_id.in_(revisions), ClaimRow.superseded_at.is_(None)
-    )
-    for revision, start, claim_id in connection.execute(query.order_by(ClaimRow.start_char, ClaimRow.id)):
-        found[revision, start].append(claim_id)
+    place = ClaimRow.revision_id, ClaimRow.sentence_start
+    query = select(*place, ClaimRow.id).order_by(ClaimRow.start_char, ClaimRow.id)
+    for some in batches(sorted(sentences)):
+        # The revisions besides: by pairs alone SQLite would look at all claims.
+        its_own = ClaimRow.revision_id.in_({revision for revision, _ in some}), tuple_(*place).in_(some)
+        live = query.where(*its_own, ClaimRow.superseded_at.is_(None))
+        for revision, start, claim_id in connection.execute(live):
+            found[revision, start].append(claim_id)
     return found
 
 

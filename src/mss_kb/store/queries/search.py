@@ -122,7 +122,9 @@ def _matches(
 
 
 def _answers(connection: Connection, rows: Any, words: str) -> list[Answer]:
-    claims = claims_by_sentence(connection, {row.revision_id for row in rows})
+    claims = claims_by_sentence(
+        connection, {(row.revision_id, row.start_char) for row in rows if row.start_char is not None}
+    )
     find = highlighter(phrases_of(words))
     return [
         {

@@ -68,6 +68,8 @@ class ClaimRow(Base):
         Index(None, "effective_latest", "effective_earliest"),
         Index(None, "published", "id"),
         Index(None, "article_id", "start_char"),
+        # What a sentence says.
+        Index(None, "revision_id", "sentence_start"),
         Index(None, "unit", "low"),
         Index(None, "statement_id", "published", "id"),
         # One word and the order by day: a page of them is a walk along the index.
@@ -79,7 +81,7 @@ class ClaimRow(Base):
 
     id: Mapped[str] = mapped_column(primary_key=True)
     article_id: Mapped[str] = mapped_column(ForeignKey("articles.id"))
-    revision_id: Mapped[int] = mapped_column(ForeignKey("revisions.id"), index=True)
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revisions.id"))
     published: Mapped[dt.date | None]
 
     metric: Mapped[Metric] = mapped_column(words(Metric, "metric"))
