@@ -23,6 +23,7 @@ def point(low, day=None, *, high=None, bound="exact", name="s1", first=None, las
         "counted": True,
         "families": [],
         "count": 1,
+        "corrected": 0,
         "claims": [f"c-{name}"],
         "first_told": None,
         "last_told": None,

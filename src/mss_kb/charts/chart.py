@@ -14,7 +14,7 @@ class Figure:
 
     `least` and `most` are what the value and its bound allow; `first` and `last` its days, null where open.
     `at` is the day at which it is marked, null for an undated figure, which is counted and not drawn. A stock
-    holds until the day `until`. `is_planned`: nobody says that it is so already.
+    holds until the day `until`. `said` are its named sources. `is_planned`: it is not said to be so yet.
     """
 
     value: str
@@ -30,6 +30,7 @@ class Figure:
     told: str
     address: str
     claims: int
+    said: str = ""
     is_planned: bool = False
     is_disputed: bool = False
 

@@ -37,8 +37,8 @@ class Layout:
         return self.row_names == 0
 
 
-WIDE = Layout("wide", 760, 330, 190, 2, 58, 250)
-NARROW = Layout("narrow", 344, 250, 170, 1, 50, 0)
+WIDE = Layout("wide", 760, 330, 190, 2, 66, 250)
+NARROW = Layout("narrow", 344, 250, 170, 1, 56, 0)
 GAP = 18.0
 
 

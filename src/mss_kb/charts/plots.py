@@ -17,6 +17,8 @@ TYPE = 12.0
 TITLE_ROOM = 26.0
 AXIS_ROOM = 20.0
 ABOUT_ONE_TIME = 31
+# How much wider bold type is.
+BOLDER = 1.12
 Turning = tuple[dt.date, str] | None
 
 
@@ -149,7 +151,7 @@ def _bars(figure: Figure, days: Scale, y: float) -> list[Box]:
 
 
 def _put(words: Element, text: str, centre: tuple[float, float], room: Room, class_: str) -> bool:
-    found = room.place(*centre, text, TYPE)
+    found = room.place(*centre, text, TYPE * BOLDER if class_.startswith("name") else TYPE)
     if found:
         add(words, "text", text, class_=class_, x=found[0], y=found[1], text_anchor=found[2])
     return found is not None

@@ -32,6 +32,7 @@ PLANNED = frozenset(
 )
 # Families of metrics whose place says nothing beyond the force.
 OF_A_FORCE = frozenset({"personnel", "funding", "mandate", "deployment"})
+OF_A_MANDATE = frozenset({"mandate", "deployment"})
 BASES = {
     Basis.STOCK: "at one time",
     Basis.FLOW: "in a period",
@@ -98,7 +99,9 @@ def panel_title(scope: Scope) -> str:
     of_force = scope.metric.family in OF_A_FORCE
     place = scope.place.name if scope.place else COUNTRY
     countries = counted([country_name(iso2) for iso2 in scope.parties])
-    if of_force:
+    if scope.metric.family in OF_A_MANDATE and not countries:
+        words = "The mandate"
+    elif of_force:
         words = f"From {countries}" if countries else "All countries together"
         words += f", in {place}" if place != COUNTRY else ""
     else:
@@ -135,10 +138,10 @@ def _figures(line: SeriesLine, names: Mapping[str, str], disputed: Collection[st
 def _figure(point: Point, scope: Scope, names: Mapping[str, str], is_disputed: bool) -> Figure:
     value = value_words(point.low, point.high, Bound(point.bound), scope.unit)
     days = days_words(point.earliest, point.latest)
-    said = counted([source_name(family, names) for family in point.families]) or UNSAID
+    said = counted([source_name(family, names) for family in point.families])
     claims = "1 report" if point.count == 1 else f"{point.count} reports"
     about = panel_title(scope)
-    told = f"{capital(value or days)}: {about}, {days or 'no date'}. Source: {said}. {claims}."
+    told = f"{capital(value or days)}: {about}, {days or 'no date'}. Source: {said or UNSAID}. {claims}."
     at = _day(point, scope)
     # A running total has no last day of its own: it holds up to the day when it was told.
     last = at if scope.basis is Basis.CUMULATIVE and point.latest is None else point.latest
@@ -156,6 +159,7 @@ def _figure(point: Point, scope: Scope, names: Mapping[str, str], is_disputed: b
         told=told,
         address=f"/claims/{point.claims[0]}" if point.claims else "",
         claims=point.count,
+        said=said,
         is_planned=scope.metric in PLANNED,
         is_disputed=is_disputed,
     )

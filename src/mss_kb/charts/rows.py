@@ -43,7 +43,8 @@ def _draw_row(
 ) -> None:
     assert figure.at is not None
     y = (row.top + row.bottom) / 2
-    name = ", ".join(part for part in (panel.title, line.name) if part)
+    parts = dict.fromkeys(part for part in (panel.title, line.name, figure.said) if part)
+    name = ", ".join(parts)
     width = row.right - row.left if stacked else days.start - row.left - 12
     base = row.top - 1 if stacked else y + 4
     words = cut(name, width, TYPE)
