@@ -132,15 +132,15 @@ def source_name(family: str, names: Mapping[str, str]) -> str:
 
 
 def _figures(line: SeriesLine, names: Mapping[str, str], disputed: Collection[str]) -> list[Figure]:
-    return [_figure(point, line.scope, names, point.statement in disputed) for point in line.points]
+    about = panel_title(line.scope)
+    return [_figure(point, line.scope, about, names, point.statement in disputed) for point in line.points]
 
 
-def _figure(point: Point, scope: Scope, names: Mapping[str, str], is_disputed: bool) -> Figure:
+def _figure(point: Point, scope: Scope, about: str, names: Mapping[str, str], is_disputed: bool) -> Figure:
     value = value_words(point.low, point.high, Bound(point.bound), scope.unit)
     days = days_words(point.earliest, point.latest)
     said = counted([source_name(family, names) for family in point.families])
     claims = "1 report" if point.count == 1 else f"{point.count} reports"
-    about = panel_title(scope)
     told = f"{capital(value or days)}: {about}, {days or 'no date'}. Source: {said or UNSAID}. {claims}."
     at = _day(point, scope)
     # A running total has no last day of its own: it holds up to the day when it was told.

@@ -23,6 +23,7 @@ from mss_kb.charts.words import day_words
 from mss_kb.compare.wording import country_name
 from mss_kb.export.formats import MEDIA_TYPES, Format
 from mss_kb.filters.comparing import SeriesQuestion, one_metric
+from mss_kb.filters.facets import Facet, FacetQuestion
 from mss_kb.model import Force, Metric
 from mss_kb.pages.ages import age_in_words
 from mss_kb.pages.figure_rows import FigureRow, csv_of, rows_of
@@ -31,7 +32,7 @@ from mss_kb.pages.looking import Look, looking
 from mss_kb.pages.shown import page_of
 from mss_kb.store.queries.names import disputed_statements, entity_names
 from mss_kb.store.queries.series import series
-from mss_kb.store.queries.statements import metric_counts
+from mss_kb.store.spread import Spread
 
 router = APIRouter(include_in_schema=False)
 # Views of metrics that are kept for one version of the store; rows on one page of a table.
@@ -50,7 +51,6 @@ FAMILIES = {
     "deployment": "The mandate",
     "incidents": "Attacks",
 }
-NONE: dict[str, Any] = {"statements": 0, "claims": 0, "last": None}
 Options = dict[str, list[tuple[str, str]]]
 
 
@@ -69,14 +69,16 @@ class FigureView:
 def list_figures(request: Request) -> Response:
     """Every metric with what it means and how many figures there are."""
     with looking(request) as look:
-        counts = metric_counts(look.connection)
+        spread: Spread = request.app.state.spread
+        _, counts = spread.count(look.connection, FacetQuestion.model_validate({}), [Facet.METRIC])
+        claims = {one["value"]: one["count"] for one in counts[Facet.METRIC.value]}
         families: dict[str, list[dict[str, Any]]] = {}
         for metric, definition in metrics.definitions().items():
             if metric is not Metric.OTHER:
                 entry = {
                     "definition": definition,
                     "url": page_of("figures", metric),
-                    **counts.get(metric, NONE),
+                    "claims": claims.get(metric.value, 0),
                 }
                 families.setdefault(FAMILIES[metric.family], []).append(entry)
         return look.page("figures.html", families=families, json_url="/v1/metrics")
@@ -147,10 +149,9 @@ def _drawn(look: Look, metric: Metric, asked: SeriesQuestion) -> FigureView:
     if metric in PLANS:
         plans = asked.model_copy(update={"said_by": []})
         beside = Series.model_validate(series(look.connection, PLANS[metric], plans))
-    whole = found
-    if asked != SeriesQuestion():
-        whole = Series.model_validate(series(look.connection, metric, SeriesQuestion()))
-    names = _names(look, [found, whole, *([beside] if beside else [])])
+    names = _names(look, [found, *([beside] if beside else [])])
+    whole = SeriesQuestion()
+    options = _options(found, names) if asked == whole else view_of(look, metric, whole).options
     disputed = disputed_statements(look.connection, metric)
     chart = read_series(found, names=names, disputed=disputed, beside=beside)
     return FigureView(
@@ -158,7 +159,7 @@ def _drawn(look: Look, metric: Metric, asked: SeriesQuestion) -> FigureView:
         # The drawing escapes all text itself.
         drawings=Markup(draw(chart, WIDE) + draw(chart, NARROW)) if chart.figures else Markup(""),
         rows=tuple(rows_of(found, names, disputed)),
-        options=_options(whole, names),
+        options=options,
         is_cut=found.truncated,
     )
 

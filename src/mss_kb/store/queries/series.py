@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func
+from sqlalchemy import ColumnElement, Connection
 from sqlalchemy.orm import Session
 
 from mss_kb.compare.checking.verdicts import STANDARD
@@ -49,7 +49,7 @@ def series(connection: Connection, metric: Metric, asked: SeriesQuestion) -> Ans
         conditions.append((earliest <= asked.to_day) | (earliest.is_(None) & latest.is_not(None)))
     rows = _newest(connection, conditions)
     lines = sorted(_lines(rows[:MOST]), key=lambda line: (-sum(row.claims for row in line), line[0].id))
-    named = claim_ids(connection, [row.id for row in rows[:MOST]], NAMED)
+    named = claim_ids(connection, rows[:MOST], NAMED)
     return {
         "metric": metric,
         "lines": [{"scope": scope_answer(line[0]), "points": _points(line, named)} for line in lines],
@@ -108,7 +108,7 @@ def _latest(connection: Connection, metric: Metric, line: list[StatementData], d
     near = [row for row in line if _day(row) >= _day(last) - STANDARD.of(metric)] if _is_dated(last) else line
     if last.basis == Basis.FLOW:
         near = [row for row in line if _period(row) == _period(last)]
-    claims = [one for ids in claim_ids(connection, [row.id for row in near], COUNTED).values() for one in ids]
+    claims = [one for ids in claim_ids(connection, near, COUNTED).values() for one in ids]
     with Session(connection) as session:
         sources = count_sources(appearances_of(session, claims[:COUNTED]))
     return {
@@ -126,9 +126,18 @@ def _told_by(as_of: dt.date | None) -> list[ColumnElement[bool]]:
 
 
 def _newest(connection: Connection, conditions: Sequence[Any]) -> Sequence[StatementData]:
-    day = func.coalesce(StatementRow.effective_latest, StatementRow.effective_earliest)
-    query = STATEMENT.where(*conditions).order_by(day.is_(None), day.desc(), StatementRow.id)
-    return connection.execute(query.limit(MOST + 1)).all()
+    """The statements of the last days, undated ones last: each kind along its index, so far as is needed."""
+    latest, earliest = StatementRow.effective_latest, StatementRow.effective_earliest
+    query = STATEMENT.where(*conditions).limit(MOST + 1)
+    ended = query.where(latest.is_not(None)).order_by(latest.desc(), StatementRow.id)
+    begun = query.where(latest.is_(None), earliest.is_not(None)).order_by(earliest.desc(), StatementRow.id)
+    dated = [*connection.execute(ended), *connection.execute(begun)]
+    dated.sort(key=lambda row: row.id)
+    dated.sort(key=lambda row: row.effective_latest or row.effective_earliest, reverse=True)
+    if len(dated) > MOST:
+        return dated[: MOST + 1]
+    undated = query.where(latest.is_(None), earliest.is_(None)).order_by(StatementRow.id)
+    return [*dated, *connection.execute(undated)][: MOST + 1]
 
 
 def _lines(rows: Sequence[StatementData]) -> list[list[StatementData]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, or_, select
 
 from mss_kb.filters.comparing import StatementFilter
 from mss_kb.model import Group, Metric
@@ -11,10 +11,12 @@ from mss_kb.store.queries.claims import claims_by_id
 from mss_kb.store.queries.places import place_ids
 from mss_kb.store.queries.shapes import Answer, value_answer, whole
 from mss_kb.store.queries.tellings import tellings
-from mss_kb.store.tables import PlaceRow, StatementRow
+from mss_kb.store.tables import ClaimRow, PlaceRow, StatementRow
 
 # Claims shown of one statement.
 SHOWN = 3
+# Statements asked about in one question, below what SQLite takes.
+AT_ONCE = 500
 # Tolls of different sources are never one line.
 APART_BY_SOURCE = frozenset({"casualties", "displacement", "incidents"})
 STATEMENT = select(
@@ -93,7 +95,7 @@ def spread_answer(rows: Iterable[StatementData]) -> Answer:
 
 def statement_answers(connection: Connection, rows: Sequence[StatementData]) -> list[Answer]:
     """Statements with some of their claims, those of the latest articles."""
-    ids = claim_ids(connection, [row.id for row in rows], SHOWN)
+    ids = claim_ids(connection, rows, SHOWN)
     shown = {
         claim["id"]: claim
         for claim in claims_by_id(connection, [one for each in ids.values() for one in each])
@@ -101,9 +103,21 @@ def statement_answers(connection: Connection, rows: Sequence[StatementData]) -> 
     return [_answer(row, [shown[one] for one in ids[row.id] if one in shown]) for row in rows]
 
 
-def claim_ids(connection: Connection, statement_ids: Sequence[str], most: int) -> dict[str, list[str]]:
-    """Up to so many live claims of each statement, the latest articles' first."""
-    return {statement_id: tellings(connection, statement_id, most) for statement_id in statement_ids}
+def claim_ids(connection: Connection, statements: Sequence[StatementData], most: int) -> dict[str, list[str]]:
+    """Up to so many live claims of each statement, the latest articles' first.
+
+    Statements of few claims are asked together, those of many each along its index.
+    """
+    found: dict[str, list[str]] = {row.id: [] for row in statements}
+    few = [row.id for row in statements if row.claims <= most]
+    for start in range(0, len(few), AT_ONCE):
+        query = select(ClaimRow.statement_id, ClaimRow.id)
+        query = query.where(ClaimRow.statement_id.in_(few[start : start + AT_ONCE]))
+        newest = ClaimRow.published.is_(None), ClaimRow.published.desc(), ClaimRow.id.desc()
+        for statement_id, claim_id in connection.execute(query.order_by(*newest)):
+            found[statement_id or ""].append(claim_id)
+    many = [row.id for row in statements if row.claims > most]
+    return found | {one: tellings(connection, one, most) for one in many}
 
 
 def _answer(row: StatementData, claims: list[Answer]) -> Answer:
@@ -123,19 +137,4 @@ def _answer(row: StatementData, claims: list[Answer]) -> Answer:
         "first_told": row.first_told,
         "last_told": row.last_told,
         "claims": claims,
-    }
-
-
-def metric_counts(connection: Connection) -> dict[Metric, Answer]:
-    """How many statements and claims each metric has, and on what day it was told last."""
-    row = StatementRow
-    query = select(
-        row.metric,
-        func.count().label("statements"),
-        func.sum(row.claims).label("claims"),
-        func.max(row.last_told).label("last"),
-    ).where(row.is_fact.is_(True))
-    return {
-        Metric(one.metric): {"statements": one.statements, "claims": one.claims, "last": one.last}
-        for one in connection.execute(query.group_by(row.metric))
     }
