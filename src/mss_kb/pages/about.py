@@ -8,7 +8,6 @@ from mss_kb import lexicon
 from mss_kb.compare.checking.verdicts import STANDARD
 from mss_kb.model import Metric
 from mss_kb.pages.looking import looking
-from mss_kb.store.queries.state import holdings
 
 router = APIRouter(include_in_schema=False)
 # What each measured slot says of a claim.
@@ -36,5 +35,5 @@ def about(request: Request) -> Response:
             texts=quality["part"],
             slots=SLOTS,
             lasting={metric.value: STANDARD.of(metric).days for metric in AGEING},
-            held=holdings(look.connection),
+            held=look.held(),
         )

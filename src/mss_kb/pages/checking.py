@@ -14,7 +14,6 @@ from mss_kb.pages.checked import Report, report_of
 from mss_kb.pages.forms import form_of
 from mss_kb.pages.looking import Look, looking
 from mss_kb.pages.notes import note_of
-from mss_kb.store.queries.state import holdings
 
 router = APIRouter(include_in_schema=False)
 Form = Annotated[dict[str, str], Depends(form_of)]
@@ -97,4 +96,4 @@ def mistaken(request: Request, form: dict[str, str], mistake: Mistaken) -> Respo
 
 def _held(look: Look) -> dict[str, Any]:
     days: int = look.request.app.state.checks_kept_days
-    return {"held": holdings(look.connection), "kept_days": days}
+    return {"held": look.held(), "kept_days": days}

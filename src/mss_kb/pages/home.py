@@ -8,7 +8,6 @@ from mss_kb.filters import ClaimPage
 from mss_kb.pages.headlines import headlines
 from mss_kb.pages.looking import looking
 from mss_kb.store.queries.claim_pages import find_claims
-from mss_kb.store.queries.state import holdings
 
 router = APIRouter(include_in_schema=False)
 NEWEST = 8
@@ -26,7 +25,7 @@ def home(request: Request) -> Response:
             "home.html",
             headlines=look.kept.get(key, lambda: headlines(look.connection, look.today)),
             newest=[look.shown(claim) for claim in claims],
-            held=holdings(look.connection),
+            held=look.held(),
             json_url="/v1",
             feed_url="/feeds/claims.atom",
         )

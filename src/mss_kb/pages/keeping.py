@@ -19,7 +19,6 @@ from mss_kb.pages.notes import note_of
 from mss_kb.pages.shown import page_of
 from mss_kb.store.database import Store
 from mss_kb.store.kept_checks import discard_check, find_kept_check, keep_check
-from mss_kb.store.queries.state import holdings
 
 router = APIRouter(include_in_schema=False)
 # The address is the key to it, so no other site hears of it.
@@ -89,7 +88,7 @@ def show(request: Request, check_id: str) -> Response:
             kept=kept,
             has_changed=kept.store_version != report.store_version,
             changes=changes_of(kept.verdicts, verdicts_of(report)),
-            held=holdings(look.connection),
+            held=look.held(),
         )
 
 

@@ -13,9 +13,22 @@ from mss_kb import __version__
 from mss_kb.api.asking import NOTICE_HEADER, NotModified, asking, has_already
 from mss_kb.api.kept import Kept
 from mss_kb.api.links import Links
+from mss_kb.filters import ClaimFilter
 from mss_kb.filters.comparing import today
 from mss_kb.pages.rendering import fingerprint, page, render
 from mss_kb.pages.shown import Answer, Shown, shown
+from mss_kb.store.queries.state import holdings
+from mss_kb.store.spread import Spread
+
+
+@dataclass(frozen=True)
+class Held:
+    """What there is to compare with, and the days of the articles whose day is known."""
+
+    articles: int
+    earliest: dt.date | None
+    latest: dt.date | None
+    claims: int
 
 
 @dataclass(frozen=True)
@@ -36,6 +49,16 @@ class Look:
         """What was worked out for a version of the store and a day, by the page's ETag and a word."""
         kept: Kept[Any] = self.request.app.state.kept_for_pages
         return kept
+
+    def held(self) -> Held:
+        """How much there is to compare with; counted once for each version of the store."""
+        found: Held = self.kept.get((self.version, "held"), self._held)
+        return found
+
+    def _held(self) -> Held:
+        spread: Spread = self.request.app.state.spread
+        claims, _ = spread.count(self.connection, ClaimFilter(), [])
+        return Held(*holdings(self.connection), claims)
 
     def shown(self, claim: Answer) -> Shown:
         """A claim of the store as pages show it."""

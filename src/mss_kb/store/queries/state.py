@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, select
 
 from mss_kb.model import TextKind
-from mss_kb.store.tables import ArticleRow, ClaimRow, RunRow, StoreState
+from mss_kb.store.tables import ArticleRow, RunRow, StoreState
 
 TO_DO = "Put article files into a folder and run `mss-kb ingest FOLDER`."
 SAMPLE = f"Sample data: only our own digests of published reports are in. {TO_DO}"
@@ -41,18 +41,15 @@ def sample_notice(connection: Connection) -> str | None:
 
 
 class Holdings(NamedTuple):
-    """How much there is to compare with; the days are those of articles whose day is known."""
+    """How many live articles there are to compare with; the days are of those whose day is known."""
 
     articles: int
-    claims: int
     earliest: dt.date | None
     latest: dt.date | None
 
 
 def holdings(connection: Connection) -> Holdings:
-    """What the live articles hold, all in all."""
+    """What the live articles are, all in all; reads every one of them."""
     row = ArticleRow
     spread = select(func.count(), func.min(row.published), func.max(row.published))
-    articles = connection.execute(spread.where(row.retracted_at.is_(None))).one()
-    claims = select(func.count()).select_from(ClaimRow).where(ClaimRow.superseded_at.is_(None))
-    return Holdings(articles[0], connection.execute(claims).scalar_one(), articles[1], articles[2])
+    return Holdings(*connection.execute(spread.where(row.retracted_at.is_(None))).one())
