@@ -144,7 +144,8 @@ def goes_on(doc: Doc, draft: Draft, last: Draft, before: Draft | None) -> bool:
     """Whether the figure counts some of those whom the figure before counted, or more of them."""
     figure = draft.figure
     if figure.kind == "date":
-        return draft.reading.metric is Metric.DEPLOYMENT_FIRST_ARRIVAL and draft.number == last.number
+        is_arrival = draft.reading.metric is Metric.DEPLOYMENT_FIRST_ARRIVAL
+        return is_arrival and draft.number == last.number and last.reading.metric.family == "personnel"
     if is_of_them(doc, figure):
         return not is_of_other_whole(draft, last, before)
     noun = doc[figure.noun_i].lemma_.lower() if figure.has_own_noun and figure.noun_i is not None else None
@@ -161,6 +162,7 @@ def goes_on(doc: Doc, draft: Draft, last: Draft, before: Draft | None) -> bool:
             noun is None
             and draft.figure.kind in ("quantity", "zero")
             and last.reading.metric.family == "personnel"
+            and draft.number - last.number <= 1
             and is_subject(doc, figure)
         )
     return (is_elliptic(figure, noun) and (bool(ahead & GOING_ON) or is_subject(doc, figure))) or (

@@ -25,11 +25,15 @@ def from_quantity(doc: Doc, quantity: Quantity) -> Figure | None:
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if span is None or is_age(doc, span, quantity) or is_list_number(doc, span, quantity):
         return None
+    if span.start and doc[span.start - 1].lower_ == "per":
+        return None  # `1.1 officers per 1,000 people`
     if quantity.unit in DURATIONS and quantity.text[-1].isdigit():
         return figure_of(
             quantity, span, plain_unit(quantity), None, None
         )  # `5,601 last year`: the year says when
     noun = noun_span(doc, quantity)
+    if noun is not None and noun.end <= span.start and is_size_of_force(doc, span):
+        return figure_of(quantity, span, None, None, None)  # `the Council, with three votes against, created`
     if noun is not None and any(is_finite_verb(token) for token in doc[span.end : noun.start]):
         return figure_of(
             quantity, span, plain_unit(quantity), None, None
@@ -45,6 +49,27 @@ def from_quantity(doc: Doc, quantity: Quantity) -> Figure | None:
     unit = currency_of(doc, quantity)
     unit = name if unit == quantity.noun else unit
     return figure_of(quantity, span, unit, name, None if noun is None else noun.end - 1)
+
+
+def is_size_of_force(doc: Doc, span: Span) -> bool:
+    """Whether a bare number is how large a force is: `a force of 5,550`, `the operation stands at 1,000`."""
+    above = span.root.head
+    if above.lower_ not in ("of", "at", "to"):
+        return False
+    if above.lower_ == "of":
+        return above.head.lemma_.lower() in forces()
+    verb = above.head if above.head.pos_ != "ADP" else above.head.head
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    return (
+        verb.lemma_.lower() in words("amounts") and subject is not None and subject.lemma_.lower() in forces()
+    )
+
+
+@cache
+def forces() -> frozenset[str]:
+    """Nouns of bodies of people in uniform."""
+    found: list[str] = [*load("mission")["groups"], "mission", "operation", "strength"]
+    return frozenset(found)
 
 
 def what_changes(doc: Doc, span: Span) -> Token | None:
@@ -180,7 +205,8 @@ def is_age(doc: Doc, span: Span, quantity: Quantity) -> bool:
     if has_noun or not 1 <= quantity.low <= 110 or not span.start:
         return False
     before, behind = doc[span.start - 1], doc[span.end].lower_ if span.end < len(doc) else "."
-    if before.lower_ == "of" and span.start > 1 and is_one_person(doc[span.start - 2]):
+    opening = before.i - 1 if before.lower_ in ("about", "around") else before.i
+    if doc[opening].lower_ == "of" and opening > 0 and is_one_person(doc[opening - 1]):
         return True
     if behind.strip() not in (",", ".", ";", "and", ")", ""):
         return False

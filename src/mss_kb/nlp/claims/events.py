@@ -30,6 +30,8 @@ def having(main: Token, question: Question) -> Metric | None:
     """`has 400 officers`, `a force of 400`; to come, under `would` or of a new force it is a plan."""
     if main.lower_ == "including":
         return None
+    if any(token.lower_ == "standby" and abs(token.i - question.head.i) <= 4 for token in question.sentence):
+        return Metric.PERSONNEL_EXPECTED
     is_plan = (
         is_to_come(main)
         or is_would(main)

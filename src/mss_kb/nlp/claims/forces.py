@@ -16,6 +16,7 @@ from mss_kb.nlp.claims.missions import FORCE_IDS, Context, lexicon_words, the_mi
 from mss_kb.nlp.claims.nations import HT, nations_in
 from mss_kb.nlp.claims.reading import Reading
 from mss_kb.nlp.claims.scope import spans_of
+from mss_kb.nlp.claims.told_apart import described, force_measured_by, has_two_missions, is_after_vote
 
 OWNED = frozenset({"personnel", "funding", "mandate", "deployment"})
 MISSIONS = frozenset({Force.MSS, Force.GSF})
@@ -65,10 +66,14 @@ def choose_force(
         is_haitian_police(doc, figure)
         or is_subject(doc, sentence, figure, "org:hnp")
         or is_police_unit(doc, figure)
+        or is_of_police_before(sentence, figure)
     ):
         return Force.HNP
+    missions += described(sentence, near, context)
     if missions:
         return min(missions)[2]
+    if (measured := force_measured_by(doc, sentence, figure, context)) is not None:
+        return measured
     return mission_then(context, figure, period, sentence)
 
 
@@ -77,12 +82,6 @@ def force_of_strength(figure: Figure, context: Context) -> Force | None:
     strengths: dict[str, list[int]] = load("mission")["strengths"]
     force = next((Force(name.upper()) for name, sizes in strengths.items() if figure.low in sizes), None)
     return force if force is not Force.GSF or has_two_missions(context) else None
-
-
-def has_two_missions(context: Context) -> bool:
-    """Whether the article can speak of the new force: it names it or is from after the vote."""
-    day, authorised = context.published, load("mission")["gsf_authorised"]
-    return "force:gsf" in context.forces or bool(day is not None and day >= authorised)
 
 
 def mission_then(context: Context, figure: Figure, period: str | None, sentence: Span) -> Force:
@@ -95,6 +94,8 @@ def mission_then(context: Context, figure: Figure, period: str | None, sentence:
         authorised = load("mission")["gsf_authorised"]
         if last is not None and last < authorised:
             return Force.MSS
+        if first is not None and first >= load("mission")["gsf_from"] and is_after_vote(context):
+            return Force.GSF
         if last is None and first is not None and first < authorised and is_old_enough(first):
             return Force.MSS
     if (called := called_old_or_new(sentence, context)) is not None:
@@ -112,8 +113,7 @@ def is_old_enough(day: dt.date) -> bool:
 
 def called_old_or_new(sentence: Span, context: Context) -> Force | None:
     """The mission called `former` or `new` beside its noun, once there are two to tell apart."""
-    day = context.published
-    if not (day is None or day >= load("mission")["gsf_authorised"]):
+    if not is_after_vote(context):
         return None
     for token in sentence:
         if token.lemma_.lower() not in ("mission", "force"):
@@ -197,6 +197,19 @@ def is_police_unit(doc: Doc, figure: Figure) -> bool:
         and subject.lemma_.lower() in ("police", "unit", "station", "brigade", "squad")
         for subject in subjects_above(doc[figure.head])
     )
+
+
+def is_of_police_before(sentence: Span, figure: Figure) -> bool:
+    """`police made arrests, but only 2,500 of their 11,900 officers were on duty`."""
+    doc = sentence.doc
+    around = doc[max(sentence.start, figure.first - 1) : min(figure.last + 6, sentence.end)]
+    owner = next((token for token in around if token.lower_ in ("their", "its")), None)
+    if owner is None or any(token.pos_ in ("VERB", "AUX") for token in doc[figure.last + 1 : owner.i]):
+        return False
+    owners = [
+        t for t in doc[sentence.start : owner.i] if t.dep_ in ("nsubj", "nsubjpass") and t.i < figure.first
+    ]
+    return bool(owners) and owners[-1].lemma_.lower() == "police" and owners[-1].ent_type_ != "GPE"
 
 
 def subjects_above(token: Token) -> list[Token]:

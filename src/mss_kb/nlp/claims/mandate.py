@@ -164,6 +164,8 @@ def read_duration(
         and doc[figure.first - 2].lemma_.lower() in ("mandate", "term")
     ):
         return Reading(Metric.MANDATE_DURATION, None, 0.3, "a mandate of")
+    if is_said_of_mandate(doc, figure):
+        return Reading(Metric.MANDATE_DURATION, None, 0.4, "how long the mandate is for")
     before = preposition_of(doc, figure)
     lead = [doc[i].lemma_.lower() for i in range(max(0, figure.first - 5), figure.first)]
     if "period" in lead and (
@@ -180,6 +182,16 @@ def read_duration(
             ):
                 return Reading(Metric.MANDATE_DURATION, hit, near[hit.main], "extended for")
     return None
+
+
+def is_said_of_mandate(doc: Doc, figure: Figure) -> bool:
+    """`Its mandate is for one year`, `the mandate lasts 12 months`."""
+    verb = doc[figure.last].head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.lemma_.lower() in ("be", "last", "run") and any(
+        child.dep_ == "nsubj" and child.lemma_.lower() in mandate_words() for child in verb.children
+    )
 
 
 def preposition_of(doc: Doc, figure: Figure) -> str | None:

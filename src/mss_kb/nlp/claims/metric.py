@@ -14,6 +14,7 @@ from mss_kb.nlp.claims.carrying import carry
 from mss_kb.nlp.claims.cues import Hit
 from mss_kb.nlp.claims.draft import Draft
 from mss_kb.nlp.claims.events import has_time_behind
+from mss_kb.nlp.claims.labels import read_label
 from mss_kb.nlp.claims.nearest import Best, nearest_cue
 from mss_kb.nlp.claims.nouns import is_not_violence, read_noun
 from mss_kb.nlp.claims.question import Question
@@ -54,6 +55,8 @@ def choose(question: Question, scores: Mapping[Metric, Best]) -> Reading:
         return size
     if (by_noun := read_noun(question)) is not None:
         return by_noun
+    if (labelled := read_label(question)) is not None:
+        return labelled
     best = nearest_cue(scores)
     if (carried := carry(question, best)) is not None:
         return carried

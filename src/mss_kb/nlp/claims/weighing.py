@@ -26,6 +26,19 @@ WEIGHED = "weighed"
 NAMED = 3
 # By how much another metric must be ahead of the one that the rules read.
 MARGIN = 0.25
+# By how much where the rules read a construction, which says what it says whatever stands around it.
+FIRM = 2.0
+CONSTRUCTIONS = frozenset(
+    {
+        "a change",
+        "a label",
+        "a rate of casualties",
+        "all but what was spent",
+        "heading",
+        "one event among others",
+        "strength of gangs",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -95,7 +108,8 @@ def weigh(evidence: Evidence, reading: Reading, scores: Mapping[Metric, Best]) -
     """The rules' reading where the evidence bears it out, else that of the metric it speaks for most."""
     weights = load_weights()
     totals = weights.totals(evidence)
-    metric = max(totals, key=lambda one: totals[one] + (MARGIN if one is reading.metric else 0.0))
+    margin = FIRM if reading.rule in CONSTRUCTIONS else MARGIN
+    metric = max(totals, key=lambda one: totals[one] + (margin if one is reading.metric else 0.0))
     if metric is reading.metric:
         return reading
     best = scores.get(metric)

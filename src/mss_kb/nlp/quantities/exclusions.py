@@ -34,6 +34,8 @@ CHAINED_WORD = re.compile(
 )
 PHONE = re.compile(
     r"(?:\+\d[\d ().-]{6,}\d|\b0\d{2,4}(?:[ -]\d{2,4}){1,3}\b"
+    r"|(?i:\b(?:tel|telephone|phone|fax|cell|whatsapp)\b[.:]? {0,2})\+?\d[\d ().-]{5,}\d"
+    r"|(?i:\bext\b\.? ?)\d{2,5}"
     r"|\(?\b\d{3}\)?[ .-]\d{3}[.-]\d{4}\b|\b\d{3}-\d{4}\b|\b\d{4,5}-\d{3,4}-\d{3,4}\b)"
 )
 ISO_DATE = re.compile(

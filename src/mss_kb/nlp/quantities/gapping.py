@@ -29,6 +29,9 @@ ENDS = frozenset(
 ALTERNATIVE = frozenset((", or ", " or ", ", rising to ", ", falling to "))
 LISTED = frozenset((", ", " and ", ", and ", " or "))
 PRICED = frozenset(("cost", "costs", "costing", "paid", "pays", "fetched"))
+BOUNDING = frozenset(
+    ("about", "around", "some", "nearly", "almost", "just", "only", "roughly", "approximately")
+)
 FURTHEST = 60
 LENDING = frozenset((Sort.SHARE, Sort.DURATION, Sort.MEASURE))
 
@@ -63,12 +66,20 @@ def lends(view: View, one: Figure, other: Figure) -> bool:
         return True
     if view.lower(other.last + 1) not in ENDS:
         return False
-    link = view.lower(other.first - 1)
+    link = view.lower(before_bound(view, other.first))
     if one.sort is Sort.SHARE and (link in AGAINST or view.lower(other.first - 2) == "compared"):
         return True
-    if view.lower(one.first - 1) not in PARALLEL.get(link, ()):
+    if view.lower(before_bound(view, one.first)) not in PARALLEL.get(link, ()):
         return False
     return one.sort is Sort.SHARE or link in ("from", "to")
+
+
+def before_bound(view: View, first: int) -> int:
+    """The word before a figure and the words of its bound: "to about 70"."""
+    index = first - 1
+    while view.lower(index) in BOUNDING:
+        index -= 1
+    return index
 
 
 def is_parallel_after(view: View, one: Figure, other: Figure) -> bool:
