@@ -172,7 +172,12 @@ def stated_dollars(doc: Doc) -> str | None:
 
 def is_list_number(doc: Doc, span: Span, quantity: Quantity) -> bool:
     """Whether a bare number only numbers what stands before it: `report no. 5`, `week 9`."""
-    has_noun = quantity.noun_start is not None and 0 <= quantity.noun_start - quantity.end <= 2
+    noun = noun_span(doc, quantity)
+    has_noun = (
+        noun is not None
+        and not any(t.is_punct or t.pos_ in ("VERB", "AUX", "ADP") for t in doc[span.end : noun.start])
+        and noun.start >= span.end
+    )
     if has_noun or not span.start or quantity.low != quantity.high or not quantity.text.isdigit():
         return False
     before = doc[span.start - 1]

@@ -207,7 +207,9 @@ def is_of_police_before(sentence: Span, figure: Figure) -> bool:
     if owner is None or any(token.pos_ in ("VERB", "AUX") for token in doc[figure.last + 1 : owner.i]):
         return False
     owners = [
-        t for t in doc[sentence.start : owner.i] if t.dep_ in ("nsubj", "nsubjpass") and t.i < figure.first
+        t
+        for t in doc[sentence.start : owner.i]
+        if t.dep_ in ("nsubj", "nsubjpass") and t.i < figure.first and not t.like_num
     ]
     return bool(owners) and owners[-1].lemma_.lower() == "police" and owners[-1].ent_type_ != "GPE"
 
