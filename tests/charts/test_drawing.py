@@ -144,3 +144,27 @@ def test_a_strip_has_each_value_between_the_least_and_the_greatest():
     assert links(markup) == ["/claims/c-s1", "/claims/c-s2"]
     assert "From 400 to 500" in markup
     assert draw_strip([], "none") == ""
+
+
+def test_words_of_a_row_keep_off_its_name_and_its_bar() -> None:
+    wide = point(5, first="2024-01-01", last="2024-12-31", bound="at_least")
+    root = ET.fromstring(drawn(toll(wide, families=["A long name of a source that tells of it"])))
+    [value] = [one for one in root.iter("text") if one.get("class", "").startswith("value")]
+    bar, _of_key = [one.get("d") for one in root.iter("path") if one.get("class") == "period"]
+    start = float(re.match(r"M([\d.]+)", bar)[1])
+    assert float(value.get("x")) > start
+    assert float(value.get("y")) < float(re.match(r"M[\d.]+ ([\d.]+)", bar)[1])
+
+
+def test_the_key_tells_of_what_is_drawn_alone() -> None:
+    row = drawn(line(point(400, "2024-10-01", bound="at_least", until=dt.date(2025, 2, 1))))
+    assert "until the next figure" not in row
+    assert "at least, more than" not in row
+    plot = drawn(
+        line(
+            point(400, "2024-10-01", bound="at_least", until=dt.date(2025, 2, 1)),
+            point(9, "2025-02-01", name="s2"),
+        )
+    )
+    assert "until the next figure" in plot
+    assert "at least, more than" in plot

@@ -20,7 +20,7 @@ Entry = tuple[str, str]
 
 def entries_of(chart: Chart) -> list[Entry]:
     """Signs and words for what is drawn."""
-    return list(_entries(chart.figures, any(panel for panel in chart.plots)))
+    return list(_entries(chart.figures, [figure for panel in chart.plots for figure in panel.figures]))
 
 
 def key_height(chart: Chart, width: float) -> float:
@@ -37,23 +37,22 @@ def draw_key(parent: Element, chart: Chart, box: Box, name: str) -> None:
         add(group, "text", words, x=x + SIGN, y=y + 4)
 
 
-def _entries(figures: list[Figure], has_plots: bool) -> Iterator[Entry]:
+def _entries(figures: list[Figure], plotted: list[Figure]) -> Iterator[Entry]:
     if any(not one.is_planned for one in figures):
         yield "dot", "figure; follow it to its claim"
     if any(one.is_planned for one in figures):
         yield "diamond", "planned, not there yet"
-    plotted = has_plots and any(one.low is not None for one in figures)
-    if plotted and any(one.bound in OPEN_ABOVE for one in figures):
+    if any(one.bound in OPEN_ABOVE for one in plotted):
         yield "up", "at least, more than"
-    if plotted and any(one.bound in OPEN_BELOW for one in figures):
+    if any(one.bound in OPEN_BELOW for one in plotted):
         yield "down", "nearly, up to"
-    if plotted and any(one.bound is Bound.ABOUT for one in figures):
+    if any(one.bound is Bound.ABOUT for one in plotted):
         yield "both", "about"
     if any(one.is_vague and one.low is not None for one in figures):
         yield "span", "between two values"
     if any(one.first and one.last and one.last - one.first > dt.timedelta(days=6) for one in figures):
         yield "period", "period that it covers"
-    if any(one.until for one in figures):
+    if any(one.until for one in plotted):
         yield "holds", "until the next figure"
     if any(one.is_disputed for one in figures):
         yield "ring", "sources differ"

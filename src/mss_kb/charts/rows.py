@@ -59,20 +59,18 @@ def _draw_row(
     if figure.is_vague and figure.low is not None and not figure.is_planned:
         add(mark, "rect", class_="span", x=x - 4, y=y - 5, width=8, height=10)
     draw_point(mark, figure, x, y)
-    _draw_value(group, figure, line.hue, (min(start, x), max(end, x)), y, row.right)
+    _draw_value(group, figure, line.hue, (min(start, x), max(end, x)), y, Scale(0, 1, days.start, row.right))
 
 
 def _draw_value(
-    group: Element, figure: Figure, hue: int, ends: tuple[float, float], y: float, right: float
+    group: Element, figure: Figure, hue: int, ends: tuple[float, float], y: float, frame: Scale
 ) -> None:
-    fits = ends[1] + 12 + text_width(figure.value, TYPE) <= right
-    add(
-        group,
-        "text",
-        figure.value,
-        class_=f"value h{hue}",
-        x=ends[1] + 10 if fits else ends[0] - 10,
-        y=y + 4,
-        text_anchor="start" if fits else "end",
-        aria_hidden="true",
-    )
+    """The value right of its mark, else left of it, else above a bar that leaves no room at either side."""
+    width = text_width(figure.value, TYPE)
+    at, anchor, base = ends[1] + 10, "start", y + 4
+    if at + width > frame.end:
+        at, anchor = ends[0] - 10, "end"
+        if at - width < frame.start:
+            at, anchor, base = ends[0] + 4, "start", y - 4
+    words = {"class_": f"value h{hue}", "text_anchor": anchor, "aria_hidden": "true"}
+    add(group, "text", figure.value, x=at, y=base, **words)
