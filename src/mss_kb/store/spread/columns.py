@@ -137,8 +137,11 @@ class Table:
         self.size += len(new)
         if self.size > len(self._columns["id"]):
             # With room to grow, so that not every article that comes copies all.
-            room = self.size + self.size // 8
-            self._columns = {name: _longer(column, room) for name, column in self._columns.items()}
+            self.make_room(self.size + self.size // 8)
+
+    def make_room(self, claims: int) -> None:
+        """Have room for so many claims: without, reading many of them copies all again and again."""
+        self._columns = {name: _longer(column, claims) for name, column in self._columns.items()}
 
 
 def keys_of(ids: Sequence[str]) -> Rows:

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, Row, Select, String, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Row, Select, String, func, or_, select, type_coerce
 
 from mss_kb.store.spread.columns import NUMBERS, TYPES, Rows, Several, Table, keys_of
 from mss_kb.store.tables import ArticleRow, ClaimRow, ClaimSourceRow, PartyRow, ReviewRow, SourceRow
 
 # Rows in one go: so many are objects at once.
-AT_A_TIME = 20_000
+AT_A_TIME = 2000
 OF_ARTICLES: dict[str, Any] = {
     "outlet": SourceRow.name,
     "published_earliest": ArticleRow.published_earliest,
@@ -24,6 +24,8 @@ Question = Select[*tuple[Any, ...]]
 def read_claims(connection: Connection, table: Table, since: int) -> None:
     """Bring the table, which knows the store at its version `since`, up to what the connection sees."""
     changed = _changed(since) if table.size else None
+    if changed is None:
+        table.make_room(connection.execute(select(func.count()).select_from(ClaimRow)).scalar_one())
     reviews = {claim_id: status for rows in _read(connection, _reviews(changed)) for claim_id, status in rows}
     written: list[Rows] = [np.zeros(0, np.int64)]
     for rows in _read(connection, _claims(changed)):
