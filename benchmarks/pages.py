@@ -20,7 +20,9 @@ from benchmarks.queries.newswire import ODD_WORDS
 from benchmarks.queries.servers import Server, ours
 
 LARGE = 1_000_000
-# What the issue allows: bytes and requests of a page, milliseconds of its server time.
+# Words searched for; every one is a search of its own, which nothing is kept of.
+WORDS = 12
+# What is allowed: bytes and requests of a page, milliseconds of its server time.
 MOST_BYTES, MOST_REQUESTS, MOST_MS = 120_000, 6, 60.0
 
 
@@ -48,7 +50,7 @@ def pages(file: Path) -> dict[str, Sequence[str]]:
         live = "SELECT id, article_id FROM claims WHERE superseded_at IS NULL"
         rows = connection.execute(f"{live} AND substr(id, 14) = '000' LIMIT 100").fetchall()
     connection.close()
-    words = ODD_WORDS.values
+    words = ODD_WORDS.values[:WORDS]
     return {
         "home": ["/"],
         "check, its form": ["/check"],

@@ -1,14 +1,17 @@
 """What holds for every page: headers, versions, files, errors for people and for programs."""
 
+import datetime as dt
 import re
 from pathlib import Path
 
+import newsroom
 import pytest
 from fastapi.testclient import TestClient
 
 from mss_kb.app import create_app
 from mss_kb.settings import Settings
 from mss_kb.store.database import open_store
+from mss_kb.store.retractions import retract
 
 PAGES = ["/", "/check", "/search", "/search?q=killed", "/search?q=airport&show=sentences", "/about"]
 TEMPLATES = sorted((Path(__file__).parents[2] / "src/mss_kb/pages/templates").iterdir())
@@ -113,3 +116,16 @@ def test_an_empty_store_says_how_to_fill_it(tmp_path: Path) -> None:
     assert answer.status_code == 200
     assert "mss-kb ingest" in answer.text
     store.close()
+
+
+def test_a_retracted_article_is_a_page_that_says_why(open_site) -> None:
+    client = open_site(newsroom.fixed_world())
+    article = client.get("/v1/articles").json()["items"][0]["id"]
+    reason = "Withdrawn <b>by</b> its publisher."
+    with client.app.state.store.writing() as session:
+        retract(session, article, reason, by="test", now=dt.datetime(2026, 2, 3, tzinfo=dt.UTC))
+    answer = client.get(f"/articles/{article}")
+    assert answer.status_code == 410
+    assert "taken out on 3 February 2026" in answer.text
+    assert "Withdrawn &lt;b&gt;by&lt;/b&gt; its publisher." in answer.text
+    assert 'action="/search"' in answer.text
