@@ -10,14 +10,23 @@ WORDS = re.compile(r"\S+(?:\s+\S+){0,4}")
 
 
 def as_gold(article: Article, extraction: Extraction, *, explain: bool = False) -> dict[str, Any]:
-    """The article's claims with offsets into its body; `explain` adds what decided each slot."""
-    return {
+    """The article's claims with offsets into its body.
+
+    `explain` adds what decided each slot, and the bounds of the day of publication with their evidence.
+    """
+    row: dict[str, Any] = {
         "article": article.name,
         "published": article.published.isoformat() if article.published else None,
         "published_precision": article.published_precision.value,
         "offset_base": "body",
         "claims": [claim_as_gold(claim, article.body, explain=explain) for claim in extraction.claims],
     }
+    if explain:
+        earliest, latest = article.published_earliest, article.published_latest
+        row["published_earliest"] = earliest.isoformat() if earliest else None
+        row["published_latest"] = latest.isoformat() if latest else None
+        row["published_evidence"] = article.published_evidence
+    return row
 
 
 def claim_as_gold(claim: Claim, body: str, *, explain: bool = False) -> dict[str, Any]:

@@ -66,3 +66,11 @@ def test_what_would_come_bounds_nothing(parse) -> None:
     text = "The council said in 2023 that the plan would end on 2 October 2024. The city fell in March 2025."
     found = date_from_text(parse(text))
     assert (found.earliest, found.latest, found.basis) == (dt.date(2025, 3, 1), None, "past")
+
+
+def test_a_claim_of_an_undated_text_takes_the_year_of_its_weekday(nlp) -> None:
+    doc = nlp.make_doc(
+        "Six officers landed in Haiti on Friday, 3 January. The mission was renewed in September 2024."
+    )
+    doc._.mss_kb_is_on_subject = True
+    assert nlp(doc)._.mss_kb_claims[0].period == "2025-01-03"

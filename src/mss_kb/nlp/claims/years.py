@@ -7,6 +7,7 @@ out a year only within twelve months.
 """
 
 import datetime as dt
+import re
 from functools import lru_cache
 
 from spacy.tokens import Doc, Token
@@ -16,6 +17,10 @@ from mss_kb.nlp.claims.tense import is_to_come
 from mss_kb.nlp.dates.publication import written_after
 
 UNKNOWN = "XXXX-"
+IS_DAY_OF_YEAR = re.compile(r"XXXX-\d\d-\d\d")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# How many words a weekday stands before the word that its date hangs on.
+WEEKDAY_REACH = 4
 
 
 def with_year(doc: Doc, edtf: str, token: Token) -> str:
@@ -28,12 +33,30 @@ def with_year(doc: Doc, edtf: str, token: Token) -> str:
     latest = latest_past(doc)
     if latest is None:
         return edtf
+    if (named := year_of_weekday(edtf, token, latest)) is not None:
+        return edtf.replace("XXXX", str(named))
     ends = edtf.split("/")
     known = [end for end in ends if end.startswith(UNKNOWN)]
     year = year_of(known[-1], latest, coming=is_to_come(clause_head(token)))
     if len(known) == 2 and known[0][5:7] > known[1][5:7]:
         return f"{year - 1}-{known[0][5:]}/{year}-{known[1][5:]}"
     return "/".join(end.replace("XXXX", str(year)) for end in ends)
+
+
+def year_of_weekday(edtf: str, token: Token, latest: dt.date) -> int | None:
+    """The year beside the latest past date in which the day falls on the weekday that stands beside it."""
+    before = token.doc[max(0, token.i - WEEKDAY_REACH) : token.i + 1]
+    named = next((WEEKDAYS.index(word.lower_) for word in before if word.lower_ in WEEKDAYS), None)
+    if named is None or not IS_DAY_OF_YEAR.fullmatch(edtf):
+        return None
+    for year in (latest.year, latest.year + 1, latest.year - 1):
+        try:
+            day = dt.date(year, int(edtf[5:7]), int(edtf[8:10]))
+        except ValueError:
+            continue
+        if day.weekday() == named:
+            return year
+    return None
 
 
 def is_counted_from_now(month: Token) -> bool:
