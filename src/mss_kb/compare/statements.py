@@ -55,7 +55,12 @@ def statement_of(appearance: Appearance) -> StatementKey | None:
         "families": families,
         "assertion": claim.assertion,
     }
-    return StatementKey(_hash(said), _hash({**scope, "time": _time(claim)}), families, is_fact)
+    return StatementKey(_hash(said), topic_of(claim), families, is_fact)
+
+
+def topic_of(claim: Claim) -> str:
+    """What the claim may be compared with."""
+    return _hash({**_scope(claim), "time": _time(claim)})
 
 
 def _scope(claim: Claim) -> dict[str, object]:

@@ -83,7 +83,7 @@ def read_as(claim: Claim) -> str:
     if claim.metric.family not in ("funding", "mandate", "deployment"):
         parts.append(claim.place.name if claim.place else COUNTRY)
     parts += [period_in_words(claim.period)] if claim.period else []
-    parts += [] if claim.bound in (Bound.EXACT, Bound.BETWEEN) else [BOUNDS[claim.bound].format("").strip()]
+    parts += [BOUNDS[claim.bound].format("").strip()] if claim.bound in BOUNDS else []
     return ", ".join(parts)
 
 

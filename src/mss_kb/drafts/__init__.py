@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import Connection
 
 from mss_kb.compare.appearance import Appearance
-from mss_kb.compare.checking import Finding, check_claim
+from mss_kb.compare.checking import Finding, Verdict, check_claim
 from mss_kb.drafts.shapes import draft_claim
 from mss_kb.drafts.unchecked import is_checked, unchecked_parts
 from mss_kb.model import DraftReading
-from mss_kb.store.queries.candidates import candidates, claims_beside
+from mss_kb.store.queries.candidates import articles_beyond, candidates, claims_beside
 from mss_kb.store.queries.claims import claims_by_id
 from mss_kb.store.queries.state import store_version
 
@@ -55,7 +55,22 @@ def _finding(connection: Connection, draft: Appearance, as_of: dt.date | None, d
     known = {appearance.claim.id for appearance in stored}
     beside = claims_beside(connection, telling, as_of=as_of)
     more = [appearance for appearance in beside if appearance.claim.id not in known]
-    return check_claim(draft, [*stored, *more], today=day) if more else first
+    found = check_claim(draft, [*stored, *more], today=day) if more else first
+    beyond = 0 if as_of else articles_beyond(connection, _telling(found))
+    if not beyond:
+        return found
+    sources = found.sources.model_copy(update={"articles": found.sources.articles + beyond})
+    return found.model_copy(update={"sources": sources})
+
+
+def _telling(found: Finding) -> tuple[str, ...]:
+    """The claims that decide."""
+    if found.verdict is Verdict.SUPPORTED:
+        return found.supporting
+    if found.verdict is Verdict.REFUTED:
+        return found.refuting
+    is_both = found.verdict is Verdict.CONFLICTING_EVIDENCE
+    return (*found.supporting, *found.refuting) if is_both else ()
 
 
 def _item(connection: Connection, draft: Appearance, finding: Finding) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from mss_kb.model import (
     Place,
     Source,
 )
-from mss_kb.store.tables import ClaimRow, ClaimSourceRow, DateRow, EntityRow, MentionRow, PartyRow, PlaceRow
+from mss_kb.store.tables import ClaimRow, ClaimSourceRow, DateRow, EntityRow, MentionRow, PartyRow
 
 
 def claim_to_row(claim: Claim) -> ClaimRow:
@@ -36,12 +36,30 @@ def update_row(row: ClaimRow, claim: Claim) -> None:
         setattr(row, name, value)
     if tuple(party.iso2 for party in row.parties) != claim.parties:
         row.parties = _parties(claim)
-    if tuple(map(_source, row.sources)) != claim.attribution:
+    if tuple(map(row_to_source, row.sources)) != claim.attribution:
         row.sources = _sources(claim)
 
 
 def row_to_claim(row: ClaimRow) -> Claim:
     """The claim that was stored."""
+    return claim_of(
+        row,
+        place=row_to_place(row.place) if row.place else None,
+        parties=tuple(party.iso2 for party in row.parties),
+        attribution=tuple(map(row_to_source, row.sources)),
+        decisions=tuple(Decision(**decision) for decision in row.decisions),
+    )
+
+
+def claim_of(
+    row: Any,
+    *,
+    place: Place | None,
+    parties: tuple[str, ...],
+    attribution: tuple[Source, ...],
+    decisions: tuple[Decision, ...] = (),
+) -> Claim:
+    """The claim of a row, or of the columns of one, with what other tables hold of it."""
     return Claim(
         id=row.id,
         metric=row.metric,
@@ -55,10 +73,10 @@ def row_to_claim(row: ClaimRow) -> Claim:
         currency_assumed=row.currency_assumed,
         period=row.period,
         effective=row_to_effective(row),
-        place=row_to_place(row.place) if row.place else None,
+        place=place,
         force=row.force,
-        parties=tuple(party.iso2 for party in row.parties),
-        attribution=tuple(map(_source, row.sources)),
+        parties=parties,
+        attribution=attribution,
         assertion=row.assertion,
         group=row.people_group,
         actor=row.actor,
@@ -75,11 +93,11 @@ def row_to_claim(row: ClaimRow) -> Claim:
             prefix=row.prefix,
             suffix=row.suffix,
         ),
-        decisions=tuple(Decision(**decision) for decision in row.decisions),
+        decisions=decisions,
     )
 
 
-def row_to_effective(row: ClaimRow) -> Effective:
+def row_to_effective(row: Any) -> Effective:
     """The days that the claim's own text gives: none where they are borrowed."""
     if row.effective_basis is EffectiveBasis.BORROWED:
         return Effective(earliest=None, latest=None, basis=None)
@@ -97,7 +115,7 @@ def place_columns(place: Place) -> dict[str, Any]:
     }
 
 
-def row_to_place(row: PlaceRow) -> Place:
+def row_to_place(row: Any) -> Place:
     """The place that was stored."""
     path = tuple(row.path.split("/")) if row.path else ()
     return Place(id=row.id, name=row.name, pcode=row.pcode, level=row.level, path=path)
@@ -212,5 +230,6 @@ def _sources(claim: Claim) -> list[ClaimSourceRow]:
     ]
 
 
-def _source(row: ClaimSourceRow) -> Source:
+def row_to_source(row: Any) -> Source:
+    """Who was said to say so, from the columns of its row."""
     return Source(id=row.entity_id, name=row.name, family=row.family)

@@ -3,26 +3,32 @@
 They come from statements, so that a figure told by thousands of articles is looked at once: first one claim
 for each statement that is of the draft's metric (or of one that takes it in, or that it takes in) and near it
 in time, or that has its number; then, for the few statements that decide, the claims of all their articles.
+What a statement's own row shows to say nothing about the draft is not read at all.
 """
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from mss_kb.compare.appearance import Appearance
-from mss_kb.compare.scope import TAKES_IN
-from mss_kb.model import Claim
+from mss_kb.compare.interval import open_interval_of
+from mss_kb.compare.scope import ADDITIVE, HAITI, TAKES_IN, WHEREVER, group_of, parties_of
+from mss_kb.compare.statements import topic_of
+from mss_kb.model import Bound, Claim, Group
 from mss_kb.store.queries.appearances import appearances_of
 from mss_kb.store.queries.tellings import standing_claim, tellings
 from mss_kb.store.tables import ClaimRow, StatementRow
 
-# Statements of each stretch: before the draft's day, after it, last of all, undated; and with its number.
-MOST = 150
-# Claims of one statement that decides.
+# Statements of each stretch of time: of the draft's topic, and of its metric; and with its number.
+MOST = 40
+# Claims of one statement that decides, and of all of them.
 MOST_TELLING = 100
+MOST_BESIDE = 200
+UPWARD = (Bound.MORE_THAN, Bound.AT_LEAST)
+Candidate = Row[*tuple[Any, ...]]
 
 
 def candidates(connection: Connection, claim: Claim, *, as_of: dt.date | None = None) -> list[Appearance]:
@@ -30,48 +36,95 @@ def candidates(connection: Connection, claim: Claim, *, as_of: dt.date | None = 
 
     `as_of`: only what articles published by that day say.
     """
-    ids = {row.claim_id for row in near_statements(connection, claim, as_of=as_of)}
+    near = near_statements(connection, claim, as_of=as_of)
+    ids = {row.claim_id for row in near if may_matter(claim, row)}
     with Session(connection) as session:
         return appearances_of(session, sorted(ids))
 
 
 def near_statements(
     connection: Connection, claim: Claim, *, as_of: dt.date | None = None, most: int = MOST
-) -> list[Row[*tuple[Any, ...]]]:
-    """Statements near a claim in scope and time: `id`, `told` (how often), `claim_id` (one of theirs)."""
+) -> list[Candidate]:
+    """Statements near a claim in scope and time: what is kept of each, and the claim that stands for it."""
     row = StatementRow
-    found: dict[str, Row[*tuple[Any, ...]]] = {}
-    for query in _statements(claim, most):
-        whole = query.add_columns(row.claims.label("told"), standing_claim(as_of).label("claim_id"))
-        found |= {one.id: one for one in connection.execute(whole) if one.claim_id is not None}
+    shown = (row.id, row.metric, row.parties, row.place_id, row.people_group, row.low, row.high)
+    counted = (row.least, row.most, row.claims.label("told"), standing_claim(as_of).label("claim_id"))
+    whole = select(*shown, *counted)
+    found: dict[str, Candidate] = {}
+
+    def walk(query: Select[Any]) -> int:
+        rows = connection.execute(query.limit(most)).all()
+        found.update({one.id: one for one in rows if one.claim_id is not None})
+        return len(rows)
+
+    for subject in _subjects(claim):
+        of_subject = whole.where(subject)
+        day = claim.effective.latest or claim.effective.earliest
+        last, newest_first = row.effective_latest, (row.effective_latest.desc(), row.id.desc())
+        # Each a walk along an index: before the day, after it, the last of all, and some without a day.
+        if day is not None:
+            walk(of_subject.where(last <= day).order_by(*newest_first))
+        if day is None or walk(of_subject.where(last > day).order_by(last, row.id)) == most:
+            walk(of_subject.where(last.is_not(None)).order_by(*newest_first))
+        walk(of_subject.where(last.is_(None)).order_by(row.id))
+    if claim.low is not None:
+        same = (row.unit == claim.unit, row.low == claim.low, row.high == claim.high)
+        walk(whole.where(*same).order_by(row.id))
     return list(found.values())
+
+
+def _subjects(claim: Claim) -> Iterator[ColumnElement[bool]]:
+    """The claim's topic and metric, and those of the metrics that take it in or that it takes in."""
+    wholes = (whole for whole, parts in TAKES_IN.items() if claim.metric in parts)
+    for metric in sorted({claim.metric, *wholes, *TAKES_IN.get(claim.metric, ())}):
+        yield StatementRow.topic == topic_of(claim.model_copy(update={"metric": metric}))
+        yield StatementRow.metric == metric
+
+
+def may_matter(claim: Claim, row: Candidate) -> bool:
+    """Whether a statement may bear on a draft's claim: of the same subject, of the same number, or a part."""
+    if row.low is not None and (row.low, row.high) == (claim.low, claim.high):
+        return True
+    if _is_of_subject(claim, row):
+        return True
+    if claim.metric.family not in ADDITIVE or claim.low is None or row.least is None:
+        return False
+    allowed = open_interval_of(claim)
+    return bool(row.least >= allowed.high or (claim.bound in UPWARD and (row.most or 0) >= allowed.low))
+
+
+def _is_of_subject(claim: Claim, row: Candidate) -> bool:
+    place = claim.place.id if claim.place else HAITI
+    is_there = claim.metric in WHEREVER or (row.place_id or HAITI) == place
+    group = frozenset({row.people_group} - {None, Group.ALL})
+    return is_there and group == group_of(claim) and frozenset(row.parties.split()) == parties_of(claim)
 
 
 def claims_beside(
     connection: Connection, claim_ids: Iterable[str], *, as_of: dt.date | None = None
 ) -> list[Appearance]:
     """The claims that make the same statements as these, of at most so many articles each."""
-    statements = select(ClaimRow.statement_id).where(ClaimRow.id.in_(list(claim_ids))).distinct()
+    told = select(StatementRow.id).join(ClaimRow, ClaimRow.statement_id == StatementRow.id)
+    often = told.where(ClaimRow.id.in_(list(claim_ids)), StatementRow.claims > 1).distinct()
+    known = sorted(connection.execute(often).scalars())
     ids: set[str] = set()
-    for statement_id in connection.execute(statements).scalars().all():
-        if statement_id is not None:
-            ids |= set(tellings(connection, statement_id, MOST_TELLING, as_of=as_of))
+    for statement_id in known:
+        most = min(MOST_TELLING, MOST_BESIDE // len(known))
+        ids |= set(tellings(connection, statement_id, most, as_of=as_of))
     with Session(connection) as session:
         return appearances_of(session, sorted(ids))
 
 
-def _statements(claim: Claim, most: int) -> Iterator[Select[Any]]:
-    row = StatementRow
-    wholes = (whole for whole, parts in TAKES_IN.items() if claim.metric in parts)
-    last = row.effective_latest
-    for metric in sorted({claim.metric, *wholes, *TAKES_IN.get(claim.metric, ())}):
-        of_metric = select(row.id).where(row.metric == metric)
-        day = claim.effective.latest or claim.effective.earliest
-        if day is not None:
-            yield of_metric.where(last <= day).order_by(last.desc(), row.id).limit(most)
-            yield of_metric.where(last > day).order_by(last, row.id).limit(most)
-        yield of_metric.where(last.is_not(None)).order_by(last.desc(), row.id).limit(most)
-        yield of_metric.where(last.is_(None)).order_by(row.claims.desc(), row.id).limit(most)
-    if claim.low is not None:
-        same: ColumnElement[bool] = and_(row.unit == claim.unit, row.low == claim.low, row.high == claim.high)
-        yield select(row.id).where(same).order_by(row.id).limit(most)
+def articles_beyond(connection: Connection, claim_ids: Iterable[str]) -> int:
+    """How many articles make the statements of these claims besides the articles of these claims."""
+    row = ClaimRow
+    seen = (
+        select(row.statement_id, func.count(row.article_id.distinct()).label("seen"))
+        .where(row.id.in_(list(claim_ids)), row.statement_id.is_not(None))
+        .group_by(row.statement_id)
+        .subquery()
+    )
+    beyond = select(func.sum(StatementRow.articles - seen.c.seen)).join(
+        seen, seen.c.statement_id == StatementRow.id
+    )
+    return int(connection.execute(beyond).scalar() or 0)

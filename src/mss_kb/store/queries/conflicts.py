@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 
 from mss_kb.filters.comparing import ConflictPage
 from mss_kb.store.cursor import read_cursor, write_cursor
+from mss_kb.store.queries.claims import batches
 from mss_kb.store.queries.shapes import Answer
 from mss_kb.store.queries.statements import (
     STATEMENT,
@@ -40,7 +41,7 @@ def find_conflicts(connection: Connection, page: ConflictPage) -> tuple[list[Ans
     if page.metrics:
         best = best.where(ConflictRow.metric.in_(sorted(page.metrics)))
     rows = connection.execute(best.limit(page.limit + 1)).all()
-    items = [_answer(connection, row.group_id, fits) for row in rows[: page.limit]]
+    items = _answers(connection, [row.group_id for row in rows[: page.limit]], fits)
     last = rows[page.limit - 1] if len(rows) > page.limit else None
     return items, write_cursor(question, list(last[1:])) if last else None
 
@@ -85,25 +86,54 @@ def _both_fit(pair: Any, fits: Sequence[ColumnElement[bool]]) -> list[ColumnElem
     ]
 
 
-def _answer(connection: Connection, group_id: str, fits: Sequence[ColumnElement[bool]]) -> Answer:
+def _answers(
+    connection: Connection, group_ids: Sequence[str], fits: Sequence[ColumnElement[bool]]
+) -> list[Answer]:
+    """Conflicts by their ids, in that order; the statements of all of them are read at once."""
+    pairs = {group_id: _pairs(connection, group_id) for group_id in group_ids}
+    ends = {one for some in pairs.values() for row in some for one in (row.first_id, row.second_id)}
+    rows = {
+        row.id: row
+        for some in batches(sorted(ends))
+        for row in connection.execute(STATEMENT.where(StatementRow.id.in_(some), *fits))
+    }
+    told = {
+        group_id: [row for row in some if row.first_id in rows and row.second_id in rows]
+        for group_id, some in pairs.items()
+    }
+    members = {
+        group_id: sorted(
+            {one: rows[one] for row in some for one in (row.first_id, row.second_id)}.values(),
+            key=lambda row: (-row.claims, row.id),
+        )
+        for group_id, some in told.items()
+    }
+    shown = [row for some in members.values() for row in some[:SHOWN]]
+    statements = dict(zip([row.id for row in shown], statement_answers(connection, shown), strict=True))
+    return [
+        {
+            "id": group_id,
+            "scope": {**scope_answer(members[group_id][0]), "families": None},
+            "spread": spread_answer(members[group_id]),
+            "claims": sum(row.claims for row in members[group_id]),
+            "statements": [_copy(statements[row.id]) for row in members[group_id][:SHOWN]],
+            "reasons": list(dict.fromkeys(row.reason for row in told[group_id]))[:SHOWN],
+            "settled_by": settling(members[group_id]),
+        }
+        for group_id in group_ids
+    ]
+
+
+def _copy(statement: Answer) -> Answer:
+    """A statement may stand in several conflicts; each has links added to it."""
+    return {**statement, "claims": [dict(claim) for claim in statement["claims"]]}
+
+
+def _pairs(connection: Connection, group_id: str) -> Sequence[Any]:
+    """The pairs of a conflict that matter most."""
     pair = ConflictRow
     query = select(pair.first_id, pair.second_id, pair.reason).where(pair.group_id == group_id)
-    pairs = connection.execute(query.order_by(*_heaviest_first(pair)).limit(MOST_PAIRS)).all()
-    ends = {one for row in pairs for one in (row.first_id, row.second_id)}
-    rows = connection.execute(STATEMENT.where(StatementRow.id.in_(ends), *fits)).all()
-    inside = {row.id for row in rows}
-    told = [row for row in pairs if {row.first_id, row.second_id} <= inside]
-    together = {one for row in told for one in (row.first_id, row.second_id)}
-    members = sorted((row for row in rows if row.id in together), key=lambda row: (-row.claims, row.id))
-    return {
-        "id": group_id,
-        "scope": {**scope_answer(members[0]), "families": None},
-        "spread": spread_answer(members),
-        "claims": sum(row.claims for row in members),
-        "statements": statement_answers(connection, members[:SHOWN]),
-        "reasons": list(dict.fromkeys(row.reason for row in told))[:SHOWN],
-        "settled_by": settling(members),
-    }
+    return connection.execute(query.order_by(*_heaviest_first(pair)).limit(MOST_PAIRS)).all()
 
 
 def settling(members: Sequence[StatementData]) -> list[Answer]:

@@ -4,6 +4,7 @@ They have one URL, or one file name.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -12,11 +13,11 @@ from mss_kb.model import TextKind
 from mss_kb.store.tables import ArticleRow
 
 
-def reports_of_digests(session: Session, articles: Iterable[ArticleRow]) -> dict[str, str]:
-    """Ids of digests to those of their reports."""
-    digests = [article for article in articles if article.kind is TextKind.DIGEST]
-    urls = {digest.url for digest in digests if digest.url}
-    stems = {stem(digest.name) for digest in digests}
+def reports_of_digests(session: Session, claims: Iterable[Any]) -> dict[str, str]:
+    """Ids of digests to those of their reports; of rows of claims with their articles' columns."""
+    digests = {row.article_id: row for row in claims if row.article_kind is TextKind.DIGEST}
+    urls = {digest.article_url for digest in digests.values() if digest.article_url}
+    stems = {stem(digest.article_name) for digest in digests.values()}
     if not digests:
         return {}
     query = select(ArticleRow.id, ArticleRow.url, ArticleRow.name).where(
@@ -27,7 +28,10 @@ def reports_of_digests(session: Session, articles: Iterable[ArticleRow]) -> dict
     reports = session.execute(query.order_by(ArticleRow.id.desc())).all()
     by_url = {report.url: report.id for report in reports if report.url}
     by_stem = {stem(report.name): report.id for report in reports}
-    found = {digest.id: by_url.get(digest.url) or by_stem.get(stem(digest.name)) for digest in digests}
+    found = {
+        one: by_url.get(row.article_url) or by_stem.get(stem(row.article_name))
+        for one, row in digests.items()
+    }
     return {digest: report for digest, report in found.items() if report is not None}
 
 

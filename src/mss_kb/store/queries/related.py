@@ -23,7 +23,7 @@ from mss_kb.store.queries.tellings import tellings
 from mss_kb.store.tables import ArticleRow, ClaimRow, StatementRow
 
 # Statements looked at in each stretch of time, tellings counted, and claims and copies shown.
-NEAR = 60
+NEAR = 30
 COUNTED = 200
 SHOWN = 20
 # Copies of the text that are looked into.

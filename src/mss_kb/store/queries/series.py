@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection
 from sqlalchemy.orm import Session
 
 from mss_kb.compare.checking.verdicts import STANDARD
-from mss_kb.compare.sources import count_sources
+from mss_kb.compare.sources import Sources, count_sources
 from mss_kb.filters.comparing import LatestQuestion, SeriesQuestion, StatementFilter
 from mss_kb.model import Basis, Metric
 from mss_kb.store.queries.appearances import appearances_of
@@ -36,7 +36,9 @@ from mss_kb.store.tables import PlaceRow, StatementRow
 MOST = 2000
 MOST_LINES = 50
 NAMED = 5
-COUNTED = 200
+COUNTED = 20
+# Statements of a line whose claims are counted for sources.
+MOST_SAID = 10
 
 
 def series(connection: Connection, metric: Metric, asked: SeriesQuestion) -> Answer:
@@ -63,8 +65,7 @@ def latest(connection: Connection, metric: Metric, asked: LatestQuestion, today:
     conditions = [*statement_conditions(connection, asked, [metric]), *_told_by(asked.as_of)]
     rows = [row for row in _newest(connection, conditions) if _holds_by(row, day)]
     lines = sorted(_lines(rows), key=lambda line: (_day(line[-1]), line[-1].id), reverse=True)
-    items = [_latest(connection, metric, line, day) for line in lines[:MOST_LINES]]
-    return {"metric": metric, "as_of": day, "items": items}
+    return {"metric": metric, "as_of": day, "items": _latest(connection, metric, lines[:MOST_LINES], day)}
 
 
 def headline(
@@ -85,7 +86,8 @@ def headline(
     if last is None:
         return None
     line = [row for row in rows if _scope(row) == _scope(last)]
-    return _latest(connection, metric, [row for row in line if row is last or _day(row) < _day(last)], today)
+    before = [row for row in line if row is last or _day(row) < _day(last)]
+    return _latest(connection, metric, [before], today)[0]
 
 
 def _last_of_whole(rows: Sequence[StatementData], reach: dt.timedelta) -> StatementData | None:
@@ -103,22 +105,54 @@ def _scope(row: StatementData) -> tuple[Any, ...]:
     return row.basis, row.per, row.force, row.parties
 
 
-def _latest(connection: Connection, metric: Metric, line: list[StatementData], day: dt.date) -> Answer:
-    last = max(line, key=lambda row: (_day(row), row.claims, row.last_told or dt.date.min, row.id))
-    near = [row for row in line if _day(row) >= _day(last) - STANDARD.of(metric)] if _is_dated(last) else line
+def _latest(
+    connection: Connection, metric: Metric, lines: Sequence[list[StatementData]], day: dt.date
+) -> list[Answer]:
+    """The last figure of each line; what all of them show is read at once."""
+    lasts = [
+        max(line, key=lambda row: (_day(row), row.claims, row.last_told or dt.date.min, row.id))
+        for line in lines
+    ]
+    nears = [_near(metric, line, last) for line, last in zip(lines, lasts, strict=True)]
+    sources = _sources(connection, nears)
+    statements = statement_answers(connection, lasts)
+    return [
+        {
+            "scope": scope_answer(last),
+            "statement": statement,
+            "age_days": (day - _day(last)).days if _is_dated(last) else None,
+            "range": range_answer(near),
+            "sources": said.model_dump(mode="json"),
+            "conflict": conflict_of(connection, last.id),
+        }
+        for last, near, said, statement in zip(lasts, nears, sources, statements, strict=True)
+    ]
+
+
+def _near(metric: Metric, line: list[StatementData], last: StatementData) -> list[StatementData]:
+    """The statements of a line that still tell of its last day; of a flow those of its period."""
     if last.basis == Basis.FLOW:
-        near = [row for row in line if _period(row) == _period(last)]
-    claims = [one for ids in claim_ids(connection, near, COUNTED).values() for one in ids]
+        return [row for row in line if _period(row) == _period(last)]
+    if not _is_dated(last):
+        return line
+    return [row for row in line if _day(row) >= _day(last) - STANDARD.of(metric)]
+
+
+def _sources(connection: Connection, nears: Sequence[list[StatementData]]) -> list[Sources]:
+    """Who says so, of the statements of each line that are told most; articles are counted of all."""
+    often = [sorted(near, key=lambda row: (-row.claims, row.id))[:MOST_SAID] for near in nears]
+    ids = claim_ids(connection, [row for rows in often for row in rows], COUNTED)
     with Session(connection) as session:
-        sources = count_sources(appearances_of(session, claims[:COUNTED]))
-    return {
-        "scope": scope_answer(last),
-        "statement": statement_answers(connection, [last])[0],
-        "age_days": (day - _day(last)).days if _is_dated(last) else None,
-        "range": range_answer(near),
-        "sources": sources.model_dump(mode="json"),
-        "conflict": conflict_of(connection, last.id),
-    }
+        found = appearances_of(session, sorted({one for each in ids.values() for one in each}))
+    by_id = {one.claim.id: one for one in found}
+    counted = []
+    for near, rows in zip(nears, often, strict=True):
+        said = [[by_id[one] for one in ids[row.id] if one in by_id] for row in rows]
+        sources = count_sources(one for each in said for one in each)
+        seen = sum(len({one.article_id for one in each}) for each in said)
+        articles = sources.articles + sum(row.articles for row in near) - seen
+        counted.append(sources.model_copy(update={"articles": articles}))
+    return counted
 
 
 def _told_by(as_of: dt.date | None) -> list[ColumnElement[bool]]:

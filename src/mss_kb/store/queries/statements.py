@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Row, or_, select
 
 from mss_kb.filters.comparing import StatementFilter
 from mss_kb.model import Group, Metric
-from mss_kb.store.queries.claims import claims_by_id
+from mss_kb.store.queries.claims import batches, claims_by_id
 from mss_kb.store.queries.places import place_ids
 from mss_kb.store.queries.shapes import Answer, value_answer, whole
 from mss_kb.store.queries.tellings import tellings
@@ -96,11 +96,10 @@ def spread_answer(rows: Iterable[StatementData]) -> Answer:
 def statement_answers(connection: Connection, rows: Sequence[StatementData]) -> list[Answer]:
     """Statements with some of their claims, those of the latest articles."""
     ids = claim_ids(connection, rows, SHOWN)
-    shown = {
-        claim["id"]: claim
-        for claim in claims_by_id(connection, [one for each in ids.values() for one in each])
-    }
-    return [_answer(row, [shown[one] for one in ids[row.id] if one in shown]) for row in rows]
+    wanted = [one for each in ids.values() for one in each]
+    shown = {claim["id"]: claim for some in batches(wanted) for claim in claims_by_id(connection, some)}
+    # Each answer has its own copy: links are added to it.
+    return [_answer(row, [dict(shown[one]) for one in ids[row.id] if one in shown]) for row in rows]
 
 
 def claim_ids(connection: Connection, statements: Sequence[StatementData], most: int) -> dict[str, list[str]]:
