@@ -9,6 +9,7 @@ NAMES = {
     "queries": "requests/s and waits of the API beside Datasette on a made-up store: [N] claims, 1,000,000",
     "quality": "how well figures are read, for the page about the method; --write makes lexicon/quality.toml",
     "pages": "weight and server time of each page on a made-up store: [N] claims, 1,000,000",
+    "comparing": "checks, related claims, latest, conflicts, an article taken in; [N ...] made-up",
     "calibration": "reading_confidence against gold; --write makes lexicon/calibration.toml anew",
 }
 

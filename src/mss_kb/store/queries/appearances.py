@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import BindParameter, Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from mss_kb.compare.appearance import Appearance
@@ -23,6 +23,8 @@ Decision = Row[*tuple[Any, ...]]
 Places = Mapping[str | None, Place]
 
 
+# The questions are put together once: a check asks them again and again.
+IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 CLAIM = [column for column in ClaimRow.__table__.c if column.name not in ("answer", "decisions")]
 ARTICLE = [
     column.label(f"article_{column.name}")
@@ -45,7 +47,23 @@ QUERY = (
     .select_from(ClaimRow)
     .join(ArticleRow, ArticleRow.id == ClaimRow.article_id)
     .outerjoin(SourceRow, SourceRow.id == ArticleRow.source_id)
+    .where(ClaimRow.id.in_(IDS))
     .order_by(ClaimRow.id)
+)
+OF_PARTIES = (
+    select(PartyRow.claim_id, PartyRow.iso2)
+    .where(PartyRow.claim_id.in_(IDS))
+    .order_by(PartyRow.claim_id, PartyRow.position)
+)
+OF_SOURCES = (
+    select(ClaimSourceRow.claim_id, ClaimSourceRow.entity_id, ClaimSourceRow.name, ClaimSourceRow.family)
+    .where(ClaimSourceRow.claim_id.in_(IDS))
+    .order_by(ClaimSourceRow.claim_id, ClaimSourceRow.position)
+)
+DECIDED = (
+    select(ReviewRow.claim_id, ReviewRow.status, ReviewRow.corrected, ReviewRow.sentence)
+    .where(ReviewRow.claim_id.in_(IDS))
+    .order_by(ReviewRow.id)
 )
 
 
@@ -62,17 +80,15 @@ def appearances_of(session: Session, claim_ids: Sequence[str]) -> list[Appearanc
 
 
 def _appearances(session: Session, ids: list[str]) -> list[Appearance]:
-    rows = session.execute(QUERY.where(ClaimRow.id.in_(ids))).all()
+    asked = {"ids": ids}
+    rows = session.execute(QUERY, asked).all()
     parties: dict[str, list[str]] = defaultdict(list)
-    of_party = select(PartyRow.claim_id, PartyRow.iso2).where(PartyRow.claim_id.in_(ids))
-    for claim_id, iso2 in session.execute(of_party.order_by(PartyRow.claim_id, PartyRow.position)):
+    for claim_id, iso2 in session.execute(OF_PARTIES, asked):
         parties[claim_id].append(iso2)
     sources: dict[str, list[Source]] = defaultdict(list)
-    said = ClaimSourceRow
-    of_source = select(said.claim_id, said.entity_id, said.name, said.family).where(said.claim_id.in_(ids))
-    for row in session.execute(of_source.order_by(said.claim_id, said.position)):
+    for row in session.execute(OF_SOURCES, asked):
         sources[row.claim_id].append(row_to_source(row))
-    decisions = _decisions(session, ids)
+    decisions = {row.claim_id: row for row in session.execute(DECIDED, asked)}  # the last of each
     places = _places(session, {row.place_id for row in rows}, decisions)
     reports = reports_of_digests(session, rows)
     return [
@@ -125,14 +141,6 @@ def _as_decided(claim: Claim, decision: Decision | None, places: Places) -> tupl
     if decision is None or not decision.corrected or decision.sentence not in (None, claim.evidence.sentence):
         return claim, False
     return as_corrected(claim, decision.corrected, places.get(decision.corrected.get("place"))), True
-
-
-def _decisions(session: Session, ids: list[str]) -> dict[str, Decision]:
-    """What was decided last about each of the claims."""
-    review = ReviewRow
-    query = select(review.claim_id, review.status, review.corrected, review.sentence)
-    found = session.execute(query.where(review.claim_id.in_(ids)).order_by(review.id))
-    return {row.claim_id: row for row in found}
 
 
 def _places(

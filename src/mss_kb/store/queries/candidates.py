@@ -8,9 +8,10 @@ What a statement's own row shows to say nothing about the draft is not read at a
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import Connection, Date, Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from mss_kb.compare.appearance import Appearance
@@ -46,39 +47,57 @@ def near_statements(
     connection: Connection, claim: Claim, *, as_of: dt.date | None = None, most: int = MOST
 ) -> list[Candidate]:
     """Statements near a claim in scope and time: what is kept of each, and the claim that stands for it."""
-    row = StatementRow
-    shown = (row.id, row.metric, row.parties, row.place_id, row.people_group, row.low, row.high)
-    counted = (row.least, row.most, row.claims.label("told"), standing_claim(as_of).label("claim_id"))
-    whole = select(*shown, *counted)
     found: dict[str, Candidate] = {}
 
-    def walk(query: Select[Any]) -> int:
-        rows = connection.execute(query.limit(most)).all()
+    def walk(word: str, stretch: str, **given: Any) -> int:
+        query = _walk(word, stretch, by_then=as_of is not None)
+        told = {"most": most, "as_of": as_of} if as_of is not None else {"most": most}
+        rows = connection.execute(query, {**given, **told}).all()
         found.update({one.id: one for one in rows if one.claim_id is not None})
         return len(rows)
 
-    for subject in _subjects(claim):
-        of_subject = whole.where(subject)
-        day = claim.effective.latest or claim.effective.earliest
-        last, newest_first = row.effective_latest, (row.effective_latest.desc(), row.id.desc())
-        # Each a walk along an index: before the day, after it, the last of all, and some without a day.
+    day = claim.effective.latest or claim.effective.earliest
+    for word, subject in _subjects(claim):
         if day is not None:
-            walk(of_subject.where(last <= day).order_by(*newest_first))
-        if day is None or walk(of_subject.where(last > day).order_by(last, row.id)) == most:
-            walk(of_subject.where(last.is_not(None)).order_by(*newest_first))
-        walk(of_subject.where(last.is_(None)).order_by(row.id))
+            walk(word, "before", subject=subject, day=day)
+        if day is None or walk(word, "after", subject=subject, day=day) == most:
+            walk(word, "last", subject=subject)
+        walk(word, "undated", subject=subject)
     if claim.low is not None:
-        same = (row.unit == claim.unit, row.low == claim.low, row.high == claim.high)
-        walk(whole.where(*same).order_by(row.id))
+        walk("unit", "same", subject=claim.unit, low=claim.low, high=claim.high)
     return list(found.values())
 
 
-def _subjects(claim: Claim) -> Iterator[ColumnElement[bool]]:
+@cache
+def _walk(word: str, stretch: str, *, by_then: bool) -> Select[*tuple[Any, ...]]:
+    """A walk along an index: its words are put together once, for a check takes dozens of walks.
+
+    Parameters: `subject`, `most`, `day` (before, after), `low` and `high` (same), `as_of` (by_then).
+    """
+    row, last = StatementRow, StatementRow.effective_latest
+    column = getattr(row, word)
+    standing = standing_claim(bindparam("as_of", type_=Date()) if by_then else None).label("claim_id")
+    shown = (row.id, row.metric, row.parties, row.place_id, row.people_group, row.low, row.high)
+    query: Select[*tuple[Any, ...]] = select(*shown, row.least, row.most, row.claims.label("told"), standing)
+    query = query.where(column == bindparam("subject", type_=column.type)).limit(bindparam("most"))
+    day, newest_first = bindparam("day", type_=Date()), (last.desc(), row.id.desc())
+    if stretch == "before":
+        return query.where(last <= day).order_by(*newest_first)
+    if stretch == "after":
+        return query.where(last > day).order_by(last, row.id)
+    if stretch == "last":
+        return query.where(last.is_not(None)).order_by(*newest_first)
+    if stretch == "undated":
+        return query.where(last.is_(None)).order_by(row.id)
+    return query.where(row.low == bindparam("low"), row.high == bindparam("high")).order_by(row.id)
+
+
+def _subjects(claim: Claim) -> Iterator[tuple[str, str]]:
     """The claim's topic and metric, and those of the metrics that take it in or that it takes in."""
     wholes = (whole for whole, parts in TAKES_IN.items() if claim.metric in parts)
     for metric in sorted({claim.metric, *wholes, *TAKES_IN.get(claim.metric, ())}):
-        yield StatementRow.topic == topic_of(claim.model_copy(update={"metric": metric}))
-        yield StatementRow.metric == metric
+        yield "topic", topic_of(claim.model_copy(update={"metric": metric}))
+        yield "metric", metric
 
 
 def may_matter(claim: Claim, row: Candidate) -> bool:

@@ -33,7 +33,7 @@ def last_day() -> ColumnElement[Any]:
     return dated.order_by(told.published.desc()).limit(1).correlate(StatementRow).scalar_subquery()
 
 
-def standing_claim(as_of: dt.date | None) -> ColumnElement[Any]:
+def standing_claim(as_of: dt.date | ColumnElement[Any] | None) -> ColumnElement[Any]:
     """For a query of statements: the claim that stands for each; null where none was told by that day.
 
     It is the first telling, so that where its article has a day, no other was told before.
@@ -62,7 +62,7 @@ def _dated(as_of: dt.date | None) -> Select[Any]:
     return query if as_of is None else query.where(ClaimRow.published <= as_of)
 
 
-def _undated(as_of: dt.date | None) -> Select[Any]:
+def _undated(as_of: dt.date | ColumnElement[Any] | None) -> Select[Any]:
     query = select(ClaimRow.id).where(ClaimRow.published.is_(None)).order_by(ClaimRow.id.desc())
     if as_of is None:
         return query
