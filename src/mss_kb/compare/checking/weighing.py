@@ -9,7 +9,7 @@ from mss_kb.compare.fit import Fit
 from mss_kb.compare.interval import interval_of, is_one_unit, open_interval_of, value_of
 from mss_kb.compare.scope import ADDITIVE, SUMMED, Scope, instalment_of, scope_of
 from mss_kb.compare.timing import DATE_METRICS, Days, have_one_start, time_of
-from mss_kb.model import Assertion, Basis, Bound, Claim
+from mss_kb.model import Assertion, Basis, Bound, Claim, Force, Metric
 
 UPWARD = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
 DOWNWARD = frozenset({Bound.LESS_THAN, Bound.AT_MOST, Bound.ALMOST})
@@ -132,7 +132,15 @@ def _effect(draft: Claim, stored: Claim, scope: Scope) -> Effect:
         return Effect.ENTAILS
     if interval_of(stored).meets(open_interval_of(draft)) or _may_be_another(draft, scope):
         return Effect.NOTHING
+    if draft.force is Force.OTHER or _is_one_of_several(draft, stored):
+        return Effect.NOTHING  # two other purposes need not be one
     return Effect.EXCLUDES
+
+
+def _is_one_of_several(draft: Claim, stored: Claim) -> bool:
+    """Whether the stored figure may be one of several gifts of a donor, of which the draft gives the sum."""
+    is_gift = draft.metric in (Metric.FUNDING_PLEDGED, Metric.FUNDING_RECEIVED) and bool(draft.parties)
+    return is_gift and open_interval_of(draft).is_above(interval_of(stored))
 
 
 def _may_be_another(draft: Claim, scope: Scope) -> bool:
