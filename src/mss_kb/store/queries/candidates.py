@@ -18,7 +18,7 @@ from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.interval import open_interval_of
 from mss_kb.compare.scope import ADDITIVE, HAITI, TAKES_IN, WHEREVER, group_of, parties_of
 from mss_kb.compare.statements import topic_of
-from mss_kb.model import Bound, Claim, Group
+from mss_kb.model import Basis, Bound, Claim, Group
 from mss_kb.store.queries.appearances import appearances_of
 from mss_kb.store.queries.tellings import standing_claim, tellings
 from mss_kb.store.tables import ClaimRow, StatementRow
@@ -108,6 +108,8 @@ def may_matter(claim: Claim, row: Candidate) -> bool:
         return True
     if claim.metric.family not in ADDITIVE or claim.low is None or row.least is None:
         return False
+    if claim.basis is Basis.STOCK:
+        return True  # the last day on which even a part is told of is the draft's
     allowed = open_interval_of(claim)
     return bool(row.least >= allowed.high or (claim.bound in UPWARD and (row.most or 0) >= allowed.low))
 
