@@ -85,7 +85,12 @@ def relation_of(first: Appearance, second: Appearance) -> Relation:
 def _part_above_whole(
     first: Appearance, second: Appearance, scope: Scope, differing: tuple[str, ...]
 ) -> Relation | None:
-    """The conflict of a part (of a place, a time, a group, some countries) that is more than its whole."""
+    """The conflict of a part (of a place, a time, a group, some countries) that is more than its whole.
+
+    An event without a day may be another event, of which the part is none.
+    """
+    if first.claim.basis is Basis.FLOW and scope.fits["time"] is Fit.OPEN:
+        return None
     fits = {scope.fits[slot] for slot in differing} if SUMMED.issuperset(differing) else set()
     if first.claim.metric.family not in ADDITIVE or first.claim.unit == "percent" or len(fits) != 1:
         return None

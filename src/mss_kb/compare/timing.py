@@ -97,10 +97,16 @@ def fit_of_times(first: Appearance, second: Appearance) -> Fit:
         return Fit.APART
     ours, theirs = time_of(first), time_of(second)
     if ours.is_unknown or theirs.is_unknown:
-        return Fit.OPEN
+        return Fit.APART if _is_told_before(first, theirs) or _is_told_before(second, ours) else Fit.OPEN
     if a.metric in DATE_METRICS or a.basis in (Basis.STOCK, Basis.CUMULATIVE):
         return Fit.SAME if ours.meets(theirs) else Fit.APART
     return _periods(ours, theirs, is_event=a.metric in EVENTS or _is_news(first) or _is_news(second))
+
+
+def _is_told_before(appearance: Appearance, days: Days) -> bool:
+    """Whether a toll without a day was told before days began: what it counts had happened by then."""
+    is_toll = appearance.claim.metric.family in TOLLS and appearance.claim.basis is Basis.FLOW
+    return is_toll and time_of(appearance).is_unknown and told_on(appearance).is_before(days)
 
 
 def have_one_start(first: Appearance, second: Appearance) -> bool:
