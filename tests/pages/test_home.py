@@ -29,6 +29,8 @@ def test_headlines_are_of_the_whole_and_the_last(site: TestClient) -> None:
     # Of the whole force nothing was told for a year: the last that was told is of its Kenyans.
     assert said["Deployed strength"].claim.label.value == "more than 700"
     assert "Kenya" in said["Deployed strength"].claim.label.scope
+    # Later ones are of drone strikes alone.
+    assert said["Killed in the latest reported period"].claim.label.value == "1,991"
     assert said["Gang-held share of the capital"].claim.label.scope == ("Port-au-Prince",)
     assert said["People displaced"].claim.label.value == "1.4 million"
     assert earlier["People displaced"].claim.label.value != "1.4 million"

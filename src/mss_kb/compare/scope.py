@@ -16,7 +16,7 @@ from mss_kb.model import Claim, Group, Metric, Place
 
 HAITI = "country:ht"
 # A part of these is no more than the whole.
-ADDITIVE = frozenset({"casualties", "displacement", "incidents", "personnel"})
+ADDITIVE = frozenset({"casualties", "displacement", "humanitarian", "incidents", "personnel"})
 # Slots in which the parts of what is added up may lie.
 SUMMED = frozenset({"place", "time", "parties", "group"})
 # Where people land is not whose or how many they are.

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection
+from sqlalchemy import ColumnElement, Connection, select
 from sqlalchemy.orm import Session
 
 from mss_kb.compare.checking.verdicts import STANDARD
@@ -30,13 +30,15 @@ from mss_kb.store.queries.statements import (
     statement_answers,
     statement_conditions,
 )
-from mss_kb.store.tables import PlaceRow, StatementRow
+from mss_kb.store.tables import ClaimRow, PlaceRow, StatementRow
 
 # Statements drawn, lines of which the latest is given, claims named at a point, claims counted for sources.
 MOST = 2000
 MOST_LINES = 50
 NAMED = 5
 COUNTED = 20
+# How long before the last a period may have ended to be told as the latest.
+RECENT = dt.timedelta(days=62)
 # Statements of a line whose claims are counted for sources.
 MOST_SAID = 10
 
@@ -71,13 +73,15 @@ def latest(connection: Connection, metric: Metric, asked: LatestQuestion, today:
 def headline(
     connection: Connection, metric: Metric, wanted: StatementFilter, today: dt.date
 ) -> Answer | None:
-    """The last figure of the whole: of no one country or group, and of Haiti where no place is wanted.
+    """The last figure of the whole: of no one country, group or doer, and of Haiti where no place is wanted.
 
-    Of a stock it is the last one of a country's part, where the whole was told of too long before that.
+    Of a stock it is the last one of a country's part, where the whole was told of too long before that. Of
+    what is counted over periods it is the greatest of the recent ones, for the smaller are mostly parts.
     """
     conditions = [
         *statement_conditions(connection, wanted, [metric]),
         StatementRow.people_group.is_(None),
+        select(ClaimRow.actor).where(ClaimRow.id == StatementRow.claim_id).scalar_subquery().is_(None),
     ]
     if not wanted.place:
         conditions.append(StatementRow.place_id.is_(None) | (PlaceRow.level == "country"))
@@ -94,7 +98,11 @@ def _last_of_whole(rows: Sequence[StatementData], reach: dt.timedelta) -> Statem
     def newest(some: Sequence[StatementData]) -> StatementData | None:
         return max(some, key=lambda row: (_day(row), row.claims, row.low or 0, row.id), default=None)
 
-    last, last_part = newest([row for row in rows if not row.parties]), newest(rows)
+    wholes = [row for row in rows if not row.parties]
+    last, last_part = newest(wholes), newest(rows)
+    if last is not None and last.basis == Basis.FLOW:
+        recent = [row for row in wholes if row.basis == last.basis and _day(last) - _day(row) <= RECENT]
+        return max(recent, key=lambda row: (row.low or 0, _day(row), row.id))
     if last_part is None or last_part.basis != Basis.STOCK or not _is_dated(last_part):
         return last
     is_outgrown = last is None or not _is_dated(last) or _day(last) + reach < _day(last_part)
