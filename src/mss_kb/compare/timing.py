@@ -36,6 +36,16 @@ NEWS = dt.timedelta(days=7)
 MONTH = dt.timedelta(days=31)
 
 
+def moved(day: dt.date | None, by: dt.timedelta) -> dt.date | None:
+    """The day so much later; the calendar's first or last day (years 1 and 9999) where it has no such day."""
+    if day is None:
+        return None
+    try:
+        return day + by
+    except OverflowError:
+        return dt.date.max if by > dt.timedelta(0) else dt.date.min
+
+
 @dataclass(frozen=True)
 class Days:
     """First and last day, None where open."""
@@ -50,7 +60,7 @@ class Days:
 
     def widened(self, by: dt.timedelta) -> "Days":
         """The same with as much before and behind."""
-        return Days(self.first - by if self.first else None, self.last + by if self.last else None)
+        return Days(moved(self.first, -by), moved(self.last, by))
 
     def is_before(self, other: "Days") -> bool:
         """Whether all of it comes before all of the other."""
@@ -81,7 +91,7 @@ def time_of(appearance: Appearance) -> Days:
         return told_on(appearance)
     effective = claim.effective
     if effective.basis is EffectiveBasis.PUBLISHED and claim.basis is not Basis.STOCK and effective.earliest:
-        return Days(effective.earliest - NEWS, effective.latest)
+        return Days(moved(effective.earliest, -NEWS), effective.latest)
     told = told_on(appearance).last
     if claim.metric.family in TOLLS and told and effective.latest and effective.latest > told:
         return Days(effective.earliest, max(told, effective.earliest or told))

@@ -14,7 +14,7 @@ from mss_kb.compare.fit import Fit
 from mss_kb.compare.interval import Interval, interval_of, open_interval_of
 from mss_kb.compare.scope import TAKES_IN
 from mss_kb.compare.sources import families_of
-from mss_kb.compare.timing import time_of
+from mss_kb.compare.timing import moved, time_of
 from mss_kb.model import Basis, Bound, Claim, EffectiveBasis, Metric
 
 # What a bound leaves open cannot be added up.
@@ -54,15 +54,15 @@ def _periods(draft: Appearance, claims: Sequence[Weighed]) -> list[Weighed]:
     if draft.claim.basis is not Basis.FLOW or whole.first is None or whole.last is None:
         return []
     found: list[Weighed] = []
-    following = whole.first
+    following: dt.date | None = whole.first
     for part in sorted(claims, key=lambda one: (time_of(one.appearance).first or dt.date.max, one.claim.id)):
         days = time_of(part.appearance)
         is_stated = part.claim.effective.basis is EffectiveBasis.STATED
         if part.scope.differing != ("time",) or not is_stated or days.first != following or days.last is None:
             continue
         found.append(part)
-        following = days.last + DAY
-    return found if following == whole.last + DAY else []
+        following = moved(days.last, DAY)
+    return found if following == moved(whole.last, DAY) else []
 
 
 def _kinds(draft: Appearance, claims: Sequence[Weighed]) -> list[Weighed]:

@@ -10,7 +10,7 @@ from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.checking.weighing import Effect, Moment, Weighed, can_tell, entails, has_same_print
 from mss_kb.compare.interval import interval_of
 from mss_kb.compare.relations import is_revised_by
-from mss_kb.compare.timing import TOLLS, Days, time_of, told_on
+from mss_kb.compare.timing import TOLLS, Days, moved, time_of, told_on
 from mss_kb.model import Basis, EffectiveBasis, Metric
 
 
@@ -67,8 +67,8 @@ def is_before(weighed: Weighed, moment: Moment) -> bool:
 
 def is_older(telling: Sequence[Weighed], today: dt.date | None, reach: dt.timedelta) -> bool:
     """Whether all that decides tells of a day that is further from today than a state reaches."""
-    days = [state_day(weighed.appearance).last for weighed in telling]
-    return bool(days) and today is not None and all(day is not None and day + reach < today for day in days)
+    ends = [moved(state_day(weighed.appearance).last, reach) for weighed in telling]
+    return bool(ends) and today is not None and all(end is not None and end < today for end in ends)
 
 
 def last_part(weighed: Sequence[Weighed]) -> Weighed | None:

@@ -31,7 +31,7 @@ from mss_kb.compare.checking.weighing import Effect, Moment, Weighed, can_tell, 
 from mss_kb.compare.one_text import parts_in_one_text
 from mss_kb.compare.relations import is_revised_by
 from mss_kb.compare.sources import count_sources
-from mss_kb.compare.timing import NEWS, TOLLS, Days, time_of
+from mss_kb.compare.timing import NEWS, TOLLS, Days, moved, time_of
 from mss_kb.compare.wording import read_as
 from mss_kb.model import Frozen, Metric, ReviewStatus, TextKind
 
@@ -170,7 +170,7 @@ def moment_of(draft: Appearance, evidence: Sequence[Appearance], reach: dt.timed
         known = [time_of(w.appearance).last for w in weighed if w.scope.is_comparable or w.is_part]
         last = max((day for day in known if day is not None), default=None)
         return Moment(Days(last, last), reach)
-    return Moment(Days(days.first, days.last + NEWS if days.last else None), reach)
+    return Moment(Days(days.first, moved(days.last, NEWS)), reach)
 
 
 def telling_of(
