@@ -55,12 +55,13 @@ from mss_kb.pages import (
     signing_in,
 )
 from mss_kb.pages import checking as checking_page
+from mss_kb.pages.asked import Mistaken
 from mss_kb.pages.errors import ErrorPages
 from mss_kb.settings import Settings, read_settings
 from mss_kb.shared_extractor import SharedExtractor
 from mss_kb.store.database import Store, open_store
+from mss_kb.store.facet_counts import FacetCounts
 from mss_kb.store.queries.reading import reading
-from mss_kb.store.spread import Spread
 
 # Rooms whose answers are not of one version of the store.
 WRITERS = (checking, reviews, ingestions, quarantine, retractions)
@@ -98,7 +99,7 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         reader.start()
         # While the first questions come: a million claims take a while to read.
-        ahead = Thread(target=read_ahead, args=(opened, app.state.spread))
+        ahead = Thread(target=read_ahead, args=(opened, app.state.facet_counts))
         ahead.start()
         yield
         reader.stop()
@@ -124,7 +125,7 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     reference.keep_answers(app.state)
     app.state.checks_kept_days = settings.checks_kept_days
     app.state.kept_for_pages = Kept[Any](MOST_KEPT)
-    app.state.spread = Spread()
+    app.state.facet_counts = FacetCounts()
     app.state.matches = Kept[Sequence[int]](search.KEPT)
     for room in (
         exports,
@@ -153,6 +154,7 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     for sheet in PAGES:
         app.include_router(sheet.router, include_in_schema=False)
     add_handlers(app)
+    app.add_exception_handler(Mistaken, checking_page.mistaken)
     describe(app)
     # The last one added is the outermost.
     app.add_middleware(AddressRates, rates=app.state.rates)
@@ -178,10 +180,10 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     return app
 
 
-def read_ahead(store: Store, spread: Spread) -> None:
+def read_ahead(store: Store, facet_counts: FacetCounts) -> None:
     """Read what facets are counted from; where the database is away, the first question will."""
     with suppress(MssKbError), reading(store) as connection:
-        spread.follow(connection)
+        facet_counts.follow(connection)
 
 
 def options(settings: Settings) -> Options:

@@ -97,6 +97,12 @@ class NewReview(Frozen):
     note: Annotated[str, Field(min_length=1, max_length=4000, pattern=r"^[^\x00]*$")] | None = None
     reviewer: Line | None = None
 
+    @property
+    def slots_set_right(self) -> dict[str, Any] | None:
+        """The slots as plain JSON, only those that were sent."""
+        slots = self.corrected
+        return slots.model_dump(mode="json", exclude_unset=True) if slots is not None else None
+
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
         if (self.status is ReviewStatus.CORRECTED) != (self.corrected is not None):

@@ -28,7 +28,6 @@ router = APIRouter(tags=["reviews"], route_class=keyed(Scope.REVIEW), dependenci
 )
 def create_review(write: WriteNeed, review: NewReview) -> Response:
     """Confirm, reject or correct how a claim was read; earlier decisions stay in its history."""
-    slots = review.corrected
     return write.once(
         review.model_dump_json(exclude_unset=True),
         lambda session: write.links.of_claim(
@@ -36,7 +35,7 @@ def create_review(write: WriteNeed, review: NewReview) -> Response:
                 session,
                 review.claim,
                 review.status,
-                corrected=slots.model_dump(mode="json", exclude_unset=True) if slots else None,
+                corrected=review.slots_set_right,
                 note=review.note,
                 reviewer=review.reviewer or write.caller.name,
                 key_id=write.caller.key_id,

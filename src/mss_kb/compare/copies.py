@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from mss_kb.compare.interval import value_of
+from mss_kb.compare.interval import has_same_figure
 from mss_kb.model import Claim
 
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
@@ -26,15 +26,6 @@ def counterpart(claim: Claim, others: Iterable[Claim]) -> Claim | None:
         return None
     # Of one sentence's figures the one that is the same comes before its neighbour.
     return min(likely, key=lambda one: (-one[0], not has_same_figure(claim, one[1]), one[1].id))[1]
-
-
-def has_same_figure(a: Claim, b: Claim) -> bool:
-    """Whether both print one value with one bound."""
-    return (value_of(a), a.bound, a.period if a.low is None else None) == (
-        value_of(b),
-        b.bound,
-        b.period if b.low is None else None,
-    )
 
 
 def _frame(claim: Claim) -> tuple[list[str], list[str]]:

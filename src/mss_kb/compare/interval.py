@@ -62,6 +62,13 @@ def value_of(claim: Claim) -> tuple[float, float] | None:
     return claim.low * size, claim.high * size
 
 
+def has_same_figure(a: Claim, b: Claim) -> bool:
+    """Whether both print one value, or one date, with one bound; an unknown date is like none."""
+    if a.low is None or b.low is None:
+        return a.low is b.low and a.period is not None and (a.period, a.bound) == (b.period, b.bound)
+    return (value_of(a), a.bound) == (value_of(b), b.bound)
+
+
 def is_one_unit(a: Claim, b: Claim) -> bool:
     """Whether the values of two claims can be compared as they are."""
     return a.unit == b.unit or {a.unit, b.unit} <= set(MONTHS)

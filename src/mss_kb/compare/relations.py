@@ -10,7 +10,7 @@ from typing import Literal
 
 from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.fit import Fit
-from mss_kb.compare.interval import interval_of, value_of
+from mss_kb.compare.interval import has_same_figure, interval_of
 from mss_kb.compare.one_text import is_part_in_one_text
 from mss_kb.compare.scope import ADDITIVE, SUMMED, Scope, scope_of
 from mss_kb.compare.sources import families_of
@@ -52,7 +52,7 @@ def relation_of(first: Appearance, second: Appearance) -> Relation:
         return part
     if differing:
         return _of_different_scope(scope, differing)
-    if _is_same_print(a, b):
+    if has_same_figure(a, b):
         return Relation(kind=RelationKind.AGREE, reason=f"Both say {value_in_words(a)}{_left_open(scope)}.")
     ours, theirs = interval_of(a), interval_of(b)
     if ours.meets(theirs):
@@ -120,7 +120,7 @@ def _superseded(
 ) -> Relation:
     new, old = (first, second) if later == "first" else (second, first)
     value = capital(value_in_words(new.claim))
-    if _is_same_print(new.claim, old.claim):
+    if has_same_figure(new.claim, old.claim):
         reason = f"{value} was told again, of a later day."
     else:
         reason = f"{value} {why} and takes the place of {value_in_words(old.claim)}."
@@ -139,13 +139,6 @@ def _is_of_another_world(a: Claim, b: Claim) -> bool:
 def _is_none(claim: Claim) -> bool:
     """`no officer was killed` is a figure like another: zero."""
     return claim.low == claim.high == 0
-
-
-def _is_same_print(a: Claim, b: Claim) -> bool:
-    """Whether both print one value with one bound."""
-    if a.low is None or b.low is None:
-        return a.period is not None and a.period == b.period
-    return value_of(a) == value_of(b) and a.bound is b.bound
 
 
 def _newer_state(first: Appearance, second: Appearance) -> Literal["first", "second"] | None:

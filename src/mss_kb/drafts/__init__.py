@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from mss_kb.compare.appearance import Appearance
-from mss_kb.compare.checking import Finding, Verdict, check_claim
+from mss_kb.compare.checking import Finding, check_claim
+from mss_kb.compare.checking.verdicts import telling_of
 from mss_kb.drafts.shapes import draft_claim
 from mss_kb.drafts.unchecked import is_checked, unchecked_parts
 from mss_kb.model import DraftReading
@@ -56,21 +57,12 @@ def _finding(connection: Connection, draft: Appearance, as_of: dt.date | None, d
     beside = claims_beside(connection, telling, as_of=as_of)
     more = [appearance for appearance in beside if appearance.claim.id not in known]
     found = check_claim(draft, [*stored, *more], today=day) if more else first
-    beyond = 0 if as_of else articles_beyond(connection, _telling(found))
+    told = telling_of(found.verdict, found.supporting, found.refuting)
+    beyond = 0 if as_of else articles_beyond(connection, told)
     if not beyond:
         return found
     sources = found.sources.model_copy(update={"articles": found.sources.articles + beyond})
     return found.model_copy(update={"sources": sources})
-
-
-def _telling(found: Finding) -> tuple[str, ...]:
-    """The claims that decide."""
-    if found.verdict is Verdict.SUPPORTED:
-        return found.supporting
-    if found.verdict is Verdict.REFUTED:
-        return found.refuting
-    is_both = found.verdict is Verdict.CONFLICTING_EVIDENCE
-    return (*found.supporting, *found.refuting) if is_both else ()
 
 
 def _item(connection: Connection, draft: Appearance, finding: Finding) -> dict[str, Any]:
@@ -84,7 +76,7 @@ def _item(connection: Connection, draft: Appearance, finding: Finding) -> dict[s
         **found,
         "supporting": claims_by_id(connection, finding.supporting[:MOST_SHOWN]),
         "refuting": claims_by_id(connection, finding.refuting[:MOST_SHOWN]),
-        "nearest": next(iter(claims_by_id(connection, [finding.nearest] if finding.nearest else [])), None),
+        "nearest": claims_by_id(connection, [finding.nearest])[0] if finding.nearest else None,
     }
 
 

@@ -6,26 +6,29 @@ from mss_kb.model import Claim
 from mss_kb.numbers_out import plain
 from mss_kb.store.queries.shapes import OPEN_ABOVE, OPEN_BELOW
 
+# Slots that an answer shows as the claim has them.
+SLOTS = (
+    "metric",
+    "basis",
+    "period",
+    "effective",
+    "force",
+    "parties",
+    "group",
+    "actor",
+    "role",
+    "attribution",
+    "assertion",
+    "reading_confidence",
+)
+
 
 def draft_claim(claim: Claim) -> dict[str, Any]:
     """The slots that were read in the draft."""
     low, high = plain(claim.low), plain(claim.high)
     slots = claim.model_dump(
         mode="json",
-        include={
-            "metric",
-            "basis",
-            "period",
-            "effective",
-            "force",
-            "parties",
-            "group",
-            "actor",
-            "role",
-            "attribution",
-            "assertion",
-            "reading_confidence",
-        },
+        include=set(SLOTS),
     )
     return {
         **slots,

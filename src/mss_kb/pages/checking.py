@@ -11,12 +11,11 @@ from mss_kb.drafts import ReadDraft, check_draft
 from mss_kb.model import DraftReading
 from mss_kb.pages.asked import Mistaken, Question, question_of
 from mss_kb.pages.checked import Report, report_of
-from mss_kb.pages.forms import form_of
 from mss_kb.pages.looking import Look, looking
 from mss_kb.pages.notes import note_of
 
 router = APIRouter(include_in_schema=False)
-Form = Annotated[dict[str, str], Depends(form_of)]
+Asked = Annotated[Question, Depends(question_of)]
 # Characters; a text without a figure that is no longer is a search.
 LONGEST_SEARCH = 100
 
@@ -29,12 +28,8 @@ def ask(request: Request) -> Response:
 
 
 @router.post("/check")
-def check(request: Request, form: Form) -> Response:
+def check(request: Request, question: Asked) -> Response:
     """The text checked; the search for words where there is no figure among a few."""
-    try:
-        question = question_of(form)
-    except Mistaken as mistake:
-        return mistaken(request, form, mistake)
     reading = read(request, question)
     if is_search(question.text, reading):
         return RedirectResponse(f"/search?{urlencode({'q': question.text})}", 303)
@@ -53,12 +48,8 @@ def check(request: Request, form: Form) -> Response:
 
 
 @router.post("/check/note")
-def note(request: Request, form: Form) -> Response:
+def note(request: Request, question: Asked) -> Response:
     """The same as plain text with attribution, for a note to the editor."""
-    try:
-        question = question_of(form)
-    except Mistaken as mistake:
-        return mistaken(request, form, mistake)
     reading = read(request, question)
     with looking(request, is_private=True) as look:
         text = note_of(question, reported(look, question, reading), look.today)
@@ -85,10 +76,11 @@ def is_search(text: str, reading: DraftReading) -> bool:
     return is_short and not reading.claims and not reading.quantities
 
 
-def mistaken(request: Request, form: dict[str, str], mistake: Mistaken) -> Response:
-    """The form again, with what was typed and what is wrong with it."""
+def mistaken(request: Request, mistake: Exception) -> Response:
+    """The handler of Mistaken: the form again, with what was typed and what is wrong with it."""
+    assert isinstance(mistake, Mistaken)
+    typed = mistake.typed
     with looking(request, is_private=True) as look:
-        typed = form.get("text", "")
         return look.page(
             "check.html", status=422, report=None, question=None, mistake=mistake, typed=typed, **_held(look)
         )

@@ -30,9 +30,9 @@ from mss_kb.pages.figure_rows import FigureRow, csv_of, rows_of
 from mss_kb.pages.filtering import filter_of, page_number
 from mss_kb.pages.looking import Look, looking
 from mss_kb.pages.shown import page_of
+from mss_kb.store.facet_counts import FacetCounts
 from mss_kb.store.queries.names import disputed_statements, entity_names
 from mss_kb.store.queries.series import series
-from mss_kb.store.spread import Spread
 
 router = APIRouter(include_in_schema=False)
 # Views of metrics that are kept for one version of the store; rows on one page of a table.
@@ -69,8 +69,8 @@ class FigureView:
 def list_figures(request: Request) -> Response:
     """Every metric with what it means and how many figures there are."""
     with looking(request) as look:
-        spread: Spread = request.app.state.spread
-        _, counts = spread.count(look.connection, FacetQuestion.model_validate({}), [Facet.METRIC])
+        facet_counts: FacetCounts = request.app.state.facet_counts
+        _, counts = facet_counts.count(look.connection, FacetQuestion.model_validate({}), [Facet.METRIC])
         claims = {one["value"]: one["count"] for one in counts[Facet.METRIC.value]}
         families: dict[str, list[dict[str, Any]]] = {}
         for metric, definition in metrics.definitions().items():

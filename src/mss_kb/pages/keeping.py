@@ -10,9 +10,9 @@ from fastapi.responses import PlainTextResponse, RedirectResponse
 from mss_kb import lexicon
 from mss_kb.errors import NotFound
 from mss_kb.model import DraftReading
-from mss_kb.pages.asked import Mistaken, Question, question_of
+from mss_kb.pages.asked import Question
 from mss_kb.pages.checked import Report
-from mss_kb.pages.checking import mistaken, read, reported
+from mss_kb.pages.checking import Asked, read, reported
 from mss_kb.pages.forms import form_of
 from mss_kb.pages.looking import looking
 from mss_kb.pages.notes import note_of
@@ -48,15 +48,11 @@ class Change:
 
 
 @router.post("/checks")
-def keep(request: Request, form: Form) -> Response:
+def keep(request: Request, question: Asked) -> Response:
     """Give the text's check an address, and go there."""
     days: int = request.app.state.checks_kept_days
     if not days:
         raise NotFound("no checks are kept here")
-    try:
-        question = question_of(form)
-    except Mistaken as mistake:
-        return mistaken(request, form, mistake)
     reading = read(request, question)
     with looking(request, is_private=True) as look:
         report = reported(look, question, reading)

@@ -17,8 +17,8 @@ from mss_kb.filters import ClaimFilter
 from mss_kb.filters.comparing import today
 from mss_kb.pages.rendering import fingerprint, page, render
 from mss_kb.pages.shown import Answer, Shown, shown
+from mss_kb.store.facet_counts import FacetCounts
 from mss_kb.store.queries.state import holdings
-from mss_kb.store.spread import Spread
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,8 @@ class Look:
         return found
 
     def _held(self) -> Held:
-        spread: Spread = self.request.app.state.spread
-        claims, _ = spread.count(self.connection, ClaimFilter(), [])
+        facet_counts: FacetCounts = self.request.app.state.facet_counts
+        claims, _ = facet_counts.count(self.connection, ClaimFilter(), [])
         return Held(*holdings(self.connection), claims)
 
     def shown(self, claim: Answer) -> Shown:

@@ -43,12 +43,11 @@ def decide(request: Request, form: Form, reviewer: Signed) -> Response:
         with store.writing() as session:
             claim = one_claim(session.connection(), claim_id)
             review = review_of(form, claim)
-            slots = review.corrected
             save_review(
                 session,
                 review.claim,
                 review.status,
-                corrected=slots.model_dump(mode="json", exclude_unset=True) if slots else None,
+                corrected=review.slots_set_right,
                 note=review.note,
                 reviewer=reviewer.caller.name,
                 key_id=reviewer.caller.key_id,

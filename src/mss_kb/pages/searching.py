@@ -16,9 +16,9 @@ from mss_kb.pages.filtering import filter_of
 from mss_kb.pages.looking import looking
 from mss_kb.pages.marking import Stretch, stretches
 from mss_kb.pages.shown import Answer, page_of
+from mss_kb.store.facet_counts import FacetCounts
 from mss_kb.store.queries.claim_pages import find_claims
 from mss_kb.store.queries.search import find_ranked, search_sentences
-from mss_kb.store.spread import Spread
 
 router = APIRouter(include_in_schema=False)
 ON_A_PAGE = 20
@@ -47,13 +47,13 @@ def search(request: Request) -> Response:
         return _sentences(request, query)
     page = filter_of(request, ClaimPage, beside=("show",))
     page = page.model_copy(update={"limit": ON_A_PAGE})
-    spread: Spread = request.app.state.spread
+    facet_counts: FacetCounts = request.app.state.facet_counts
     with looking(request) as look:
         claims, cursor = find_claims(look.connection, page)
         wanted = page.model_dump_json(exclude={"limit", "cursor", "sort", "count"})
         total, facets = look.kept.get(
             (look.headers["ETag"], f"facets {wanted}"),
-            lambda: spread.count(look.connection, page, list(FACETS)),
+            lambda: facet_counts.count(look.connection, page, list(FACETS)),
         )
         api_query = urlencode(_without(query, "show", "cursor"))
         return look.page(

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from mss_kb import lexicon
 from mss_kb.compare.telling import named
 from mss_kb.compare.wording import capital, counted, date_in_words, subject
+from mss_kb.drafts.shapes import SLOTS
 from mss_kb.model import Claim, TextKind
 from mss_kb.pages.ages import age_in_words
 from mss_kb.pages.labels import Label, label_of
@@ -20,23 +21,8 @@ from mss_kb.store.queries.article_parts import PART
 Answer = dict[str, Any]
 # From these confidences on a reading is called clear, or doubtful in part.
 CLEAR, FAIR = 0.9, 0.7
-SLOTS = (
-    "id",
-    "metric",
-    "basis",
-    "period",
-    "effective",
-    "force",
-    "parties",
-    "group",
-    "actor",
-    "role",
-    "attribution",
-    "assertion",
-    "reading_confidence",
-    "place",
-    "part_of",
-)
+# Slots of a stored claim that make a Claim again, besides its value and evidence.
+OF_STORED = (*SLOTS, "id", "place", "part_of")
 
 
 @dataclass(frozen=True)
@@ -118,7 +104,7 @@ def claim_of(answer: Answer) -> Claim:
     value, evidence = answer["value"], answer["evidence"]
     return Claim.model_validate(
         {
-            **{slot: answer[slot] for slot in SLOTS},
+            **{slot: answer[slot] for slot in OF_STORED},
             **{name: value[name] for name in ("low", "high", "bound", "unit", "currency_assumed")},
             "evidence": {
                 "start": evidence["start"],

@@ -16,9 +16,9 @@ from mss_kb.model import Metric
 from mss_kb.pages.filtering import filter_of
 from mss_kb.pages.looking import Look, looking
 from mss_kb.pages.shown import Answer, page_of
+from mss_kb.store.facet_counts import FacetCounts
 from mss_kb.store.queries.claim_pages import find_claims
 from mss_kb.store.queries.names import entity_names
-from mss_kb.store.spread import Spread
 
 router = APIRouter(include_in_schema=False)
 # Sources of each kind, and the newest figures of each metric.
@@ -82,8 +82,8 @@ def _by_metric(look: Look, field: str, value: str, counted: list[Answer]) -> Ite
 
 
 def _counts(look: Look, given: dict[str, list[str]], facets: list[Facet]) -> dict[str, list[Answer]]:
-    spread: Spread = look.request.app.state.spread
-    _, counts = spread.count(look.connection, FacetQuestion.model_validate(given), facets)
+    facet_counts: FacetCounts = look.request.app.state.facet_counts
+    _, counts = facet_counts.count(look.connection, FacetQuestion.model_validate(given), facets)
     return counts
 
 

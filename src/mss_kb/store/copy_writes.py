@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from mss_kb.compare.copies import counterpart, has_same_figure
+from mss_kb.compare.copies import counterpart
+from mss_kb.compare.interval import has_same_figure
 from mss_kb.model import Claim, TextKind
 from mss_kb.store.rows import row_to_claim
 from mss_kb.store.tables import ArticleRow, ClaimRow

@@ -6,6 +6,7 @@ other: conflicting. Else there is not enough.
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.checking.adding import parts_of
@@ -34,6 +35,8 @@ from mss_kb.compare.sources import count_sources
 from mss_kb.compare.timing import NEWS, TOLLS, Days, moved, time_of
 from mss_kb.compare.wording import read_as
 from mss_kb.model import Frozen, Metric, ReviewStatus, TextKind
+
+T = TypeVar("T")
 
 
 class Reaches(Frozen):
@@ -81,7 +84,7 @@ def check_claim(
     nearest = nearest_state(elsewhen, moment) if is_open and not undecided else None
     part = last_part(weighed) if is_open and not undecided and is_state(draft) else None
     telling = telling_of(verdict, entailing, excluding)
-    held = next(iter([one for one in (*undecided[:1], part, nearest) if is_open and one]), None)
+    held = (undecided[0] if undecided else part or nearest) if is_open else None
     is_sum = verdict is Verdict.SUPPORTED and bool(summed)
     is_wrong = verdict in (Verdict.REFUTED, Verdict.NOT_ENOUGH_EVIDENCE)
     missed = near_miss(draft.claim, weighed) if is_wrong else None
@@ -173,10 +176,8 @@ def moment_of(draft: Appearance, evidence: Sequence[Appearance], reach: dt.timed
     return Moment(Days(days.first, moved(days.last, NEWS)), reach)
 
 
-def telling_of(
-    verdict: Verdict, entailing: Sequence[Weighed], excluding: Sequence[Weighed]
-) -> tuple[Weighed, ...]:
-    """The claims that decide the verdict."""
+def telling_of(verdict: Verdict, entailing: Sequence[T], excluding: Sequence[T]) -> tuple[T, ...]:
+    """Of the claims for a figure and those against it (or their ids) the ones that decide the verdict."""
     if verdict is Verdict.SUPPORTED:
         return tuple(entailing)
     if verdict is Verdict.REFUTED:

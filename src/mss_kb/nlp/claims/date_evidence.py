@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from mss_kb.model import Metric
 from mss_kb.nlp.claims.cues import Hit
 from mss_kb.nlp.claims.draft import Draft
-from mss_kb.nlp.claims.evidence import CONTENT, NEAR, Evidence, band, of_sentence, of_verb
+from mss_kb.nlp.claims.evidence import CONTENT, NEAR, Evidence, band, of_neighbours, of_sentence, of_verb
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.mission_words import mission_words
 from mss_kb.nlp.claims.nearest import Best
@@ -113,11 +113,7 @@ def facts_of(dated: Dated) -> Iterator[str]:
     yield from of_value(doc, figure)
     yield from of_verb(dated.top)
     yield f"above {dated.top.head.lemma_.lower()}"
-    for k in (1, 2, 3):
-        if (i := figure.first - k) >= dated.sentence.start:
-            yield f"before {min(k, 2)} {doc[i].lower_}"
-        if (i := figure.last + k) < dated.sentence.end:
-            yield f"behind {min(k, 2)} {doc[i].lower_}"
+    yield from of_neighbours(figure, dated.sentence)
     for i, distance in dated.near.items():
         token = doc[i]
         if distance > NEAR or figure.first <= i <= figure.last:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log10
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from mss_kb.model import Metric
 from mss_kb.nlp.claims.cues import EVENTS, Hit
 from mss_kb.nlp.claims.draft import Draft
 from mss_kb.nlp.claims.events import has_time
-from mss_kb.nlp.claims.figures import personnel_nouns
+from mss_kb.nlp.claims.figure import Figure, personnel_nouns
 from mss_kb.nlp.claims.level import general_nouns
 from mss_kb.nlp.claims.nearest import Best
 from mss_kb.nlp.claims.question import Question
@@ -187,11 +187,7 @@ def facts(question: Question) -> Iterator[str]:
         yield f"currency {figure.unit}"
     yield from of_noun(question)
     yield from of_verb(question.head)
-    for k in (1, 2, 3):
-        if (i := figure.first - k) >= question.sentence.start:
-            yield f"before {min(k, 2)} {doc[i].lower_}"
-        if (i := figure.last + k) < question.sentence.end:
-            yield f"behind {min(k, 2)} {doc[i].lower_}"
+    yield from of_neighbours(figure, question.sentence)
     for i, distance in question.near.items():
         token = doc[i]
         if figure.first <= i <= figure.last or i == figure.noun_i or token.pos_ not in CONTENT:
@@ -202,6 +198,16 @@ def facts(question: Question) -> Iterator[str]:
         if distance <= NEAR:
             yield f"near {lemma}"
     yield from of_sentence(doc, question.sentence.start, question.sentence.end)
+
+
+def of_neighbours(figure: Figure, sentence: Span) -> Iterator[str]:
+    """The words right before and behind a figure; the second and third count as one place."""
+    doc = sentence.doc
+    for k in (1, 2, 3):
+        if (i := figure.first - k) >= sentence.start:
+            yield f"before {min(k, 2)} {doc[i].lower_}"
+        if (i := figure.last + k) < sentence.end:
+            yield f"behind {min(k, 2)} {doc[i].lower_}"
 
 
 @lru_cache(maxsize=4)

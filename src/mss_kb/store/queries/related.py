@@ -9,7 +9,8 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from mss_kb.compare.appearance import Appearance
-from mss_kb.compare.copies import counterpart, has_same_figure
+from mss_kb.compare.copies import counterpart
+from mss_kb.compare.interval import has_same_figure
 from mss_kb.compare.relations import Relation
 from mss_kb.compare.relatives import Relative, relatives_of
 from mss_kb.compare.sources import count_sources

@@ -14,6 +14,15 @@ OPEN_BELOW = frozenset({Bound.LESS_THAN, Bound.AT_MOST, Bound.ALMOST})
 OPEN_ABOVE = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
 
 
+def effective_answer(row: Any) -> Answer:
+    """When a claim or a statement holds."""
+    return {
+        "earliest": row.effective_earliest,
+        "latest": row.effective_latest,
+        "basis": row.effective_basis,
+    }
+
+
 def claim_answer(
     row: Row[*tuple[Any, ...]],
     parties: list[str],
@@ -28,11 +37,7 @@ def claim_answer(
         "basis": row.basis,
         "value": value_answer(row),
         "period": row.period,
-        "effective": {
-            "earliest": row.effective_earliest,
-            "latest": row.effective_latest,
-            "basis": row.effective_basis,
-        },
+        "effective": effective_answer(row),
         "place": place_answer(row),
         "force": row.force,
         "parties": parties,

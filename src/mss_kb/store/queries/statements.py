@@ -9,7 +9,7 @@ from mss_kb.filters.comparing import StatementFilter
 from mss_kb.model import Group, Metric
 from mss_kb.store.queries.claims import batches, claims_by_id
 from mss_kb.store.queries.places import place_ids
-from mss_kb.store.queries.shapes import Answer, value_answer, whole
+from mss_kb.store.queries.shapes import Answer, effective_answer, value_answer, whole
 from mss_kb.store.queries.tellings import tellings
 from mss_kb.store.tables import ClaimRow, PlaceRow, StatementRow
 
@@ -124,11 +124,7 @@ def _answer(row: StatementData, claims: list[Answer]) -> Answer:
         "id": row.id,
         "value": value_answer(row),
         "period": row.period,
-        "effective": {
-            "earliest": row.effective_earliest,
-            "latest": row.effective_latest,
-            "basis": row.effective_basis,
-        },
+        "effective": effective_answer(row),
         "families": families_of(row),
         "count": row.claims,
         "articles": row.articles,

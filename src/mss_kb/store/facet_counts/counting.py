@@ -1,4 +1,4 @@
-"""How the chosen rows of a table spread over words, days, sources ...: one count for each value."""
+"""Facets of the chosen rows of a table: one count for each value of a word, day, source ..."""
 
 import datetime as dt
 from collections import Counter
@@ -10,9 +10,9 @@ from sqlalchemy import Connection, select
 
 from mss_kb.filters import Reviewed
 from mss_kb.filters.facets import Facet
+from mss_kb.store.facet_counts.choosing import Mask
+from mss_kb.store.facet_counts.columns import Rows, Several, Table
 from mss_kb.store.queries.shapes import Answer
-from mss_kb.store.spread.choosing import Mask
-from mss_kb.store.spread.columns import Rows, Several, Table
 from mss_kb.store.tables import PlaceRow
 
 SHOWN = 100

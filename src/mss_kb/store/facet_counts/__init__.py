@@ -1,4 +1,4 @@
-"""How claims spread over words, days and sources, counted in memory.
+"""Facets: how many claims there are of each metric, day, source ..., counted in memory.
 
 A database counts a million claims in seconds, arrays of small numbers in milliseconds. The arrays are read
 once and then follow the store by what changed since the version that they know.
@@ -11,18 +11,18 @@ from sqlalchemy import Connection
 
 from mss_kb.filters import ClaimFilter
 from mss_kb.filters.facets import Facet
+from mss_kb.store.facet_counts.choosing import chosen
+from mss_kb.store.facet_counts.columns import Table
+from mss_kb.store.facet_counts.counting import Chosen
+from mss_kb.store.facet_counts.reading import read_claims
 from mss_kb.store.queries.shapes import Answer
 from mss_kb.store.queries.state import store_version
-from mss_kb.store.spread.choosing import chosen
-from mss_kb.store.spread.columns import Table
-from mss_kb.store.spread.counting import Chosen
-from mss_kb.store.spread.reading import read_claims
 
-__all__ = ["Spread"]
+__all__ = ["FacetCounts"]
 Origin = tuple[str, object]
 
 
-class Spread:
+class FacetCounts:
     """The claims of one store as arrays, for all threads of a process; empty until it is asked."""
 
     def __init__(self) -> None:

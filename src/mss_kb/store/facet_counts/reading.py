@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import ColumnElement, Connection, Row, Select, String, func, or_, select, type_coerce
 
-from mss_kb.store.spread.columns import NUMBERS, TYPES, Rows, Several, Table, keys_of
+from mss_kb.store.facet_counts.columns import NUMBERS, TYPES, Rows, Several, Table, keys_of
 from mss_kb.store.tables import ArticleRow, ClaimRow, ClaimSourceRow, PartyRow, ReviewRow, SourceRow
 
 # Rows in one go: so many are objects at once.

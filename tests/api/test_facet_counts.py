@@ -13,12 +13,12 @@ from mss_kb.filters import ClaimFilter
 from mss_kb.filters.facets import Facet
 from mss_kb.model import ReviewStatus
 from mss_kb.store.database import Store, open_store
+from mss_kb.store.facet_counts import FacetCounts
 from mss_kb.store.queries.reading import reading
 from mss_kb.store.queries.shapes import Answer
 from mss_kb.store.retractions import retract, undo_retraction
 from mss_kb.store.reviews import save_review
 from mss_kb.store.runs import begin_run
-from mss_kb.store.spread import Spread
 from mss_kb.store.writes import save_article
 
 NOW = dt.datetime(2025, 5, 1, 12, tzinfo=dt.UTC)
@@ -42,8 +42,8 @@ def store(databases: Databases, world: newsroom.World) -> Iterator[Store]:
     databases.drop(url)
 
 
-def counts(spread: Spread, connection: Connection) -> list[tuple[int, dict[str, list[Answer]]]]:
-    return [spread.count(connection, wanted, list(Facet)) for wanted in FILTERS]
+def counts(facet_counts: FacetCounts, connection: Connection) -> list[tuple[int, dict[str, list[Answer]]]]:
+    return [facet_counts.count(connection, wanted, list(Facet)) for wanted in FILTERS]
 
 
 def changes(world: newsroom.World) -> Iterator[Callable[[Store], None]]:
@@ -88,25 +88,25 @@ def changes(world: newsroom.World) -> Iterator[Callable[[Store], None]]:
 
 
 def test_what_is_counted_follows_every_change(store: Store, world: newsroom.World) -> None:
-    spread, seen = Spread(), []
+    facet_counts, seen = FacetCounts(), []
     for change in changes(world):
         change(store)
         with reading(store) as connection:
-            seen.append(counts(spread, connection))
-            assert seen[-1] == counts(Spread(), connection)
+            seen.append(counts(facet_counts, connection))
+            assert seen[-1] == counts(FacetCounts(), connection)
     assert [before != after for before, after in pairwise(seen)] == [True] * 6
 
 
 def test_another_store_in_the_same_place_is_counted_anew(
     store: Store, databases: Databases, world: newsroom.World
 ) -> None:
-    spread, url = Spread(), databases.empty()
+    facet_counts, url = FacetCounts(), databases.empty()
     with reading(store) as connection:
-        assert spread.count(connection, ClaimFilter(), [])[0] == len(world.live)
+        assert facet_counts.count(connection, ClaimFilter(), [])[0] == len(world.live)
     other = open_store(url)
     try:
         with reading(other) as connection:
-            assert spread.count(connection, ClaimFilter(), []) == (0, {})
+            assert facet_counts.count(connection, ClaimFilter(), []) == (0, {})
     finally:
         other.close()
         databases.drop(url)

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, select, union
 
 from mss_kb.filters import ClaimFilter, Undated
 from mss_kb.folding import folded
+from mss_kb.store.facet_counts.columns import Several, Table, keys_of
 from mss_kb.store.queries.conditions import entities_named, has_words
 from mss_kb.store.queries.places import place_ids
-from mss_kb.store.spread.columns import Several, Table, keys_of
 from mss_kb.store.tables import ClaimRow
 
 Mask = NDArray[np.bool_]
