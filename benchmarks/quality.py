@@ -14,7 +14,7 @@ from mss_kb.evaluation import Part, Scores, belongs, read_gold, score
 FILE = ROOT / "src/mss_kb/lexicon/quality.toml"
 FOLDERS = {
     "dev": "invented articles in the style of agencies",
-    "digests": "our digests of published reports",
+    "digests": "digests that we wrote of published reports",
     "press": "articles in the styles of many newspapers",
 }
 HEAD = """\

@@ -42,8 +42,8 @@ def label_of(claim: Claim) -> Label:
 
 def _value(claim: Claim) -> str:
     value = value_in_words(claim)
-    if claim.metric is Metric.OTHER:
-        value = value.removesuffix(f" {claim.unit}")
+    if claim.metric is Metric.OTHER and claim.unit != "percent":
+        value = value.removesuffix(f" {claim.unit}")  # told behind it, in `what`
     if claim.metric is Metric.MANDATE_EXPIRES:
         value = value.removeprefix("until ")
     return f"{MOVES[claim.bound]} {value}" if claim.bound in MOVES else value
