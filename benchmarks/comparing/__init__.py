@@ -10,8 +10,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.comparing.asking import ask_all
-from benchmarks.comparing.statements import make_statements
-from benchmarks.queries.filling import fill
+from benchmarks.comparing.stores import store_of
 
 SIZES = [10_000, 100_000, 1_000_000]
 REPEATED = 100_000
@@ -27,15 +26,10 @@ def main(options: list[str]) -> None:
     given = parser.parse_args(options)
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.folder or Path(temporary)
-        stores = [(f"{size:,} claims", folder / f"compared{size}.db", size, 0) for size in given.claims]
+        stores = [(f"{size:,} claims", size, 0) for size in given.claims]
         if given.repeated:
-            name = f"one told {given.repeated:,} times"
-            stores.append((name, folder / f"repeated{given.repeated}.db", 10_000, given.repeated))
-        for name, file, claims, repeated in stores:
-            if not file.exists():
-                half = fill(file.with_suffix(".filled"), claims)
-                make_statements(half, repeated)
-                half.rename(file)
+            stores.append((f"one told {given.repeated:,} times", 10_000, given.repeated))
+        for name, claims, repeated in stores:
             print(f"\n{name}")
-            for line in ask_all(file, given.asked):
+            for line in ask_all(store_of(folder, claims, repeated), given.asked):
                 print(line, flush=True)

@@ -28,9 +28,10 @@ def fill(file: Path, claims: int) -> Path:
         ).fetchall()
         for kind, name, _ in made_later:
             connection.execute(f"DROP {kind} {name}")
-        connection.execute("UPDATE store_state SET version = 1")
         insert(connection, names())
         insert(connection, articles(claims))
+        # Each article came in a transaction of its own.
+        connection.execute("UPDATE store_state SET version = (SELECT max(changed_version) FROM articles)")
         for _, _, sql in made_later:
             connection.execute(sql)
         connection.execute("INSERT INTO sentence_search (sentence_search) VALUES ('rebuild')")

@@ -155,6 +155,11 @@ def names() -> Iterator[tuple[str, Row]]:
         iso2 = name.upper() if kind == "country" else None
         yield "entities", {"id": entity, "name": name, "plain": name.replace("-", " "), "type": kind.upper(),
             "iso2": iso2, "pcode": None, "family": family_of(entity), "role": None}  # fmt: skip
+    for place in PLACES.values:
+        name = place.partition(":")[2].replace("-", " ")
+        iso2, kind = ("HT", "COUNTRY") if place == "country:ht" else (None, "PLACE")
+        yield "entities", {"id": place, "name": name, "plain": name, "type": kind, "iso2": iso2,
+            "pcode": None, "family": None, "role": None}  # fmt: skip
 
 
 def family_of(entity: str) -> str | None:
@@ -192,7 +197,7 @@ def article(number: int, day: dt.date, wanted: int, chance: random.Random) -> It
         "language": "en", "is_supported": 1, "kind": "digest" if chance.random() < 0.1 else "original",
         "published": published, "published_precision": "stated" if published else "unknown",
         "published_earliest": published, "published_latest": published, "published_evidence": None,
-        "first_run_id": RUN, "stored_at": MOMENT, "changed_at": MOMENT, "changed_version": 1,
+        "first_run_id": RUN, "stored_at": MOMENT, "changed_at": MOMENT, "changed_version": revision,
         "retracted_at": None}  # fmt: skip
     spans = [[start, start + len(text)] for start, (text, *_) in zip(starts, drawn, strict=False)]
     yield "revisions", {
@@ -264,7 +269,7 @@ def claim(
         "figure": figure, "sentence": text, "sentence_start": begin, "prefix":
         body[max(0, start - 32) : start],
         "suffix": body[end : end + 32], "decisions": "[]", "extractor": "1", "first_run_id": RUN,
-        "last_run_id": RUN, "stored_at": MOMENT, "changed_at": MOMENT, "changed_version": 1,
+        "last_run_id": RUN, "stored_at": MOMENT, "changed_at": MOMENT, "changed_version": revision,
         "superseded_at": MOMENT if superseded else None, "superseded_run_id": RUN if superseded else None,
     }  # fmt: skip
     if metric.family in ("personnel", "funding"):

@@ -53,7 +53,7 @@ def ours(file: Path, port: int) -> Iterator[Server]:
     """`mss-kb serve` with its settings as they come."""
     program = Path(sys.executable).parent / "mss-kb"
     environment = {**os.environ, "MSS_KB_DATABASE_URL": f"sqlite:///{file}"}
-    with _serving([str(program), "serve", "--port", str(port)], port, "/healthz", environment) as server:
+    with serving([str(program), "serve", "--port", str(port)], port, "/healthz", environment) as server:
         yield server
 
 
@@ -63,12 +63,13 @@ def theirs(program: Path, file: Path, port: int) -> Iterator[Server]:
     index = ("-s", f"databases.{file.stem}.tables.sentences.fts_table", "sentence_search")
     settings = [word for pair in zip(LIMITS[::2], LIMITS[1::2], strict=True) for word in ("--setting", *pair)]
     command = [str(program), "serve", str(file), "--port", str(port), *index, *settings]
-    with _serving(command, port, "/-/versions.json", dict(os.environ)) as server:
+    with serving(command, port, "/-/versions.json", dict(os.environ)) as server:
         yield server
 
 
 @contextmanager
-def _serving(command: list[str], port: int, probe: str, environment: dict[str, str]) -> Iterator[Server]:
+def serving(command: list[str], port: int, probe: str, environment: dict[str, str]) -> Iterator[Server]:
+    """The server that a command begins, on its core, once it answers `probe`."""
     pinned = ["taskset", "-c", CORE] if shutil.which("taskset") else []
     process = subprocess.Popen(
         [*pinned, *command], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
