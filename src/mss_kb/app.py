@@ -1,8 +1,7 @@
 """Puts the rooms together as one ASGI application."""
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
-from threading import Thread
+from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import Depends, FastAPI
@@ -40,7 +39,6 @@ from mss_kb.api.parameters import known_parameters
 from mss_kb.api.problems import add_handlers
 from mss_kb.api.rates import AddressRates, Rates
 from mss_kb.api.tags import Tags
-from mss_kb.errors import MssKbError
 from mss_kb.ingest.queue import QueueReader
 from mss_kb.ingest.run import Options
 from mss_kb.pages import (
@@ -61,7 +59,6 @@ from mss_kb.settings import Settings, read_settings
 from mss_kb.shared_extractor import SharedExtractor
 from mss_kb.store.database import Store, open_store
 from mss_kb.store.facet_counts import FacetCounts
-from mss_kb.store.queries.reading import reading
 
 # Rooms whose answers are not of one version of the store.
 WRITERS = (checking, reviews, ingestions, quarantine, retractions)
@@ -99,8 +96,7 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         reader.start()
         # While the first questions come: a million claims take a while to read.
-        ahead = Thread(target=read_ahead, args=(opened, app.state.facet_counts))
-        ahead.start()
+        ahead = app.state.facet_counts.read_ahead(opened)
         yield
         reader.stop()
         ahead.join()
@@ -178,12 +174,6 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     app.add_middleware(Conventions)
     app.add_middleware(ErrorPages)
     return app
-
-
-def read_ahead(store: Store, facet_counts: FacetCounts) -> None:
-    """Read what facets are counted from; where the database is away, the first question will."""
-    with suppress(MssKbError), reading(store) as connection:
-        facet_counts.follow(connection)
 
 
 def options(settings: Settings) -> Options:

@@ -18,11 +18,16 @@ class Kept(Generic[T]):
         self._lock = Lock()
 
     def get(self, key: Key, work: Callable[[], T]) -> T:
-        """What is kept, else what `work` gives, which is kept then; two at once may both do it."""
+        """What is kept, else what `work` gives, which is kept then; two at once may both do it.
+
+        None is not kept.
+        """
         with self._lock:
             if key in self._kept:
                 return self._kept[key]
         result = work()
+        if result is None:
+            return result
         with self._lock:
             self._kept[key] = result
             while len(self._kept) > self._most:

@@ -36,4 +36,5 @@ def about(request: Request) -> Response:
             slots=SLOTS,
             lasting={metric.value: STANDARD.of(metric).days for metric in AGEING},
             held=look.held(),
+            claims_held=look.claims_held(),
         )

@@ -22,15 +22,15 @@ from mss_kb.charts.reading import UNSAID, source_name
 from mss_kb.charts.words import day_words
 from mss_kb.compare.wording import country_name
 from mss_kb.export.formats import MEDIA_TYPES, Format
+from mss_kb.filters import ClaimFilter
 from mss_kb.filters.comparing import SeriesQuestion, one_metric
-from mss_kb.filters.facets import Facet, FacetQuestion
+from mss_kb.filters.facets import Facet
 from mss_kb.model import Force, Metric
 from mss_kb.pages.ages import age_in_words
 from mss_kb.pages.figure_rows import FigureRow, csv_of, rows_of
 from mss_kb.pages.filtering import filter_of, page_number
 from mss_kb.pages.looking import Look, looking
 from mss_kb.pages.shown import page_of
-from mss_kb.store.facet_counts import FacetCounts
 from mss_kb.store.queries.names import disputed_statements, entity_names
 from mss_kb.store.queries.series import series
 
@@ -69,9 +69,8 @@ class FigureView:
 def list_figures(request: Request) -> Response:
     """Every metric with what it means and how many figures there are."""
     with looking(request) as look:
-        facet_counts: FacetCounts = request.app.state.facet_counts
-        _, counts = facet_counts.count(look.connection, FacetQuestion.model_validate({}), [Facet.METRIC])
-        claims = {one["value"]: one["count"] for one in counts[Facet.METRIC.value]}
+        counted = look.counted(ClaimFilter(), [Facet.METRIC])
+        claims = {one["value"]: one["count"] for one in counted[1][Facet.METRIC.value]} if counted else {}
         families: dict[str, list[dict[str, Any]]] = {}
         for metric, definition in metrics.definitions().items():
             if metric is not Metric.OTHER:
@@ -81,7 +80,9 @@ def list_figures(request: Request) -> Response:
                     "claims": claims.get(metric.value, 0),
                 }
                 families.setdefault(FAMILIES[metric.family], []).append(entry)
-        return look.page("figures.html", families=families, json_url="/v1/metrics")
+        return look.page(
+            "figures.html", families=families, is_counted=counted is not None, json_url="/v1/metrics"
+        )
 
 
 @router.get("/figures/{metric}")

@@ -19,13 +19,14 @@ def home(request: Request) -> Response:
     if not takes(request.headers.get("accept", ""), "text/html"):
         return index(request)
     with looking(request) as look:
-        key = (look.headers["ETag"], "headlines")
+        key = (look.kept_by, "headlines")
         claims, _ = find_claims(look.connection, ClaimPage(limit=NEWEST))
         return look.page(
             "home.html",
             headlines=look.kept.get(key, lambda: headlines(look.connection, look.today)),
             newest=[look.shown(claim) for claim in claims],
             held=look.held(),
+            claims_held=look.claims_held(),
             json_url="/v1",
             feed_url="/feeds/claims.atom",
         )

@@ -1,7 +1,7 @@
 """What every page does around its question: connection, version and day as ETag, answer as a page."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -15,20 +15,14 @@ from mss_kb.api.kept import Kept
 from mss_kb.api.links import Links
 from mss_kb.filters import ClaimFilter
 from mss_kb.filters.comparing import today
+from mss_kb.filters.facets import Facet
 from mss_kb.pages.rendering import fingerprint, page, render
 from mss_kb.pages.shown import Answer, Shown, shown
-from mss_kb.store.facet_counts import FacetCounts
-from mss_kb.store.queries.state import holdings
+from mss_kb.store.facet_counts import Counted, FacetCounts
+from mss_kb.store.queries.state import Holdings, holdings
 
-
-@dataclass(frozen=True)
-class Held:
-    """What there is to compare with, and the days of the articles whose day is known."""
-
-    articles: int
-    earliest: dt.date | None
-    latest: dt.date | None
-    claims: int
+# What a filter has besides, that chooses no claims.
+NOT_COUNTED = {"limit", "cursor", "sort", "count", "facet"}
 
 
 @dataclass(frozen=True)
@@ -46,19 +40,40 @@ class Look:
 
     @property
     def kept(self) -> Kept[Any]:
-        """What was worked out for a version of the store and a day, by the page's ETag and a word."""
+        """What was worked out for a version of the store and a day, by `kept_by` and a word."""
         kept: Kept[Any] = self.request.app.state.kept_for_pages
         return kept
 
-    def held(self) -> Held:
+    @property
+    def kept_by(self) -> str:
+        """What changes with all that a page shows of the store."""
+        return f"{self.version} {self.today}"
+
+    def held(self) -> Holdings:
         """How much there is to compare with; counted once for each version of the store."""
-        found: Held = self.kept.get((self.version, "held"), self._held)
+        found: Holdings = self.kept.get((self.kept_by, "holdings"), lambda: holdings(self.connection))
         return found
 
-    def _held(self) -> Held:
+    def claims_held(self) -> int | None:
+        """How many claims there are; None as for `counted`."""
+        found = self.counted(ClaimFilter(), [])
+        return found[0] if found else None
+
+    def counted(self, wanted: ClaimFilter, facets: Sequence[Facet]) -> Counted | None:
+        """How many claims a filter finds, and its facets; counted once for each version of the store.
+
+        None while many claims are being read into memory: a page does without, and no cache keeps it.
+        """
         facet_counts: FacetCounts = self.request.app.state.facet_counts
-        claims, _ = facet_counts.count(self.connection, ClaimFilter(), [])
-        return Held(*holdings(self.connection), claims)
+        word = f"{','.join(facets)} {wanted.model_dump_json(exclude=NOT_COUNTED, exclude_defaults=True)}"
+        found: Counted | None = self.kept.get(
+            (self.kept_by, word), lambda: facet_counts.count_soon(self.connection, wanted, facets)
+        )
+        if found is None:
+            facet_counts.read_ahead(self.request.app.state.store)
+            self.headers.pop("ETag", None)
+            self.headers["Cache-Control"] = "no-store"
+        return found
 
     def shown(self, claim: Answer) -> Shown:
         """A claim of the store as pages show it."""

@@ -16,7 +16,6 @@ from mss_kb.pages.filtering import filter_of
 from mss_kb.pages.looking import looking
 from mss_kb.pages.marking import Stretch, stretches
 from mss_kb.pages.shown import Answer, page_of
-from mss_kb.store.facet_counts import FacetCounts
 from mss_kb.store.queries.claim_pages import find_claims
 from mss_kb.store.queries.search import find_ranked, search_sentences
 
@@ -47,22 +46,17 @@ def search(request: Request) -> Response:
         return _sentences(request, query)
     page = filter_of(request, ClaimPage, beside=("show",))
     page = page.model_copy(update={"limit": ON_A_PAGE})
-    facet_counts: FacetCounts = request.app.state.facet_counts
     with looking(request) as look:
         claims, cursor = find_claims(look.connection, page)
-        wanted = page.model_dump_json(exclude={"limit", "cursor", "sort", "count"})
-        total, facets = look.kept.get(
-            (look.headers["ETag"], f"facets {wanted}"),
-            lambda: facet_counts.count(look.connection, page, list(FACETS)),
-        )
+        counted = look.counted(page, list(FACETS))
         api_query = urlencode(_without(query, "show", "cursor"))
         return look.page(
             "search.html",
             claims=[look.shown(claim) for claim in claims],
             hits=None,
-            total=total,
+            total=counted[0] if counted else None,
             is_least=False,
-            facets=_facets(query, facets),
+            facets=_facets(query, counted[1]) if counted else [],
             **_shared(query, cursor),
             json_url=f"/v1/claims?{api_query}",
             feed_url=f"/feeds/claims.atom?{api_query}",
@@ -75,7 +69,7 @@ def _sentences(request: Request, query: Query) -> Response:
     page = page.model_copy(update={"limit": ON_A_PAGE})
     found: Kept[Sequence[int]] = request.app.state.matches
     with looking(request) as look:
-        key = (look.headers["ETag"], page.model_dump_json(exclude={"limit", "cursor"}))
+        key = (look.kept_by, page.model_dump_json(exclude={"limit", "cursor"}))
         hits, cursor, count = search_sentences(
             look.connection, page, lambda: found.get(key, lambda: find_ranked(look.connection, page))
         )

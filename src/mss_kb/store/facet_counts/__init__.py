@@ -5,21 +5,29 @@ once and then follow the store by what changed since the version that they know.
 """
 
 from collections.abc import Sequence
-from threading import Lock
+from contextlib import suppress
+from threading import Lock, Thread
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
+from mss_kb.errors import MssKbError
 from mss_kb.filters import ClaimFilter
 from mss_kb.filters.facets import Facet
+from mss_kb.store.database import Store
 from mss_kb.store.facet_counts.choosing import chosen
 from mss_kb.store.facet_counts.columns import Table
 from mss_kb.store.facet_counts.counting import Chosen
 from mss_kb.store.facet_counts.reading import read_claims
+from mss_kb.store.queries.reading import reading
 from mss_kb.store.queries.shapes import Answer
 from mss_kb.store.queries.state import store_version
+from mss_kb.store.tables import ClaimRow
 
-__all__ = ["FacetCounts"]
+__all__ = ["Counted", "FacetCounts"]
 Origin = tuple[str, object]
+Counted = tuple[int, dict[str, list[Answer]]]
+# Claims that are read while a page waits for them: a fifth of a second.
+READ_AT_ONCE = 10_000
 
 
 class FacetCounts:
@@ -30,10 +38,9 @@ class FacetCounts:
         self._table = Table()
         self._version = 0
         self._origin: Origin | None = None
+        self._ahead: Thread | None = None
 
-    def count(
-        self, connection: Connection, wanted: ClaimFilter, facets: Sequence[Facet]
-    ) -> tuple[int, dict[str, list[Answer]]]:
+    def count(self, connection: Connection, wanted: ClaimFilter, facets: Sequence[Facet]) -> Counted:
         """How many claims the filter finds, and for each facet up to 100 values with their number of claims.
 
         Never older than the connection's snapshot; newer where another thread's question was.
@@ -43,10 +50,36 @@ class FacetCounts:
             found = Chosen(self._table, chosen(connection, self._table, wanted))
             return found.total, {facet.value: found.counts(connection, facet) for facet in facets}
 
-    def follow(self, connection: Connection) -> None:
-        """Read what is not known yet, so that the next question need not wait for it."""
-        with self._lock:
+    def count_soon(
+        self, connection: Connection, wanted: ClaimFilter, facets: Sequence[Facet]
+    ) -> Counted | None:
+        """The same; None where many claims must be read first, which `read_ahead` does."""
+        is_being_read = self._ahead is not None and self._ahead.is_alive()
+        if is_being_read or self._has_much_to_read(connection):
+            return None
+        return self.count(connection, wanted, facets)
+
+    def read_ahead(self, store: Store) -> Thread:
+        """Read what is not known yet in a thread of its own, which is the one that does so already, if any.
+
+        Where the database is away, the next question reads it.
+        """
+        if self._ahead is None or not self._ahead.is_alive():
+            self._ahead = Thread(target=self._read, args=(store,), daemon=True)
+            self._ahead.start()
+        return self._ahead
+
+    def _read(self, store: Store) -> None:
+        with suppress(MssKbError), reading(store) as connection, self._lock:
             self._follow(connection)
+
+    def _has_much_to_read(self, connection: Connection) -> bool:
+        version, origin = _state(connection)
+        known = self._version if origin == self._origin else 0
+        if version <= known:
+            return False
+        changed = select(ClaimRow.id).where(ClaimRow.changed_version > known)
+        return connection.execute(changed.offset(READ_AT_ONCE).limit(1)).first() is not None
 
     def _follow(self, connection: Connection) -> None:
         version, origin = _state(connection)
