@@ -217,8 +217,8 @@ def article(number: int, day: dt.date, wanted: int, chance: random.Random) -> It
     for mention in range(min(4, len(spans))):
         start = spans[mention][0]
         yield "mentions", {"id": None, "article_id": article_id, "revision_id": revision, "entity_id":
-            SOURCES.draw(chance), "type": "ORG", "start_char": start, "end_char": start + 3,
-            "text": body[start : start + 3]}  # fmt: skip
+            SOURCES.draw(chance), "published": published, "type": "ORG", "start_char": start,
+            "end_char": start + 3, "text": body[start : start + 3]}  # fmt: skip
     yield "dates", {"id": None, "article_id": article_id, "revision_id": revision, "type": "DATE",
         "start_char": 0, "end_char": 3, "prep_start": 0, "text": body[:3], "edtf": day.isoformat(),
         "earliest":

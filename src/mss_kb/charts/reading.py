@@ -19,7 +19,7 @@ from mss_kb.model import Basis, Bound, Force, Group, Metric
 # What one chart draws at most; its table has all.
 MOST_PLOTS = 7
 MOST_ROWS = 12
-MOST_FIGURES = 160
+MOST_FIGURES = 120
 # Metrics of what nobody says is so already.
 PLANNED = frozenset(
     {
@@ -68,7 +68,7 @@ def read_series(
     undated: dict[Key, int] = defaultdict(int)
     for line in series.lines:
         key = panel_title(line.scope), line.scope.unit
-        figures = _figures(line, names, disputed)
+        figures = _figures(line, key[0], names, disputed)
         undated[key] += sum(figure.at is None for figure in figures)
         if dated := tuple(figure for figure in figures if figure.at is not None):
             name = line_name(line.scope, names)
@@ -78,7 +78,8 @@ def read_series(
     plots = [panel for panel in made if panel.unit != "date" and len(panel.figures) > 1]
     rows = [panel for panel in made if panel not in plots]
     if beside:
-        plots = [_with_plans(panel, beside, names) for panel in plots]
+        plans = _plans(beside, names)
+        plots = [_with_plans(panel, plans.get((panel.title, panel.unit), ())) for panel in plots]
     shown = _up_to(plots[:MOST_PLOTS], MOST_FIGURES), _up_to(rows[:MOST_ROWS], MOST_FIGURES)
     drawn = sum(len(panel.figures) for panel in (*shown[0], *shown[1]))
     total = sum(len(panel.figures) for panel in (*plots, *rows))
@@ -131,8 +132,9 @@ def source_name(family: str, names: Mapping[str, str]) -> str:
     return names.get(family) or capital(family.partition(":")[2].replace("-", " ") or family)
 
 
-def _figures(line: SeriesLine, names: Mapping[str, str], disputed: Collection[str]) -> list[Figure]:
-    about = panel_title(line.scope)
+def _figures(
+    line: SeriesLine, about: str, names: Mapping[str, str], disputed: Collection[str]
+) -> list[Figure]:
     return [_figure(point, line.scope, about, names, point.statement in disputed) for point in line.points]
 
 
@@ -175,16 +177,22 @@ def _day(point: Point, scope: Scope) -> dt.date | None:
     return last or first
 
 
-def _with_plans(panel: Panel, beside: Series, names: Mapping[str, str]) -> Panel:
-    """The panel with the plans for the same people and money."""
-    plans = []
+def _plans(beside: Series, names: Mapping[str, str]) -> dict[Key, list[Line]]:
+    """Lines of plans by what a panel of the same people and money has as its title and unit."""
+    found: dict[Key, list[Line]] = defaultdict(list)
     for line in beside.lines:
-        if line.scope.unit == panel.unit and panel_title(line.scope) == panel.title:
-            figures = tuple(figure for figure in _figures(line, names, ()) if figure.at is not None)
-            hue = next((one.hue for one in panel.lines if one.name == line_name(line.scope, names)), GREY)
-            name = f"{line_name(line.scope, names)} planned"
-            plans += [Line(name, hue, figures)] if figures else []
-    return replace(panel, lines=(*panel.lines, *plans))
+        about = panel_title(line.scope)
+        figures = tuple(figure for figure in _figures(line, about, names, ()) if figure.at is not None)
+        if figures:
+            found[about, line.scope.unit].append(Line(line_name(line.scope, names), GREY, figures))
+    return found
+
+
+def _with_plans(panel: Panel, plans: Sequence[Line]) -> Panel:
+    """The panel with the plans for the same people and money, in the colours of those who made them."""
+    hues = {line.name: line.hue for line in reversed(panel.lines)}
+    planned = (replace(plan, name=f"{plan.name} planned", hue=hues.get(plan.name, GREY)) for plan in plans)
+    return replace(panel, lines=(*panel.lines, *planned))
 
 
 def _up_to(panels: Sequence[Panel], most: int) -> list[Panel]:

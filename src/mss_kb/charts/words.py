@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
+from functools import cache, lru_cache
 
 from mss_kb import lexicon
 from mss_kb.compare.wording import BOUNDS, COUNTABLE, WITHOUT_UNIT, date_in_words, scaled
 from mss_kb.model import Bound
 
+# Values and days in words, which come again on other lines, and in the table.
+MOST_KEPT = 5000
 SHORT_SIZES = ((1e9, "bn"), (1e6, "m"))
 
 
+@lru_cache(MOST_KEPT)
 def value_words(low: float | None, high: float | None, bound: Bound, unit: str) -> str:
     """`more than 5,000`, `nearly US$1.3 million`, `100 to 999`, `85%`; nothing for a date."""
     if low is None or high is None:
@@ -62,6 +65,7 @@ def day_words(day: dt.date) -> str:
     return date_in_words(day.isoformat())
 
 
+@lru_cache(MOST_KEPT)
 def days_words(first: dt.date | None, last: dt.date | None) -> str:
     """`3 October 2024`, `May 2024`, `2024`, `6 May 2024 to 1 June 2024`, `since 2 May 2022`, or nothing."""
     if first is None and last is None:

@@ -1,4 +1,4 @@
-"""A series as a table: a row for each statement, the newest first. In: a series. Out: rows, and their CSV."""
+"""A series as a table: its statements, the newest first; a row for each; all of them as CSV."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from mss_kb.answers.comparing import Point, Scope, Series
 from mss_kb.charts.reading import UNSAID, line_name, panel_title, source_name
@@ -47,22 +47,32 @@ class FigureRow:
         return f"{day_words(self.first_told or self.last_told)} to {day_words(self.last_told)}"
 
 
-def rows_of(series: Series, names: Mapping[str, str], disputed: Collection[str]) -> list[FigureRow]:
+class Told(NamedTuple):
+    """A statement with its scope."""
+
+    point: Point
+    scope: Scope
+
+
+def told_of(series: Series) -> list[Told]:
     """Every statement of a series, the newest first, undated ones last."""
-    rows = [
-        _row(point, line.scope, names, point.statement in disputed)
-        for line in series.lines
-        for point in line.points
-    ]
-    return sorted(rows, key=_order)
+    told = [Told(point, line.scope) for line in series.lines for point in line.points]
+    return sorted(told, key=lambda one: _order(one.point))
 
 
-def _order(row: FigureRow) -> tuple[Any, ...]:
-    day = row.day or dt.date.min
-    return row.day is None, -day.toordinal(), -row.reports, row.what, row.url
+def _order(point: Point) -> tuple[Any, ...]:
+    day = day_of(point)
+    return day is None, -(day or dt.date.min).toordinal(), -point.count, point.statement
 
 
-def _row(point: Point, scope: Scope, names: Mapping[str, str], differs: bool) -> FigureRow:
+def day_of(point: Point) -> dt.date | None:
+    """The last day that is known of it."""
+    return point.latest or point.earliest
+
+
+def row_of(told: Told, names: Mapping[str, str], disputed: Collection[str]) -> FigureRow:
+    """A row of the table; `names` are those of source families."""
+    point, scope = told
     when = days_words(point.earliest, point.latest)
     urls = tuple(page_of("claims", claim) for claim in point.claims)
     return FigureRow(
@@ -70,12 +80,12 @@ def _row(point: Point, scope: Scope, names: Mapping[str, str], differs: bool) ->
         what=panel_title(scope),
         whose=line_name(scope, names) if scope.families is None else "",
         when=when,
-        day=point.latest or point.earliest,
+        day=day_of(point),
         sources=tuple(source_name(family, names) for family in point.families),
         reports=point.count,
         first_told=point.first_told,
         last_told=point.last_told,
-        differs=differs,
+        differs=point.statement in disputed,
         url=urls[0] if urls else "",
         claims=urls,
         point=point,

@@ -5,6 +5,7 @@ from starlette.datastructures import State
 
 from mss_kb.api.kept import Kept
 from mss_kb.pages import article, claim, conflicts, entity, figures, sources
+from mss_kb.pages.figure_view import FigureView
 
 router = APIRouter(include_in_schema=False)
 for sheet in (figures, claim, article, entity, conflicts, sources):
@@ -13,5 +14,5 @@ for sheet in (figures, claim, article, entity, conflicts, sources):
 
 def keep_answers(state: State) -> None:
     """Make room for what is worked out once for each version of the store."""
-    state.figures = Kept[figures.FigureView](figures.KEPT)
+    state.figures = Kept[FigureView](figures.KEPT)
     state.pictures = Kept[bytes](figures.KEPT)

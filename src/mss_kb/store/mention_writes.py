@@ -7,7 +7,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from mss_kb.folding import folded
-from mss_kb.model import DateMention, Entity, EntityMention, EntityType, Extraction, Source
+from mss_kb.model import Article, DateMention, Entity, EntityMention, EntityType, Extraction, Source
 from mss_kb.store.rows import date_columns, mention_columns
 from mss_kb.store.tables import AliasRow, DateRow, EntityRow, MentionRow
 
@@ -40,12 +40,12 @@ def save_entities(session: Session, extraction: Extraction) -> None:
 
 
 def save_mentions(
-    session: Session, article_id: str, revision_id: int, mentions: Sequence[EntityMention]
+    session: Session, article: Article, revision_id: int, mentions: Sequence[EntityMention]
 ) -> None:
     """Put the mentions of an article's current text in the place of those of its last reading."""
-    session.execute(delete(MentionRow).where(MentionRow.article_id == article_id))
-    rows = (mention_columns(mention) for mention in mentions)
-    _insert(session, MentionRow, article_id, revision_id, rows, ("start_char", "end_char", "entity_id"))
+    session.execute(delete(MentionRow).where(MentionRow.article_id == article.id))
+    rows = ({**mention_columns(mention), "published": article.published} for mention in mentions)
+    _insert(session, MentionRow, article.id, revision_id, rows, ("start_char", "end_char", "entity_id"))
 
 
 def save_dates(session: Session, article_id: str, revision_id: int, dates: Sequence[DateMention]) -> None:

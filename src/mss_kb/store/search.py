@@ -28,6 +28,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from mss_kb.errors import BadQuery
 from mss_kb.folding import folded
+from mss_kb.store.sentence_keys import PLACE_BITS
 from mss_kb.store.tables import SentenceRow
 
 INDEX = table("sentence_search", column("rowid", BigInteger), column("lexemes", TSVECTOR))
@@ -35,6 +36,8 @@ INDEX = table("sentence_search", column("rowid", BigInteger), column("lexemes", 
 KEPT = 200
 # PostgreSQL's weights D, C, B, A: titles are B and count nothing, sentences A.
 WEIGHTS: ColumnElement[str] = literal_column("'{0,0,0,1}'::real[]")
+# The place of a title in the key of a sentence.
+PLACES = (1 << PLACE_BITS) - 1
 # To divide a rank by 1 + the logarithm of the length.
 BY_LENGTH = 1
 
@@ -65,6 +68,12 @@ def indexed(connection: Connection, words: str) -> Select[int]:
     return select(INDEX.c.rowid).where(INDEX.c.lexemes.op("@@")(_lexemes(phrases, "")))
 
 
+def stand_in_title(words: str) -> Iterator[ColumnElement[bool]]:
+    """Conditions on a title among sentences, without the index."""
+    yield SentenceRow.start_char.is_(None)
+    yield from (_has(SentenceRow.words, phrase) for phrase in phrases_of(words))
+
+
 def stand_in_words(words: str) -> Iterator[ColumnElement[bool]]:
     """The same conditions without the index: for sentences that are found otherwise."""
     for phrase in phrases_of(words):
@@ -78,6 +87,15 @@ def stands_in_sentence(connection: Connection, words: str) -> ColumnElement[bool
         return _matches(phrases, "words : ")
     found = INDEX.c.lexemes.op("@@")(_lexemes(phrases, ":A"))
     return and_(found, *(_has(SentenceRow.words, phrase) for phrase in _inexact(phrases)))
+
+
+def titles_with(connection: Connection, words: str) -> Select[int]:
+    """Ids of titles that the index finds, among sentences; on PostgreSQL some have the words apart."""
+    phrases = phrases_of(words)
+    is_sqlite = _is_sqlite(connection)
+    found = _matches(phrases, "words : ") if is_sqlite else INDEX.c.lexemes.op("@@")(_lexemes(phrases, ":A"))
+    is_title = INDEX.c.rowid.op("&")(PLACES) == PLACES
+    return select(INDEX.c.rowid).where(found, is_title)
 
 
 def newest_matches(connection: Connection, words: str, most: int) -> ColumnElement[bool]:

@@ -77,7 +77,7 @@ def save_article(
     is_shown_otherwise = _save_article_row(session, row, article, writing)
     revision = _save_revision(session, article, extraction, mark, writing)
     save_entities(session, extraction)
-    save_mentions(session, article.id, revision.id, extraction.mentions)
+    save_mentions(session, article, revision.id, extraction.mentions)
     save_dates(session, article.id, revision.id, extraction.dates)
     save_sentences(session, article, revision.id, extraction.sentences)
     save_echoes(session, article)

@@ -10,11 +10,11 @@ from mss_kb.filters import ArticlePage, ArticleSort, PublishedFilter
 from mss_kb.store.cursor import read_cursor, write_cursor
 from mss_kb.store.queries.claims import with_their_own
 from mss_kb.store.queries.columns import ARTICLE, claims_with_articles
-from mss_kb.store.queries.conditions import Condition, outlet_ids
+from mss_kb.store.queries.conditions import FEW, Condition, outlet_ids
 from mss_kb.store.queries.paging import Order, read_page
 from mss_kb.store.queries.retracted import refuse_retracted
 from mss_kb.store.queries.shapes import Answer, article_ref
-from mss_kb.store.search import stands_in_sentence_or_title
+from mss_kb.store.search import stand_in_title, titles_with
 from mss_kb.store.tables import ArticleRow, ClaimRow, DateRow, MentionRow, RevisionRow, SentenceRow, SourceRow
 
 MORE = (
@@ -113,11 +113,18 @@ def _conditions(connection: Connection, page: ArticlePage) -> list[Condition]:
     if page.language:
         conditions.append(ArticleRow.language.in_(page.language))
     if page.q is not None:
-        titles = select(SentenceRow.article_id).join(RevisionRow, RevisionRow.id == SentenceRow.revision_id)
-        titles = titles.where(RevisionRow.is_current, SentenceRow.start_char.is_(None))
-        titles = titles.where(stands_in_sentence_or_title(connection, page.q))
-        conditions.append(ArticleRow.id.in_(titles))
+        conditions.append(_is_titled(connection, page.q))
     return conditions
+
+
+def _is_titled(connection: Connection, words: str) -> Condition:
+    """The words stand in the title. Few titles are looked up; of many each article is asked for its own."""
+    found = titles_with(connection, words)
+    title = select(SentenceRow.article_id).join(RevisionRow, RevisionRow.id == SentenceRow.revision_id)
+    title = title.where(RevisionRow.is_current, *stand_in_title(words))
+    if connection.execute(found.offset(FEW - 1).limit(1)).first():
+        return title.where(RevisionRow.article_id == ArticleRow.id).correlate(ArticleRow).exists()
+    return ArticleRow.id.in_(title.where(SentenceRow.id.in_(found)))
 
 
 def _articles() -> Select[*tuple[Any, ...]]:

@@ -21,7 +21,7 @@ SHOWN_MENTIONS = 100
 MENTION_COUNT = (
     select(func.count())
     .select_from(MentionRow)
-    .where(MentionRow.entity_id == EntityRow.id, MentionRow.article_id.not_in(RETRACTED))
+    .where(MentionRow.entity_id == EntityRow.id)
     .correlate(EntityRow)
     .scalar_subquery()
     .label("mention_count")
@@ -34,7 +34,8 @@ def find_entities(connection: Connection, page: EntityPage) -> tuple[list[Answer
     after = read_cursor(["entities", question], page.cursor) if page.cursor is not None else None
     order = Order((EntityRow.name, EntityRow.id), nullable=False)
     rows, last = read_page(connection, _entities().where(*_conditions(page)), order, page.limit, after)
-    return [_summary(row) for row in rows], write_cursor(["entities", question], last) if last else None
+    found = _summaries(connection, rows)
+    return found, write_cursor(["entities", question], last) if last else None
 
 
 def count_entities(connection: Connection, page: EntityPage) -> int:
@@ -50,7 +51,7 @@ def one_entity(connection: Connection, entity_id: str) -> Answer:
         raise NotFound(f"no entity {entity_id!r}; /v1/entities lists all")
     aliases = select(AliasRow.alias).where(AliasRow.entity_id == entity_id).order_by(AliasRow.alias)
     return {
-        **_summary(row),
+        **_summaries(connection, [row])[0],
         "aliases": list(connection.execute(aliases).scalars()),
         "mentioned_in": _mentioned_in(connection, entity_id),
     }
@@ -77,21 +78,34 @@ def _conditions(page: EntityPage) -> list[Condition]:
     return conditions
 
 
-def _summary(row: Row[*tuple[Any, ...]]) -> Answer:
-    return {name: row._mapping[name] for name in SUMMARY}
+def _summaries(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Answer]:
+    """Mentions are counted along their index, and those of the few retracted articles taken away."""
+    gone = select(MentionRow.entity_id, func.count()).where(MentionRow.article_id.in_(RETRACTED))
+    counted = connection.execute(gone.group_by(MentionRow.entity_id))
+    retracted = {row[0]: row[1] for row in counted}
+    return [
+        {
+            **{name: row._mapping[name] for name in SUMMARY},
+            "mention_count": row.mention_count - retracted.get(row.id, 0),
+        }
+        for row in rows
+    ]
 
 
 def _mentioned_in(connection: Connection, entity_id: str) -> list[Answer]:
+    day = MentionRow.published
     query = (
         select(MentionRow.start_char, MentionRow.end_char, MentionRow.text, *ARTICLE)
         .select_from(MentionRow)
         .join(ArticleRow, ArticleRow.id == MentionRow.article_id)
         .outerjoin(SourceRow, SourceRow.id == ArticleRow.source_id)
         .where(MentionRow.entity_id == entity_id, ArticleRow.retracted_at.is_(None))
-        .order_by(ArticleRow.published.desc().nulls_last(), ArticleRow.id, MentionRow.start_char)
-        .limit(SHOWN_MENTIONS)
     )
-    rows: Sequence[Row[*tuple[Any, ...]]] = connection.execute(query).all()
+    order = (ArticleRow.id, MentionRow.start_char)
+    dated = query.where(day.is_not(None)).order_by(day.desc(), *order)
+    rows: list[Row[*tuple[Any, ...]]] = []
+    for stretch in (dated, query.where(day.is_(None)).order_by(*order)):
+        rows += connection.execute(stretch.limit(SHOWN_MENTIONS - len(rows)))
     return [
         {"start": row.start_char, "end": row.end_char, "text": row.text, "article": article_ref(row)}
         for row in rows

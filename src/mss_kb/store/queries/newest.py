@@ -1,26 +1,43 @@
-"""The claims of a filter that the store took in or read anew last, for feeds."""
+"""The claims of a filter that the store took in or read anew last, for feeds.
+
+They are looked for among the last changes of the store; where few of these are of the filter, the claims of
+the newest articles fill up.
+"""
 
 import datetime as dt
 
 from sqlalchemy import Connection, select
 
-from mss_kb.filters import ClaimFilter
+from mss_kb.filters import ClaimFilter, ClaimPage, Sort
+from mss_kb.store.queries.claim_pages import find_claim_texts
 from mss_kb.store.queries.claims import claims_by_id
-from mss_kb.store.queries.conditions import claim_conditions
+from mss_kb.store.queries.conditions import asks_articles, claim_conditions
 from mss_kb.store.queries.shapes import Answer
 from mss_kb.store.tables import ArticleRow, ClaimRow
+
+# The last changes that are looked at.
+LOOKED_AT = 3000
 
 
 def newest_claims(
     connection: Connection, wanted: ClaimFilter, most: int
 ) -> list[tuple[Answer, dt.datetime, dt.datetime]]:
     """Claims with the moments at which they were stored and changed last, the last change first."""
-    query = (
-        select(ClaimRow.id, ClaimRow.stored_at, ClaimRow.changed_at)
-        .join(ArticleRow, ArticleRow.id == ClaimRow.article_id)
-        .where(*claim_conditions(connection, wanted))
-        .order_by(ClaimRow.changed_version.desc(), ClaimRow.id)
-        .limit(most)
-    )
-    moments = {row.id: (row.stored_at, row.changed_at) for row in connection.execute(query)}
-    return [(claim, *moments[claim["id"]]) for claim in claims_by_id(connection, list(moments))]
+    row = ClaimRow
+    moments = select(row.id, row.stored_at, row.changed_at, row.changed_version)
+    last = select(row.changed_version).order_by(row.changed_version.desc()).offset(LOOKED_AT).limit(1)
+    since = connection.execute(last).scalar() or 0
+    query = moments
+    if asks_articles(wanted):
+        query = query.join(ArticleRow, ArticleRow.id == row.article_id)
+    query = query.where(row.changed_version > since, *claim_conditions(connection, wanted))
+    changed = connection.execute(query.order_by(row.changed_version.desc(), row.id).limit(most)).all()
+    found = {one.id: one for one in changed}
+    if since and len(found) < most:
+        given = {**wanted.model_dump(by_alias=True), "limit": most, "sort": Sort.PUBLISHED_LAST}
+        page = ClaimPage.model_validate(given)
+        ids = [one.id for one in find_claim_texts(connection, page)[0]]
+        found |= {one.id: one for one in connection.execute(moments.where(row.id.in_(ids)))}
+    ordered = sorted(found.values(), key=lambda one: (-one.changed_version, one.id))[:most]
+    moments_of = {one.id: (one.stored_at, one.changed_at) for one in ordered}
+    return [(claim, *moments_of[claim["id"]]) for claim in claims_by_id(connection, list(moments_of))]

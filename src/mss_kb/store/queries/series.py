@@ -5,8 +5,10 @@ source.
 """
 
 import datetime as dt
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
@@ -32,8 +34,10 @@ from mss_kb.store.queries.statements import (
 )
 from mss_kb.store.tables import ClaimRow, PlaceRow, StatementRow
 
-# Statements drawn, lines of which the latest is given, claims named at a point, claims counted for sources.
+# Statements drawn, those of a whole that are looked at for its last, lines of which the latest is given,
+# claims named at a point, claims counted for sources.
 MOST = 2000
+MOST_WHOLE = 500
 MOST_LINES = 50
 NAMED = 5
 COUNTED = 20
@@ -43,21 +47,21 @@ RECENT = dt.timedelta(days=62)
 MOST_SAID = 10
 
 
-def series(connection: Connection, metric: Metric, asked: SeriesQuestion) -> Answer:
-    """The lines of a metric, the best told first."""
+def series(connection: Connection, metric: Metric, asked: SeriesQuestion, *, most: int = MOST) -> Answer:
+    """The lines of a metric, the best told first; of many statements the newest."""
     conditions = [*statement_conditions(connection, asked, [metric]), *_told_by(asked.as_of)]
     latest, earliest = StatementRow.effective_latest, StatementRow.effective_earliest
     if asked.from_day:
         conditions.append((latest >= asked.from_day) | (latest.is_(None) & earliest.is_not(None)))
     if asked.to_day:
         conditions.append((earliest <= asked.to_day) | (earliest.is_(None) & latest.is_not(None)))
-    rows = _newest(connection, conditions)
-    lines = sorted(_lines(rows[:MOST]), key=lambda line: (-sum(row.claims for row in line), line[0].id))
-    named = claim_ids(connection, rows[:MOST], NAMED)
+    rows = _newest(connection, conditions, most)
+    lines = sorted(_lines(rows[:most]), key=lambda line: (-sum(row.claims for row in line), line[0].id))
+    named = claim_ids(connection, rows[:most], NAMED)
     return {
         "metric": metric,
         "lines": [{"scope": scope_answer(line[0]), "points": _points(line, named)} for line in lines],
-        "truncated": len(rows) > MOST,
+        "truncated": len(rows) > most,
     }
 
 
@@ -85,7 +89,7 @@ def headline(
     ]
     if not wanted.place:
         conditions.append(StatementRow.place_id.is_(None) | (PlaceRow.level == "country"))
-    rows = [row for row in _newest(connection, conditions) if _holds_by(row, today)]
+    rows = [row for row in _newest(connection, conditions, MOST_WHOLE) if _holds_by(row, today)]
     last = _last_of_whole(rows, STANDARD.of(metric))
     if last is None:
         return None
@@ -167,19 +171,19 @@ def _told_by(as_of: dt.date | None) -> list[ColumnElement[bool]]:
     return [StatementRow.first_told <= as_of] if as_of else []
 
 
-def _newest(connection: Connection, conditions: Sequence[Any]) -> Sequence[StatementData]:
+def _newest(connection: Connection, conditions: Sequence[Any], most: int = MOST) -> Sequence[StatementData]:
     """The statements of the last days, undated ones last: each kind along its index, so far as is needed."""
     latest, earliest = StatementRow.effective_latest, StatementRow.effective_earliest
-    query = STATEMENT.where(*conditions).limit(MOST + 1)
+    query = STATEMENT.where(*conditions).limit(most + 1)
     ended = query.where(latest.is_not(None)).order_by(latest.desc(), StatementRow.id)
     begun = query.where(latest.is_(None), earliest.is_not(None)).order_by(earliest.desc(), StatementRow.id)
     dated = [*connection.execute(ended), *connection.execute(begun)]
     dated.sort(key=lambda row: row.id)
     dated.sort(key=lambda row: row.effective_latest or row.effective_earliest, reverse=True)
-    if len(dated) > MOST:
-        return dated[: MOST + 1]
+    if len(dated) > most:
+        return dated[: most + 1]
     undated = query.where(latest.is_(None), earliest.is_(None)).order_by(StatementRow.id)
-    return [*dated, *connection.execute(undated)][: MOST + 1]
+    return [*dated, *connection.execute(undated)][: most + 1]
 
 
 def _lines(rows: Sequence[StatementData]) -> list[list[StatementData]]:
@@ -227,14 +231,13 @@ def _without_overlap(line: list[StatementData]) -> set[str]:
     """Points whose days no other counted point has: the longest periods first, then the most told."""
     dated = [row for row in line if row.effective_earliest and row.effective_latest]
     best = sorted(dated, key=lambda row: (row.effective_earliest - row.effective_latest, -row.claims, row.id))
-    kept: list[StatementData] = []
+    kept: list[tuple[dt.date, dt.date, str]] = []
     for row in best:
-        if all(
-            row.effective_latest < other.effective_earliest or other.effective_latest < row.effective_earliest
-            for other in kept
-        ):
-            kept.append(row)
-    return {row.id for row in kept}
+        place = bisect_right(kept, row.effective_latest, key=itemgetter(0))
+        # Those kept do not overlap, so the one before is the one that ends last.
+        if not place or kept[place - 1][1] < row.effective_earliest:
+            kept.insert(place, (row.effective_earliest, row.effective_latest, row.id))
+    return {row_id for _, _, row_id in kept}
 
 
 def _known_day(row: StatementData) -> dt.date | None:

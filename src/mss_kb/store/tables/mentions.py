@@ -54,10 +54,11 @@ class AliasRow(Base):
 
 
 class MentionRow(Base):
-    """A name in an article's current text."""
+    """A name in an article's current text. `published` is the article's day, kept here too for its index."""
 
     __tablename__ = "mentions"
     __table_args__ = (
+        Index(None, "entity_id", "published"),
         CheckConstraint("0 <= start_char AND start_char < end_char", name="offsets"),
         UniqueConstraint("revision_id", "start_char", "end_char", "entity_id"),
     )
@@ -65,7 +66,8 @@ class MentionRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     article_id: Mapped[str] = mapped_column(ForeignKey("articles.id"), index=True)
     revision_id: Mapped[int] = mapped_column(ForeignKey("revisions.id"))
-    entity_id: Mapped[str] = mapped_column(ForeignKey("entities.id"), index=True)
+    entity_id: Mapped[str] = mapped_column(ForeignKey("entities.id"))
+    published: Mapped[dt.date | None]
     type: Mapped[EntityType] = mapped_column(words(EntityType, "type"))
     start_char: Mapped[int]
     end_char: Mapped[int]
