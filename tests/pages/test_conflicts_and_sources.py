@@ -35,6 +35,12 @@ def test_conflicts_of_one_metric(site: TestClient) -> None:
     assert "stand against each other" in site.get("/conflicts?metric=incidents.attacks").text
 
 
+def test_the_heading_of_a_conflict_has_its_time(site: TestClient) -> None:
+    page = site.get("/conflicts?metric=casualties.killed").text
+    headings = [" ".join(re.sub(r"<[^>]*>", "", one).split()) for one in re.findall(r"<h2.*?</h2>", page)]
+    assert "People killed: Haiti, 2024" in headings
+
+
 def test_conflicts_are_paged(site: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mss_kb.pages.conflicts.ON_A_PAGE", 2)
     first = site.get("/conflicts").text

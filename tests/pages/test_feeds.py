@@ -3,6 +3,7 @@
 from xml.etree import ElementTree
 
 import newsroom
+import pytest
 from fastapi.testclient import TestClient
 
 from mss_kb.model import Basis, Metric
@@ -24,6 +25,14 @@ def test_a_feed_has_the_claims_of_its_filter(made_up: TestClient) -> None:
         for entry in entries(made_up, "/feeds/claims.atom?metric=casualties.killed")
     }
     assert ids == {f"http://testserver/claims/{claim['id']}" for claim in api}
+
+
+def test_what_changed_long_ago_fills_a_feed_up(made_up: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = "/feeds/claims.atom?metric=casualties.killed"
+    whole = [entry.findtext(f"{ATOM}id") for entry in entries(made_up, address)]
+    monkeypatch.setattr("mss_kb.store.queries.newest.LOOKED_AT", 1)
+    assert [entry.findtext(f"{ATOM}id") for entry in entries(made_up, address)] == whole
+    assert len(whole) > 1
 
 
 def test_an_entry_says_all_that_a_reader_must_know(site: TestClient) -> None:

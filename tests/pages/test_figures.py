@@ -110,6 +110,35 @@ def test_a_long_table_is_paged(site: TestClient, monkeypatch: pytest.MonkeyPatch
     assert [row["value"] for row in csv_rows(site, f"{KILLED}/table.csv")][:10] == first + second
 
 
+def head_of(page: str) -> str:
+    [head] = re.findall(r'<p class="newest">(.*?)</p>', page, re.DOTALL)
+    return " ".join(re.sub(r"<[^>]*>", " ", head).split())
+
+
+def test_the_figure_at_the_head_is_of_the_whole_with_its_day_and_its_age(site: TestClient) -> None:
+    killed = head_of(site.get(KILLED).text)
+    # The newest of all is of those whom one organisation counted in drone strikes.
+    assert re.match(r"The last figure that we hold 1,991 people killed, Haiti, 1 September 2025", killed)
+    assert re.search(r"As of 30 November 2025 \(\d+ \w+ ago\)", killed)
+    assert "1 named source, 1 article" in killed
+
+
+def test_the_head_is_of_what_is_chosen(site: TestClient) -> None:
+    assert "MSS mission" in head_of(site.get(f"{DEPLOYED}?force=MSS").text)
+    assert "Only a part: people deployed, Gang Suppression Force, from Kenya" in head_of(
+        site.get(DEPLOYED).text
+    )
+    assert head_of(site.get(f"{KILLED}?from=2024-01-01&to=2024-12-31").text).startswith(
+        "The newest figure of this choice"
+    )
+
+
+def test_a_source_of_no_known_body_is_named_as_it_is_printed(site: TestClient) -> None:
+    page = site.get(KILLED).text
+    assert "US-based organisation" in page
+    assert "Us-based" not in page
+
+
 def test_a_page_of_a_metric_says_how_to_cite_it(site: TestClient) -> None:
     page = site.get(KILLED).text
     assert re.search(r"Haiti Figures Desk \(mss_kb\), “People killed”, as reported up to \d+ \w+ \d{4}", page)

@@ -9,6 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from mss_kb.app import create_app
+from mss_kb.pages.rendering import fingerprint_of
 from mss_kb.settings import Settings
 from mss_kb.store.database import open_store
 from mss_kb.store.retractions import retract
@@ -34,6 +35,16 @@ def test_a_page_is_sent_once_for_each_version(site: TestClient, address: str) ->
     etag = site.get(address).headers["etag"]
     again = site.get(address, headers={"If-None-Match": etag})
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", etag)
+
+
+def test_the_version_of_pages_changes_with_what_draws_them(tmp_path: Path) -> None:
+    drawing = tmp_path / "charts" / "marks.py"
+    drawing.parent.mkdir()
+    found = []
+    for size in (4, 5):
+        drawing.write_text(f"SIZE = {size}", encoding="utf-8")
+        found.append(fingerprint_of(tmp_path))
+    assert found[0] != found[1]
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -28,7 +28,11 @@ def test_headlines_are_of_the_whole_and_the_last(site: TestClient) -> None:
         earlier = {one.title: one for one in headlines(connection, dt.date(2025, 3, 1))}
     # Of the whole force nothing was told for a year: the last that was told is of its Kenyans.
     assert said["Deployed strength"].claim.label.value == "more than 700"
-    assert "Kenya" in said["Deployed strength"].claim.label.scope
+    assert "from Kenya" in said["Deployed strength"].claim.label.scope
+    assert [one.title for one in said.values() if one.is_part] == ["Deployed strength"]
+    # Countries that paid into it are not whom it is about.
+    fund = said["Money received by the UN trust fund"].claim.label.scope
+    assert fund[-1].startswith("from Canada")
     # Later ones are of drone strikes alone.
     assert said["Killed in the latest reported period"].claim.label.value == "1,991"
     assert said["Gang-held share of the capital"].claim.label.scope == ("Port-au-Prince",)

@@ -39,7 +39,7 @@ def draw_key(parent: Element, chart: Chart, box: Box, name: str) -> None:
 
 def _entries(figures: list[Figure], plotted: list[Figure]) -> Iterator[Entry]:
     if any(not one.is_planned for one in figures):
-        yield "dot", "figure; follow it to its claim"
+        yield "dot", "figure as reported"
     if any(one.is_planned for one in figures):
         yield "diamond", "planned, not there yet"
     if any(one.bound in OPEN_ABOVE for one in plotted):

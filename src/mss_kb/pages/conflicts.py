@@ -13,6 +13,7 @@ from mss_kb import metrics
 from mss_kb.answers.comparing import Scope
 from mss_kb.charts import Figure, draw_strip
 from mss_kb.charts.reading import panel_title, source_name
+from mss_kb.charts.words import days_words
 from mss_kb.compare.wording import counted
 from mss_kb.filters.comparing import ConflictPage
 from mss_kb.model import Bound
@@ -57,6 +58,7 @@ def _group(look: Look, group: Answer, names: dict[str, str], number: int) -> dic
         "title": definition.title,
         "url": page_of("figures", scope.metric.value),
         "scope": panel_title(scope),
+        "when": _when(group["statements"]),
         # The drawing escapes all text itself.
         "strip": Markup(draw_strip(figures, f"strip-{number}")),
         "told": told,
@@ -64,6 +66,19 @@ def _group(look: Look, group: Answer, names: dict[str, str], number: int) -> dic
         "reasons": group["reasons"],
         "settled_by": group["settled_by"],
     }
+
+
+def _when(statements: list[Answer]) -> str:
+    """From the first to the last day that its figures are of; nothing where one has no day."""
+    spans = [(one["effective"]["earliest"], one["effective"]["latest"]) for one in statements]
+    days = [_day(first or last) for first, last in spans], [_day(last or first) for first, last in spans]
+    if any(day is None for some in days for day in some):
+        return ""
+    return days_words(min(filter(None, days[0])), max(filter(None, days[1])))
+
+
+def _day(day: dt.date | str | None) -> dt.date | None:
+    return dt.date.fromisoformat(day) if isinstance(day, str) else day
 
 
 def _told(look: Look, statement: Answer, names: dict[str, str]) -> dict[str, Any]:

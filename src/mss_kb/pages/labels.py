@@ -19,6 +19,11 @@ DAYS = (
 )
 # What shares of other things than people are of.
 SHARES = {Metric.INCIDENTS_ATTACKS: "incidents", Metric.INCIDENTS_AIRCRAFT_HIT: "aircraft"}
+# What countries send and give: they are not whom it is about.
+SENT = frozenset(
+    {metric for metric in Metric if metric.family == "personnel"}
+    | {Metric.FUNDING_RECEIVED, Metric.FUNDING_PLEDGED}
+)
 JOINED_BY_OF = ("hundreds", "thousands", "millions", "dozens", "scores")
 
 
@@ -92,7 +97,8 @@ def _scope(claim: Claim) -> list[str]:
     if claim.force and claim.force.value in words()["force_label"]:
         scope.append(words()["force_label"][claim.force.value])
     if claim.parties:
-        scope.append(counted([country_name(iso2, article=False) for iso2 in claim.parties]))
+        countries = counted([country_name(iso2, article=claim.metric in SENT) for iso2 in claim.parties])
+        scope.append(f"from {countries}" if claim.metric in SENT else countries)
     if claim.actor and claim.actor is not Actor.MIXED and family == "casualties":
         scope.append(f"by {words()['actor'][claim.actor]}")
     if family in (*PLACELESS, "personnel"):

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from fastapi import Response
@@ -12,10 +12,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from mss_kb import __version__, lexicon
 from mss_kb.compare.wording import capital, counted, date_in_words, period_in_words
 from mss_kb.export.formats import RIGHTS
-from mss_kb.pages.assets import asset, contents
+from mss_kb.pages.assets import asset
 from mss_kb.pages.safe import as_typed, shown_text, web_link, with_code
 from mss_kb.pages.shown import many, page_of, source_line
 
+# Kinds of files that a page can look otherwise by.
+PARTS = frozenset({".py", ".toml", ".html", ".atom", ".css", ".js", ".svg", ".json"})
 MEDIA_TYPE = "text/html; charset=utf-8"
 POLICY = {
     "default-src": "'none'",
@@ -96,11 +98,14 @@ def moment(when: dt.datetime) -> str:
 
 @cache
 def fingerprint() -> str:
-    """A short word that changes with templates and files, for ETags of pages."""
+    """A short word that changes with the program (what it says, how it draws, its templates), for ETags."""
+    return fingerprint_of(Path(__file__).parents[1])
+
+
+def fingerprint_of(folder: Path) -> str:
+    """The same of the program in a folder."""
     found = hashlib.sha256()
-    folder = files("mss_kb.pages") / "templates"
-    for name, content in sorted({file.name: file.read_bytes() for file in folder.iterdir()}.items()):
-        found.update(name.encode() + content)
-    for name, content in sorted(contents().items()):
-        found.update(name.encode() + content)
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in PARTS:
+            found.update(str(path.relative_to(folder)).encode() + path.read_bytes())
     return found.hexdigest()[:12]
