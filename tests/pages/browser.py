@@ -55,7 +55,7 @@ class Site:
             java_script_enabled=scripts,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)
         try:
             page = context.new_page()
             page.goto(address)

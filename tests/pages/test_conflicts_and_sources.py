@@ -16,7 +16,7 @@ OpenSite = Callable[[newsroom.World], TestClient]
 def test_conflicts_come_in_the_order_of_the_api_with_every_figure_on_the_strip(site: TestClient) -> None:
     page = site.get("/conflicts").text
     groups = re.findall(r'<article class="conflict-group".*?</article>', page, re.DOTALL)
-    told = site.get("/v1/conflicts?limit=20").json()["items"]
+    told = site.get("/v1/conflicts?limit=10").json()["items"]
     assert len(groups) == len(told)
     for group, conflict in zip(groups, told, strict=True):
         ids = [statement["claims"][0]["id"] for statement in conflict["statements"]]

@@ -1,6 +1,7 @@
 """The pages of metrics: chart, filters, table and its files, embedding; hostile names stay text."""
 
 import csv
+import datetime as dt
 import io
 import re
 import xml.etree.ElementTree as ET
@@ -11,7 +12,10 @@ import newsroom
 import pytest
 from fastapi.testclient import TestClient
 
-from mss_kb.model import Metric
+from mss_kb.filters.comparing import StatementFilter
+from mss_kb.model import Basis, Metric
+from mss_kb.store.queries.reading import reading
+from mss_kb.store.queries.series import headline
 
 KILLED = "/figures/casualties.killed"
 DEPLOYED = "/figures/personnel.deployed"
@@ -131,6 +135,24 @@ def test_the_head_is_of_what_is_chosen(site: TestClient) -> None:
     assert head_of(site.get(f"{KILLED}?from=2024-01-01&to=2024-12-31").text).startswith(
         "The newest figure of this choice"
     )
+
+
+def test_a_head_that_is_told_in_several_units_is_of_any(site: TestClient) -> None:
+    assert "length of the mandate" in head_of(site.get("/figures/mandate.duration").text)
+
+
+def test_the_whole_is_looked_for_among_the_last_statements(
+    site: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = StatementFilter(unit=["people"], basis=[Basis.FLOW])
+    found = []
+    for most in (3000, 1):
+        monkeypatch.setattr("mss_kb.store.queries.series.LOOKED_AT", most)
+        with reading(site.app.state.store) as connection:
+            found.append(headline(connection, Metric.CASUALTIES_KILLED, wanted, dt.date(2026, 6, 1)))
+    assert found[0]["statement"]["value"]["low"] == 1991
+    # The very last is of one doer alone.
+    assert found[1] is None
 
 
 def test_a_source_of_no_known_body_is_named_as_it_is_printed(site: TestClient) -> None:

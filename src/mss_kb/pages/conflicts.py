@@ -24,7 +24,7 @@ from mss_kb.store.queries.conflicts import find_conflicts
 from mss_kb.store.queries.names import entity_names
 
 router = APIRouter(include_in_schema=False)
-ON_A_PAGE = 20
+ON_A_PAGE = 10
 
 
 @router.get("/conflicts")

@@ -79,4 +79,4 @@ def name_of(parameter: str, value: str, label: str | None = None) -> str:
         return PLAIN[parameter].format(date_in_words(value))
     if label is None:
         return capital(value.partition(":")[2].replace("-", " ") or value)
-    return label
+    return capital(label) if parameter == Facet.SAID_BY else label

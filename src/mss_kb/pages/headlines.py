@@ -15,8 +15,8 @@ from mss_kb.pages.looking import Look
 from mss_kb.pages.shown import Answer, Shown, page_of, shown
 from mss_kb.store.queries.series import headline
 
-# What money is told in.
-UNITS = {"currency": "USD"}
+# What is told of metrics that are told in shares too, or in several currencies.
+UNITS = {"currency": ["USD"], "people": ["people"]}
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,7 @@ def head_of(look: Look, metric: Metric, asked: SeriesQuestion) -> Headline | Non
     if asked.from_day or asked.to_day or asked.as_of:
         return None
     definition = metrics.definitions()[metric]
-    unit = UNITS.get(definition.units[0], definition.units[0])
-    card = _cards().get(metric, {"unit": [unit], "basis": [definition.basis]})
+    card = _cards().get(metric, {"unit": UNITS.get(definition.units[0], []), "basis": [definition.basis]})
     chosen = asked.model_dump(exclude_defaults=True)
     wanted = StatementFilter.model_validate({**_wanted(card).model_dump(), **chosen})
     key = (look.kept_by, f"head {metric} {wanted.model_dump_json(exclude_defaults=True)}")

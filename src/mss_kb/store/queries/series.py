@@ -34,10 +34,10 @@ from mss_kb.store.queries.statements import (
 )
 from mss_kb.store.tables import ClaimRow, PlaceRow, StatementRow
 
-# Statements drawn, those of a whole that are looked at for its last, lines of which the latest is given,
-# claims named at a point, claims counted for sources.
+# Statements drawn, those of the last days that are looked at for the last of the whole, lines of which the
+# latest is given, claims named at a point, claims counted for sources.
 MOST = 2000
-MOST_WHOLE = 500
+LOOKED_AT = 3000
 MOST_LINES = 50
 NAMED = 5
 COUNTED = 20
@@ -82,20 +82,31 @@ def headline(
     Of a stock it is the last one of a country's part, where the whole was told of too long before that. Of
     what is counted over periods it is the greatest of the recent ones, for the smaller are mostly parts.
     """
-    conditions = [
-        *statement_conditions(connection, wanted, [metric]),
-        StatementRow.people_group.is_(None),
-        select(ClaimRow.actor).where(ClaimRow.id == StatementRow.claim_id).scalar_subquery().is_(None),
-    ]
-    if not wanted.place:
-        conditions.append(StatementRow.place_id.is_(None) | (PlaceRow.level == "country"))
-    rows = [row for row in _newest(connection, conditions, MOST_WHOLE) if _holds_by(row, today)]
+    rows = [row for row in _wholes(connection, metric, wanted) if _holds_by(row, today)]
     last = _last_of_whole(rows, STANDARD.of(metric))
     if last is None:
         return None
     line = [row for row in rows if _scope(row) == _scope(last)]
     before = [row for row in line if row is last or _day(row) < _day(last)]
     return _latest(connection, metric, [before], today)[0]
+
+
+def _wholes(connection: Connection, metric: Metric, wanted: StatementFilter) -> list[StatementData]:
+    """What is of no group and no doer, among the metric's statements of the last days and of no known day."""
+    row, latest = StatementRow, StatementRow.effective_latest
+    of_metric = select(row.__table__).where(row.metric == metric, row.is_fact.is_(True)).limit(LOOKED_AT)
+    dated = of_metric.where(latest.is_not(None)).order_by(latest.desc())
+    found: list[StatementData] = []
+    for some in (dated, of_metric.where(latest.is_(None)).order_by(row.id)):
+        few = some.subquery()
+        query = select(*few.c, PlaceRow.name.label("place_name"), PlaceRow.pcode, PlaceRow.level)
+        query = query.select_from(few).outerjoin(PlaceRow, PlaceRow.id == few.c.place_id)
+        doer = select(ClaimRow.actor).where(ClaimRow.id == few.c.claim_id).scalar_subquery()
+        query = query.where(*statement_conditions(connection, wanted, [metric], few.c))
+        if not wanted.place:
+            query = query.where(few.c.place_id.is_(None) | (PlaceRow.level == "country"))
+        found += connection.execute(query.where(few.c.people_group.is_(None), doer.is_(None)))
+    return found
 
 
 def _last_of_whole(rows: Sequence[StatementData], reach: dt.timedelta) -> StatementData | None:

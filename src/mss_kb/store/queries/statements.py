@@ -26,10 +26,9 @@ StatementData = Row[*tuple[Any, ...]]
 
 
 def statement_conditions(
-    connection: Connection, wanted: StatementFilter, metrics: Iterable[Metric]
+    connection: Connection, wanted: StatementFilter, metrics: Iterable[Metric], row: Any = StatementRow
 ) -> list[ColumnElement[bool]]:
-    """The filter on statements; only those that are said to be so."""
-    row = StatementRow
+    """The filter on statements, or on `row`, some of them; only those that are said to be so."""
     found: list[ColumnElement[bool]] = [row.is_fact.is_(True)]
     if metrics := sorted(metrics):
         found.append(row.metric.in_(metrics))
