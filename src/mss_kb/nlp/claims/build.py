@@ -28,6 +28,7 @@ from mss_kb.nlp.claims.parts import list_parts, whole_of
 from mss_kb.nlp.claims.reading_units import reading_units
 from mss_kb.nlp.claims.scope import haitian
 from mss_kb.nlp.claims.sentence import read_sentence
+from mss_kb.nlp.claims.sums import find_sums
 from mss_kb.nlp.claims.tables import find_cells
 from mss_kb.nlp.within import within
 
@@ -41,6 +42,7 @@ def read_claims(doc: Doc) -> tuple[Claim, ...]:
     context = article_context(doc)
     story = Story(country="HT" if opens_in_haiti(doc) else ELSEWHERE)
     story.cells = {cell.start: cell for cell in find_cells(doc)}
+    story.sums = find_sums(doc)
     for number, sentence in enumerate(reading_units(doc)):
         story.number = number
         story.topic = heading_of(doc, sentence, story.earlier, story.topic)

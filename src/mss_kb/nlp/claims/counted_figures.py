@@ -34,6 +34,8 @@ def from_quantity(doc: Doc, quantity: Quantity) -> Figure | None:
     noun = noun_span(doc, quantity)
     if noun is not None and noun.end <= span.start and is_size_of_force(doc, span):
         return figure_of(quantity, span, None, None, None)  # `the Council, with three votes against, created`
+    if (noun is None or noun.end <= span.start) and is_size_of_group(span):
+        return figure_of(quantity, span, "people", None, None)
     if noun is not None and any(is_finite_verb(token) for token in doc[span.end : noun.start]):
         return figure_of(
             quantity, span, plain_unit(quantity), None, None
@@ -65,6 +67,12 @@ def is_size_of_force(doc: Doc, span: Span) -> bool:
     )
 
 
+def is_size_of_group(span: Span) -> bool:
+    """Whether a bare number is how many people a group has: `a skeleton staff of 40`, `a crowd of 300`."""
+    of = span.root.head
+    return of.lower_ == "of" and of.i < span.start and of.head.lemma_.lower() in words("collectives")
+
+
 @cache
 def forces() -> frozenset[str]:
     """Nouns of bodies of people in uniform."""
@@ -90,8 +98,15 @@ def term_of(doc: Doc, noun_i: int, noun: str | None) -> str | None:
     """The counted noun with the adjective that makes a term of it: `armoured vehicle`, `forward base`."""
     if noun is None or noun_i == 0:
         return noun
-    before = doc[noun_i - 1].lower_
-    return f"{before} {noun}" if before in terms().get(noun, ()) else noun
+    before = doc[noun_i - 1]
+    is_compound = noun in light_heads() and before.tag_ == "NN" and before.head.i == noun_i
+    return f"{before.lower_} {noun}" if is_compound or before.lower_ in terms().get(noun, ()) else noun
+
+
+@cache
+def light_heads() -> frozenset[str]:
+    """Nouns that say too little without the noun before them: `health centre`, `police station`."""
+    return frozenset(load("counted")["light_heads"]["words"])
 
 
 @cache

@@ -6,6 +6,7 @@ A metric in angle brackets (`<send>`) is a kind of event whose metric tense and 
 (`metric.py`).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -21,6 +22,7 @@ from mss_kb.nlp.body import lower_lemmas, lower_words
 # A longer phrase says more than the word it holds.
 PHRASE_BONUS = 0.2
 ATTACK = "<attack>"
+TOKENS = re.compile(r"can(?=not$)|-|[^-]+")
 EVENTS = frozenset({ATTACK, "<have>", "<deploy>", "<arrive>", "<send>", "<join>", "<leave>"})
 
 
@@ -63,8 +65,9 @@ def cue_index() -> dict[str, tuple[Cue, ...]]:
                 raise ConfigurationError(
                     f"lexicon/cues.toml: a phrase of {metric} is empty or starts with '_'"
                 )
-            cue = Cue(metric, words, weight + PHRASE_BONUS * (len(words) - 1), table.get("side"))
-            index.setdefault(words[0], []).append(cue)
+            own = weight + PHRASE_BONUS * (len(words) - 1)
+            for run in dict.fromkeys((words, as_tokens(words))):
+                index.setdefault(run[0], []).append(Cue(metric, run, own, table.get("side")))
     return {word: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for word, cues in index.items()}
 
 
@@ -83,6 +86,11 @@ def _runs(table: dict[str, Any]) -> Iterator[tuple[str, ...]]:
         yield (word,)
     for phrase in table.get("phrases", ()):
         yield tuple(phrase)
+
+
+def as_tokens(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words as the tokenizer cuts them: `food-insecure` is three tokens, `cannot` two."""
+    return tuple(part for word in words for part in TOKENS.findall(word) or [word])
 
 
 def find_cues(sentence: Span) -> list[Hit]:

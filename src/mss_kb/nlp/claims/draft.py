@@ -79,7 +79,8 @@ class Story:
     `as_of` is the day that a report's heading gives for its stocks, `covering` the days for its events;
     `heading_date` the date that stands above a paragraph; `country` the code of the country that the text
     speaks of last; `cells` the numbers in tables, by start; `told_cues` the cues of the sentence
-    before; `series` the years of the last list of figures that gave them.
+    before; `series` the years of the last list of figures that gave them; `sums` for each figure that
+    adds up with others to one before it where that starts.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -97,6 +98,7 @@ class Story:
     cells: dict[int, Cell] = field(default_factory=dict)
     told_cues: list[Hit] = field(default_factory=list)
     series: tuple[str, ...] = ()
+    sums: dict[int, int] = field(default_factory=dict)
 
     def last_period(self) -> str | None:
         """The period of the last figure that has one, where it stands in this sentence or the two before."""

@@ -33,7 +33,7 @@ CHANGE_BEFORE = re.compile(
     r"(?:US|C|Ksh)?[$€£]?$"
 )
 CHANGE_AFTER = re.compile(
-    r"\s*(?:\w+\s+)?(more|fewer|less|higher|lower|above|below)\s+(?:(?:\w+\s+){0,2}than\s+)?"
+    r"\s*(?:(?!and\b|or\b)\w+\s+)?(more|fewer|less|higher|lower|above|below)\s+(?:(?:\w+\s+){0,2}than\s+)?"
     r"(in|that|those|the (previous|year|month)|a year|last|over|at|of|during)\b"
 )
 RATE = re.compile(
@@ -84,7 +84,9 @@ def as_people(question: Question) -> Question:
         return question
     if question.figure.noun in words("homes"):
         return question.of_kind("people")
-    return question.of_kind("bare") if question.is_part and not question.figure.has_own_noun else question
+    is_understood = question.is_part and not question.figure.has_own_noun
+    is_measure = question.figure.noun is None and question.figure.unit is not None  # `less than 72 hours`
+    return question.of_kind("bare") if is_understood and not is_measure else question
 
 
 def as_sum(question: Question, drafts: Sequence[Draft]) -> Question:

@@ -95,13 +95,16 @@ def is_said_of(question: Question, hit: Hit) -> bool:
 
 
 def modifies(question: Question, hit: Hit) -> bool:
-    """Whether a cue only says which people are counted: `8,400 displaced people face famine`."""
-    main = question.doc[hit.main]
-    return (
-        question.figure.first < hit.main < question.head.i
-        and main.head.i == question.head.i
-        and main.dep_ in ("amod", "compound", "nmod")
-    )
+    """Whether a cue only says which people are counted.
+
+    `8,400 displaced people face famine`, `an officer serving in Haiti died`.
+    """
+    main, head = question.doc[hit.main], question.head
+    if main.head.i != head.i:
+        return False
+    is_before = question.figure.first < hit.main < head.i and main.dep_ in ("amod", "compound", "nmod")
+    is_behind = main.i > head.i and main.dep_ == "acl" and main.tag_ == "VBG" and hit.cue.metric in EVENTS
+    return is_before or (is_behind and head.dep_ in ("nsubj", "nsubjpass"))
 
 
 def is_of_whole(question: Question, hit: Hit) -> bool:

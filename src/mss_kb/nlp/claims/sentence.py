@@ -22,13 +22,17 @@ from mss_kb.nlp.claims.parallel import read_in_order
 from mss_kb.nlp.claims.parts import points_back
 from mss_kb.nlp.claims.question import Question, ask
 from mss_kb.nlp.claims.reading import Reading, kind_of
+from mss_kb.nlp.claims.said_before import read_again
 from mss_kb.nlp.claims.shares import restates_figure
 from mss_kb.nlp.claims.slots import fill
+from mss_kb.nlp.claims.sums import read_addend
 from mss_kb.nlp.claims.table_figures import read_table_figure
+from mss_kb.nlp.claims.tense import is_perfect
 from mss_kb.nlp.claims.times import apart, date_spots
 from mss_kb.nlp.claims.units import unit_of
 from mss_kb.nlp.claims.weighing import weigh
 from mss_kb.nlp.claims.whereabouts import place_spots
+from mss_kb.nlp.claims.words import words
 
 # How many sentences back the place may be that "the town" or "there" takes up.
 PLACE_MEMORY = 6
@@ -105,6 +109,9 @@ def read_figures(
         )
         if reading is None:
             continue
+        if figure.kind == "quantity":
+            told = (*story.drafts, *drafts)
+            reading = read_again(doc, figure, read_addend(figure, reading, story.sums, told, doc), told)
         draft = Draft(
             figure,
             sentence,
@@ -185,7 +192,8 @@ def as_none(question: Question, reading: Reading) -> Reading | None:
     `not one arrest` is one of `other`.
     """
     if reading.metric is Metric.OTHER:
-        return reading if question.figure.last > question.figure.first or counts_things(question) else None
+        is_count = question.figure.last > question.figure.first or counts_things(question)
+        return reading if is_count or denies_event(question) else None
     if reading.hit is None:
         return (
             reading
@@ -193,6 +201,21 @@ def as_none(question: Question, reading: Reading) -> Reading | None:
             else None
         )
     return reading if governs_zero(question, reading.hit) else None
+
+
+def denies_event(question: Question) -> bool:
+    """Whether a word of none denies what happened: `no flight has left`, `nobody was interviewed`.
+
+    The verb is in the past or perfect; after a pronoun it is passive, for `nobody knew` counts nothing.
+    """
+    head, noun = question.head, question.figure.noun
+    verb = head.head
+    is_event = verb.pos_ == "VERB" and (is_perfect(verb) or verb.tag_ == "VBD" or head.dep_ == "nsubjpass")
+    if not is_event or verb.lemma_.lower() in words("light_verbs"):
+        return False
+    if noun is None:
+        return head.dep_ == "nsubjpass"
+    return head.dep_ in ("nsubj", "nsubjpass", "dobj") and noun not in words("abstract")
 
 
 def counts_things(question: Question) -> bool:

@@ -33,6 +33,8 @@ BOUNDING = frozenset(
     ("about", "around", "some", "nearly", "almost", "just", "only", "roughly", "approximately")
 )
 FURTHEST = 60
+# A share of a whole above this is hardly ever told.
+WHOLE = 100
 LENDING = frozenset((Sort.SHARE, Sort.DURATION, Sort.MEASURE))
 
 
@@ -52,12 +54,16 @@ def lends(view: View, one: Figure, other: Figure) -> bool:
         return False
     if one.number.scale != other.number.scale:
         return False
-    if one.sort is Sort.MONEY and view.lower(other.first - 1) in PRICED:
+    if one.sort is Sort.MONEY and (
+        view.lower(other.first - 1) in PRICED or is_second_price(view, one, other)
+    ):
         return True
     if one.unit is None or one.sort not in LENDING or one.hyphened or other.start - one.end > FURTHEST:
         return False
     if not view.same_sentence(one.first, other.first):
         return False
+    if one.sort is Sort.SHARE and other.low > WHOLE:
+        return False  # "dropped by 41%, from 2,850 to 1,680"
     if one.sort is Sort.SHARE and is_parallel_after(view, one, other):
         return True
     if one.end == one.number.end and one.unit == "years":  # "aged 15, 16 and 17"
@@ -72,6 +78,25 @@ def lends(view: View, one: Figure, other: Figure) -> bool:
     if view.lower(before_bound(view, one.first)) not in PARALLEL.get(link, ()):
         return False
     return one.sort is Sort.SHARE or link in ("from", "to")
+
+
+def is_second_price(view: View, one: Figure, other: Figure) -> bool:
+    """Whether prices are set against each other: "50 gourdes on foot and 250 by motorbike"."""
+    if other.noun is not None or not view.same_sentence(one.first, other.first):
+        return False
+    between = range(one.last + 1, before_bound(view, other.first))
+    return (
+        view.lower(before_bound(view, other.first)) in ("and", "or")
+        and 2 <= len(between) <= 5
+        and is_preposition(view, one.last + 1)
+        and is_preposition(view, other.last + 1)
+        and not any(view.tokens[index].pos_ in ("VERB", "AUX", "PUNCT") for index in between)
+    )
+
+
+def is_preposition(view: View, index: int) -> bool:
+    """Whether a preposition stands at a word; `of` leads on to what is counted."""
+    return index < len(view.tokens) and view.tokens[index].pos_ == "ADP" and view.lowers[index] != "of"
 
 
 def before_bound(view: View, first: int) -> int:

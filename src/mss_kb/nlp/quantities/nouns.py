@@ -13,7 +13,9 @@ from mss_kb.nlp.quantities.words import word_set
 
 PRONOUNS = word_set("noun_phrases", "pronouns")
 OTHERS = frozenset(("others",))
-POSTPOSED = frozenset((("or", "so"), ("or", "more"), ("or", "fewer"), ("-", "odd"), ("-", "plus")))
+POSTPOSED = frozenset(
+    (("or", "so"), ("or", "more"), ("and", "more"), ("or", "fewer"), ("-", "odd"), ("-", "plus"))
+)
 PERIODS = word_set("noun_phrases", "periods")
 SUFFERED = STATES | word_set("people", "suffered")
 BROKEN = word_set("noun_phrases", "broken")
@@ -91,6 +93,8 @@ def with_head(view: View, figure: Figure, start: int) -> Figure:
     ):
         return figure
     found = head_from(view, figure.last, start)
+    if found is None and is_plural_taken_for_verb(view, figure, start):
+        found = start
     if found is not None and (view.lowers[found] == "ones" or is_level(view, figure, found)):
         return figure
     if found is not None and view.lowers[found] not in OTHERS:
@@ -107,6 +111,17 @@ def with_head(view: View, figure: Figure, start: int) -> Figure:
     ):
         return replace(figure, people=True)
     return figure
+
+
+def is_plural_taken_for_verb(view: View, figure: Figure, start: int) -> bool:
+    """Whether the tagger saw a verb where the parser saw an object.
+
+    "with 350 beds the largest".
+    """
+    if figure.low <= 1 or start != figure.last + 1 or not view.same_sentence(figure.last, start):
+        return False
+    token = view.tokens[start]
+    return token.tag_ == "VBZ" and token.dep_ in ("pobj", "dobj") and token.lower_.endswith("s")
 
 
 def is_level(view: View, figure: Figure, found: int) -> bool:
