@@ -28,6 +28,7 @@ NARROW, WIDE = 50, 130
 LONG, LONGEST = 250, 500
 START, UNKNOWN, NO_START = 1, 0, -1
 CLOSING = frozenset(".!?")
+SCALE = re.compile(r"(?:m|bn|mn|k|tn)\.")
 CONJUNCTIONS = frozenset({"and", "or", "but", "while"})
 
 
@@ -59,6 +60,9 @@ class SentenceStarter:
                     due = next(pending)
             elif token.text in CLOSING:
                 begun = token.i + 1
+            elif ends_with_sum(token):
+                marks[token.i] = START
+                begun = token.i
             elif is_behind:
                 marks[token.i] = NO_START
         if not len(doc):
@@ -69,6 +73,15 @@ class SentenceStarter:
 def runs_on(before: Token) -> bool:
     """Whether no sentence can start behind this token: a word, a number, a comma or an opening bracket."""
     return before.is_alpha or before.like_num or before.text in (",", "(", "$", "%")
+
+
+def ends_with_sum(token: Token) -> bool:
+    """Whether one token of scale and full stop ended a sentence: "by adding $100m. The fund"."""
+    return (
+        token.i > 1
+        and SCALE.fullmatch(token.nbor(-1).lower_) is not None
+        and (token.nbor(-2).like_num and token.is_title and not token.is_punct)
+    )
 
 
 def is_run_on(token: Token, begun: int) -> bool:

@@ -11,9 +11,11 @@ from spacy.tokens import Doc, Span, Token
 from mss_kb.lexicon import load
 from mss_kb.model import Quantity
 from mss_kb.nlp.body import body_of
+from mss_kb.nlp.claims.antecedents import antecedent, counts_persons, is_person, of_apposition
 from mss_kb.nlp.claims.figure import DURATIONS, Figure
 from mss_kb.nlp.claims.words import words
 from mss_kb.nlp.quantities.people import counts_people
+from mss_kb.nlp.quantities.singular import singular
 
 STATED = re.compile(
     r"\b(?:all |the )?(?:amounts?|figures?|sums?|money) (?:\w+ ){0,3}in ([A-Z]\w+) dollars", re.I
@@ -34,8 +36,16 @@ def from_quantity(doc: Doc, quantity: Quantity) -> Figure | None:
     noun = noun_span(doc, quantity)
     if noun is not None and noun.end <= span.start and is_size_of_force(doc, span):
         return figure_of(quantity, span, None, None, None)  # `the Council, with three votes against, created`
-    if (noun is None or noun.end <= span.start) and is_size_of_group(span):
-        return figure_of(quantity, span, "people", None, None)
+    is_bare = quantity.unit is None or (quantity.unit == quantity.noun and quantity.noun is not None)
+    if is_bare and (noun is None or noun.end <= span.start):
+        if is_size_of_group(span) or counts_persons(span):
+            return figure_of(quantity, span, "people", None, None)
+        is_far = noun is None or noun.start < span.sent.start
+        taken_up = of_apposition(doc, span) or (antecedent(doc, span) if is_far else None)
+        if taken_up is not None:
+            lemma = singular(taken_up)
+            counted = "people" if is_person(taken_up) else lemma
+            return figure_of(quantity, span, counted, lemma, taken_up.i)
     if noun is not None and any(is_finite_verb(token) for token in doc[span.end : noun.start]):
         return figure_of(
             quantity, span, plain_unit(quantity), None, None

@@ -3,7 +3,7 @@
 The heading's topic, the figure that an elliptic one goes on from, whose predicate a cue is.
 """
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from mss_kb.model import Metric
 from mss_kb.nlp.body import body_of
@@ -45,9 +45,13 @@ def is_heading(sentence: Span) -> bool:
     if not words or len(words) > 8 or any(token.like_num for token in sentence):
         return False
     return all(token.is_upper for token in words) or (
-        not any(token.pos_ in ("VERB", "AUX") for token in words)
-        and sentence.text.rstrip()[-1] not in ".!?,;"
+        not any(is_finite(token) for token in words) and sentence.text.rstrip()[-1] not in ".!?,;"
     )
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a word makes a sentence; a participle can be a heading: `Kidnapping`, `Killed in camps`."""
+    return token.pos_ == "AUX" or (token.pos_ == "VERB" and token.tag_ not in ("VBG", "VBN"))
 
 
 def owners_of(doc: Doc, hits: list[Hit], figures: list[Figure]) -> dict[int, frozenset[int]]:

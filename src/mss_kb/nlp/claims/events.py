@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from mss_kb.model import Metric
+from mss_kb.model import Bound, Metric
+from mss_kb.nlp.claims.owner import HAITI
 from mss_kb.nlp.claims.question import Question
+from mss_kb.nlp.claims.scope import haitian
 from mss_kb.nlp.claims.tense import is_perfect, is_to_come, is_would
 from mss_kb.nlp.claims.words import words
 
@@ -22,8 +24,21 @@ def resolve(name: str, main: Token, question: Question) -> Metric | None:
 
 def leaving(main: Token, question: Question) -> Metric | None:
     """`flew home`, `resigned`; but `leaves the contingent at 734` says what remains."""
-    is_remainder = main.lemma_ == "leave" and question.head.head.lower_ == "at"
-    return Metric.PERSONNEL_DEPLOYED if is_remainder else Metric.PERSONNEL_DEPARTED
+    if main.lemma_ == "leave" and question.head.head.lower_ == "at":
+        return Metric.PERSONNEL_DEPLOYED
+    if leaves_for_haiti(main):
+        return Metric.PERSONNEL_EXPECTED if is_to_come(main) or is_would(main) else Metric.PERSONNEL_ARRIVED
+    return Metric.PERSONNEL_DEPARTED
+
+
+def leaves_for_haiti(main: Token) -> bool:
+    """`are to leave the island for Haiti`: who leaves for there comes."""
+    goals = {goal.idx for child in main.children if child.lower_ == "for" for goal in child.children}
+    return any(
+        mention.entity_id == HAITI or haitian(mention.entity_id) is not None
+        for mention in main.doc._.mss_kb_mentions
+        if any(mention.start <= goal < mention.end for goal in goals)
+    )
 
 
 def having(main: Token, question: Question) -> Metric | None:
@@ -32,12 +47,19 @@ def having(main: Token, question: Question) -> Metric | None:
         return None
     if any(token.lower_ == "standby" and abs(token.i - question.head.i) <= 4 for token in question.sentence):
         return Metric.PERSONNEL_EXPECTED
+    if not question.figure.has_own_noun and has_person_as_subject(main):
+        return None
     is_plan = (
         is_to_come(main)
         or is_would(main)
         or (main.lemma_.lower() == "force" and is_in_the_making(main, question))
     )
     return Metric.PERSONNEL_PLANNED if is_plan else Metric.PERSONNEL_DEPLOYED
+
+
+def has_person_as_subject(main: Token) -> bool:
+    """`He now has 84`: one person has pupils or patients; a force is no he or she."""
+    return any(child.dep_ == "nsubj" and child.lower_ in ("he", "she", "i") for child in main.children)
 
 
 def is_in_the_making(force: Token, question: Question) -> bool:
@@ -83,10 +105,21 @@ def sending(main: Token, question: Question) -> Metric | None:
     """`sent 200` is an arrival, `has sent 400 to date` a strength, `will send 600` expected or pledged."""
     if is_perfect(main) and any(token.lower_ in ("date", "far") for token in main.subtree):
         return Metric.PERSONNEL_DEPLOYED
+    if is_of_plan(main, question):
+        return Metric.PERSONNEL_PLANNED
     if is_to_come(main) or is_would(main):
         return Metric.PERSONNEL_EXPECTED if has_time(main) else Metric.PERSONNEL_PLEDGED
     is_present = main.tag_ in ("VBZ", "VBP") and main.lemma_.lower() in words("keeping")
     return Metric.PERSONNEL_DEPLOYED if is_present else Metric.PERSONNEL_ARRIVED
+
+
+def is_of_plan(main: Token, question: Question) -> bool:
+    """`In total up to 2,500 people could be sent`: a ceiling, where nobody is said to send them."""
+    children = {child.dep_: child.lower_ for child in main.children}
+    is_open = "auxpass" in children and "agent" not in children
+    return (
+        is_open and question.figure.bound is Bound.AT_MOST and children.get("aux") in ("could", "may", "can")
+    )
 
 
 def arriving(main: Token, question: Question) -> Metric | None:

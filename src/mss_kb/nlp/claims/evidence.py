@@ -22,6 +22,7 @@ from mss_kb.nlp.claims.figure import Figure, personnel_nouns
 from mss_kb.nlp.claims.level import general_nouns
 from mss_kb.nlp.claims.nearest import Best
 from mss_kb.nlp.claims.question import Question
+from mss_kb.nlp.claims.rates import is_rate
 from mss_kb.nlp.claims.reading import FUNDING, LARGEST_FORCE, PEOPLE, PERSONNEL, SHARES, Reading
 from mss_kb.nlp.claims.tense import is_perfect, is_to_come, is_would
 from mss_kb.nlp.claims.words import words
@@ -29,6 +30,8 @@ from mss_kb.nlp.claims.words import words
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV"})
 INCIDENTS = frozenset({Metric.INCIDENTS_ATTACKS, Metric.INCIDENTS_AIRCRAFT_HIT})
 OTHER = frozenset({Metric.OTHER})
+# What a rate is never of.
+STRENGTHS = frozenset({Metric.PERSONNEL_DEPLOYED, Metric.PERSONNEL_PLANNED})
 # Distances up to which a word is beside the figure, or near it.
 BESIDE, NEAR = 2.0, 4.0
 # How many sentences back a figure is still in mind.
@@ -80,6 +83,8 @@ def candidates(question: Question, reading: Reading) -> frozenset[Metric]:
     if kind == "percent":
         return SHARES | OTHER | {reading.metric}
     small = PERSONNEL if (question.figure.low or 0) <= LARGEST_FORCE else frozenset()
+    if small and is_rate(question.figure, question.sentence):
+        small -= STRENGTHS
     return PEOPLE | small | INCIDENTS | OTHER | {reading.metric}
 
 

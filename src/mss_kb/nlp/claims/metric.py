@@ -14,6 +14,7 @@ from mss_kb.nlp.claims.carrying import carry
 from mss_kb.nlp.claims.cues import Hit
 from mss_kb.nlp.claims.draft import Draft
 from mss_kb.nlp.claims.events import has_time_behind
+from mss_kb.nlp.claims.frames import read_frame
 from mss_kb.nlp.claims.labels import read_label
 from mss_kb.nlp.claims.nearest import Best, nearest_cue
 from mss_kb.nlp.claims.nouns import is_not_violence, read_noun
@@ -21,7 +22,7 @@ from mss_kb.nlp.claims.question import Question
 from mss_kb.nlp.claims.reading import PERSONNEL, REACH, Reading, fits
 from mss_kb.nlp.claims.shares import read_share
 from mss_kb.nlp.claims.sizes import is_of_gangs, read_size
-from mss_kb.nlp.claims.tense import is_to_come
+from mss_kb.nlp.claims.tense import is_to_come, is_would
 from mss_kb.nlp.claims.units import is_currency, is_scaled
 from mss_kb.nlp.claims.words import words
 
@@ -49,8 +50,12 @@ def choose(question: Question, scores: Mapping[Metric, Best]) -> Reading:
     """
     if question.kind in ("date", "duration"):
         raise ValueError("dates and durations are read by mandate.py")
+    if is_compared(question):
+        return Reading(Metric.OTHER, None, 0.0, "more or fewer than before")
     if is_change(question):
         return Reading(Metric.OTHER, None, 0.0, "a change")
+    if (framed := read_frame(question)) is not None:
+        return framed
     if (size := read_size(question)) is not None:
         return size
     if (by_noun := read_noun(question)) is not None:
@@ -108,7 +113,8 @@ def corrected(question: Question, best: Best) -> Reading:
     if metric in PERSONNEL and is_of_gangs(question):
         return Reading(Metric.OTHER, hit, score, "strength of gangs")
     if metric is Metric.PERSONNEL_PLEDGED and (sending := sending_with_time(question)) is not None:
-        return Reading(Metric.PERSONNEL_EXPECTED, sending, score, "promised for a time")
+        rule = "promised for a day ahead" if is_ahead(question, sending) else "promised for a time"
+        return Reading(Metric.PERSONNEL_EXPECTED, sending, score, rule)
     if metric is Metric.FUNDING_SPENT and is_all_but(question):
         return Reading(Metric.FUNDING_UNSPENT, hit, score, "all but what was spent")
     if metric is Metric.CASUALTIES_KILLED and is_not_violence(question.sentence, question.near):
@@ -117,6 +123,12 @@ def corrected(question: Question, best: Best) -> Reading:
     if metric.family == "casualties" and RATE.match(body_of(question.doc)[end : end + 40].lower()):
         return Reading(Metric.OTHER, hit, score, "a rate of casualties")
     return Reading(metric, hit, score, "nearest word")
+
+
+def is_compared(question: Question) -> bool:
+    """`about 80 fewer than at the start of the year`: with "than" it is a difference, whatever is near."""
+    found = CHANGE_AFTER.match(body_of(question.doc)[question.figure.end : question.figure.end + 40].lower())
+    return found is not None and " than " in found.group()
 
 
 def is_change(question: Question) -> bool:
@@ -145,15 +157,25 @@ def sending_with_time(question: Question) -> Hit | None:
     """
     for hit in question.hits:
         verb = question.doc[hit.main]
-        is_sending = hit.cue.metric in ("<send>", "<deploy>", "<arrive>") and verb.pos_ == "VERB"
+        is_sending = verb.pos_ == "VERB" and (
+            hit.cue.metric in ("<send>", "<deploy>", "<arrive>") or verb.lemma_ in ("send", "deploy")
+        )
         if (
             is_sending
             and question.near.get(hit.main, 9.0) <= 1.2
-            and is_to_come(verb)
+            and (is_to_come(verb) or is_would(verb))
             and has_time_behind(verb)
         ):
             return hit
     return None
+
+
+def is_ahead(question: Question, sending: Hit) -> bool:
+    """Whether the first time behind the verb is after the day of publication."""
+    verb, published = question.doc[sending.main], question.doc._.mss_kb_published
+    dates = [date for date in question.doc._.mss_kb_dates if verb.idx <= date.start < verb.right_edge.idx + 1]
+    first = dates[0].earliest if dates else None
+    return published is not None and first is not None and first > published
 
 
 def governs_zero(question: Question, hit: Hit) -> bool:

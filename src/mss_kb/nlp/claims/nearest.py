@@ -8,15 +8,18 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from mss_kb.model import EntityType, Metric
+from mss_kb.model import Metric
 from mss_kb.nlp.claims.cues import EVENTS, Hit, faces
 from mss_kb.nlp.claims.events import resolve
 from mss_kb.nlp.claims.figures import Figure, personnel_nouns
+from mss_kb.nlp.claims.fleeing import comes_for_shelter, leaves_place
+from mss_kb.nlp.claims.level import general_nouns
 from mss_kb.nlp.claims.nearness import is_impossible
+from mss_kb.nlp.claims.paying import money_metric
 from mss_kb.nlp.claims.question import Question
-from mss_kb.nlp.claims.reading import FUNDING, PEOPLE, PERSONNEL
+from mss_kb.nlp.claims.rates import is_rate
+from mss_kb.nlp.claims.reading import PEOPLE, PERSONNEL
 from mss_kb.nlp.claims.shares import share_metric
-from mss_kb.nlp.claims.tense import is_perfect, is_to_come, is_would
 from mss_kb.nlp.claims.words import words
 
 # What a figure pays for a cue that is said of another figure; within NEXT_TO it does not.
@@ -61,6 +64,7 @@ def best_cues(question: Question) -> dict[Metric, Best]:
     found: dict[Metric, Best] = {}
     has_own = question.has_own_predicate
     predicates = [hit for hit in question.hits if is_said_of(question, hit)]
+    goes = any(hit.cue.metric in EVENTS and is_verb_of(question.head, hit) for hit in question.hits)
     for hit in question.hits:
         distance = question.distance(hit)
         if distance is None or not faces(hit, question.figure.first, question.figure.last):
@@ -73,7 +77,7 @@ def best_cues(question: Question) -> dict[Metric, Best]:
             score += TAKEN
         elif is_of_whole(question, hit):
             score += OF_WHOLE
-        elif predicates and modifies(question, hit):
+        elif (predicates and modifies(question, hit)) or (goes and is_their_force(question, hit)):
             score += MODIFIER
         if metric not in found or score < found[metric].score:
             found[metric] = Best(score, hit, metric)
@@ -107,6 +111,18 @@ def modifies(question: Question, hit: Hit) -> bool:
     return is_before or (is_behind and head.dep_ in ("nsubj", "nsubjpass"))
 
 
+def is_verb_of(head: Token, hit: Hit) -> bool:
+    """Whether a cue is the verb of a noun, or hangs on it as in `are to leave`."""
+    main = head.doc[hit.main]
+    return main.pos_ == "VERB" and head.head.i in (main.i, main.head.i if main.dep_ == "xcomp" else main.i)
+
+
+def is_their_force(question: Question, hit: Hit) -> bool:
+    """Whether a cue only says whose people they are: `24 members of the security forces are to leave`."""
+    of = question.doc[hit.main].head
+    return hit.cue.metric == "<have>" and of.lower_ == "of" and of.head.i == question.head.i
+
+
 def is_of_whole(question: Question, hit: Hit) -> bool:
     """Whether a cue stands behind the whole that the figure is a part of: `1,000 of the 2,500 planned`."""
     doc, last = question.doc, question.figure.last
@@ -128,43 +144,28 @@ def possible(question: Question, hit: Hit) -> Metric | None:
     if name == "<leave>" and leaves_place(question, main):
         return Metric.DISPLACEMENT_DISPLACED
     if name in EVENTS:
+        if name == "<arrive>" and comes_for_shelter(question, main):
+            return Metric.DISPLACEMENT_DISPLACED
         speaks = question.level == 2 or (question.level == 1 and hit.cue.weight >= LEAST_EVENT)
+        if question.level < 2 and is_own_noun(question, hit):
+            return None  # newcomers at a school are no force
         return resolve(name, main, question) if kind in ("people", "bare") and speaks else None
     metric = Metric(name)
     if metric is Metric.OTHER:
         return metric
     if kind == "money":
-        is_promise = (
-            metric is Metric.FUNDING_RECEIVED
-            and main.lemma_ in words("giving")
-            and (is_to_come(main) or is_would(main))
-        )
-        if metric is Metric.FUNDING_REQUIRED and main.lemma_.lower() == "cost" and has_cost(main):
-            return Metric.FUNDING_SPENT
-        return Metric.FUNDING_PLEDGED if is_promise else metric if metric in FUNDING else None
+        return money_metric(question, metric, main)
     if kind == "percent":
         return share_metric(question, metric, hit)
+    if metric is Metric.PERSONNEL_PLANNED and is_rate(question.figure, question.sentence):
+        return None
     return metric if metric in PEOPLE or (metric in PERSONNEL and question.level) else None
 
 
-def leaves_place(question: Question, main: Token) -> bool:
-    """`5,900 people have left Mirebalais`: people of no force who leave a town."""
-    if main.lemma_.lower() not in words("leaving") or question.figure.noun in personnel_nouns():
-        return False
-    if question.kind not in ("people", "bare"):
-        return False
-    objects = [child for child in main.children if child.dep_ == "dobj"]
-    places = question.doc._.mss_kb_mentions
-    return any(
-        place.type is EntityType.PLACE and place.start <= child.idx < place.end
-        for child in objects
-        for place in places
-    )
-
-
-def has_cost(verb: Token) -> bool:
-    """`the deployment has cost $96 million so far`, `it cost Kenya 9 billion shillings`: that is spent."""
-    return verb.pos_ == "VERB" and not is_would(verb) and (is_perfect(verb) or verb.tag_ == "VBD")
+def is_own_noun(question: Question, hit: Hit) -> bool:
+    """Whether the cue is the counted noun itself, one that says nothing of a force."""
+    noun_i = question.figure.noun_i
+    return noun_i is not None and hit.start <= noun_i < hit.end and question.figure.noun in general_nouns()
 
 
 def bias(question: Question, metric: Metric) -> float:

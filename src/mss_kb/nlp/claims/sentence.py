@@ -200,6 +200,8 @@ def as_none(question: Question, reading: Reading) -> Reading | None:
             if reading.rule == "counted noun" and reading.metric is not Metric.INCIDENTS_ATTACKS
             else None
         )
+    if reading.hit.start <= question.figure.first < reading.hit.end:
+        return None  # `1.4 million have no home`: the word of none belongs to the cue
     return reading if governs_zero(question, reading.hit) else None
 
 

@@ -38,6 +38,8 @@ def read_size(question: Question) -> Reading | None:
         is_planned = any(token.lemma_.lower() in words("to_be") for token in question.sentence)
         metric = Metric.PERSONNEL_PLANNED if is_planned else Metric.PERSONNEL_DEPLOYED
         return Reading(metric, None, 0.6, "size before a force's name")
+    if question.kind == "things" and figure.noun is None:
+        return Reading(Metric.OTHER, None, 0.0, "a measure")  # `72 hours`, `25 km`
     above = question.head.head
     if above.lower_ == "of" and above.head.lemma_.lower() in words("inhabited"):
         return Reading(Metric.OTHER, None, 0.0, "a population")
@@ -55,11 +57,19 @@ def read_size(question: Question) -> Reading | None:
 def is_of_body(question: Question) -> bool:
     """`the Council's fifteen members`, `twelve members of parliament`."""
     around = question.doc[max(question.sentence.start, question.figure.first - 3) : question.head.i + 4]
+    if question.doc[question.figure.first - 1].lower_ in ("its", "their") and names_body_alone(question):
+        return True
     return any(
         token.lemma_.lower() in words("bodies")
         and (token.head.i == question.head.i or token.head.head.i == question.head.i)
         for token in around
     )
+
+
+def names_body_alone(question: Question) -> bool:
+    """`A union survey found that a quarter of its 7,000 members had left`: no force is spoken of."""
+    lemmas = {token.lemma_.lower() for token in question.doc[question.sentence.start : question.figure.first]}
+    return bool(lemmas & words("bodies")) and not lemmas & (words("force_words") | words("forces_by_name"))
 
 
 def is_of_force(question: Question) -> bool:
@@ -76,6 +86,8 @@ def is_own_strength(question: Question) -> bool:
     figure = question.figure
     if figure.noun not in personnel_nouns() or not figure.has_own_noun or not figure.first:
         return False
+    if is_with_force(question):
+        return question.nearest(STRONGER, limit=2.2) is None
     if question.doc[figure.first - 1].lower_ not in ("its", "their"):
         return False
     verb = question.head.head
@@ -84,6 +96,15 @@ def is_own_strength(question: Question) -> bool:
         for hit in question.hits
     )
     return not comes_or_goes and question.nearest(STRONGER, limit=2.2) is None
+
+
+def is_with_force(question: Question) -> bool:
+    """`Haiti's police, with an estimated 9,000 officers`: the people that stand with a force's name."""
+    above, doc = question.head.head, question.doc
+    if above.lower_ != "with" or above.i < 2:
+        return False
+    named = doc[above.i - 2] if doc[above.i - 1].text == "," else doc[above.i - 1]
+    return named.lemma_.lower() in words("forces_by_name")
 
 
 def is_of_gangs(question: Question) -> bool:

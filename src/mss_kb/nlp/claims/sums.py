@@ -22,7 +22,9 @@ LINK = re.compile(
     r":|\s[–—-]\s|\b(?:made up of|consist(?:s|ed|ing)? of|compris\w+|composed of|namely)\b", re.I
 )
 # How far a whole stands before addends with a link, in characters; and how many figures before those without.
-NEAR, BACK = 160, 30
+NEAR, BACK = 300, 30
+# How near the first addend its link stands, and the next addend of a list stands at most.
+BESIDE = 55
 # Fewest and most addends; how many it takes without a link, and the least sum that they then make.
 FEWEST, MOST, LISTED, LEAST = 2, 6, 3, 100
 # Sums of rounded figures come out right only to this share.
@@ -69,7 +71,7 @@ def is_alike(one: Quantity, other: Quantity) -> bool:
 
 def is_linked(between: str) -> bool:
     """Whether the text between a whole and a figure says that its parts follow."""
-    return len(between) <= NEAR and "\n\n\n" not in between and LINK.search(between) is not None
+    return len(between) <= NEAR and LINK.search(between[-BESIDE:]) is not None
 
 
 def adding_up(whole: Quantity, following: Sequence[Quantity], fewest: int) -> Sequence[Quantity]:
@@ -102,7 +104,7 @@ def rows(text: str, counted: Sequence[Quantity]) -> Iterator[Sequence[Quantity]]
 
 def stands_with(between: str, one: Quantity, other: Quantity) -> bool:
     """Whether two figures are members of one list."""
-    return len(between) <= NEAR // 3 and not re.search(r"[.;!?]\s|\n", between) and is_alike(one, other)
+    return len(between) <= BESIDE and not re.search(r"[.;!?]\s|\n", between) and is_alike(one, other)
 
 
 def read_addend(
@@ -123,6 +125,8 @@ def has_own_predicate(figure: Figure, reading: Reading, doc: Doc) -> bool:
     if reading.hit is None:
         return False
     main, head = doc[reading.hit.main], doc[figure.head]
+    if any(token.like_num for token in doc[figure.last + 1 : main.i]):
+        return False  # `$15 million, of which $1.7 million had been spent`
     is_argument = (
         head.head.i == main.i and head.dep_ in ("nsubj", "nsubjpass", "dobj") and main.pos_ == "VERB"
     )

@@ -28,6 +28,19 @@ NAMED = 3
 MARGIN = 0.25
 # By how much where the rules read a construction, which says what it says whatever stands around it.
 FIRM = 2.0
+# What is decided whatever the weights say.
+FINAL = 20.0
+DECIDED = frozenset(
+    {
+        "a measure",
+        "members of a body",
+        "more or fewer than before",
+        "people asked",
+        "people lost",
+        "promised for a day ahead",
+        "what a fund holds",
+    }
+)
 CONSTRUCTIONS = frozenset(
     {
         "a change",
@@ -108,7 +121,7 @@ def weigh(evidence: Evidence, reading: Reading, scores: Mapping[Metric, Best]) -
     """The rules' reading where the evidence bears it out, else that of the metric it speaks for most."""
     weights = load_weights()
     totals = weights.totals(evidence)
-    margin = FIRM if reading.rule in CONSTRUCTIONS else MARGIN
+    margin = FINAL if reading.rule in DECIDED else FIRM if reading.rule in CONSTRUCTIONS else MARGIN
     metric = max(totals, key=lambda one: totals[one] + (margin if one is reading.metric else 0.0))
     if metric is reading.metric:
         return reading

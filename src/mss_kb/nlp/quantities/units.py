@@ -47,7 +47,7 @@ PLURAL_ONLY = frozenset(
 RACES = frozenset((50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000))
 RACE_OPENERS = frozenset(("the", "'s", "’s", "women", "men", "and", "over", "a"))
 WHOLE_UNIT = re.compile(r"\b(?:an?|one) (?P<unit>[a-z]+) and \Z", re.IGNORECASE)
-AFTER_FEET = re.compile(r"(?:foot|feet|ft)[- ]\Z")
+AFTER_FEET = re.compile(r"(?:\d|\b(?:four|five|six|seven))[- ](?:foot|feet|ft)[- ]\Z")
 NEAR = 45
 LENGTHS = re.compile(
     r"\d ?(?:mm|cm|km|metres?|meters?|ft|feet|miles)\b"
@@ -147,7 +147,7 @@ def with_unit(view: View, figure: Figure) -> Figure:
     if (
         unit is None
         and number.high < 12
-        and AFTER_FEET.search(view.text[max(0, number.start - 6) : number.start])
+        and AFTER_FEET.search(view.text[max(0, number.start - 12) : number.start])
     ):
         return replace(figure, sort=Sort.MEASURE, unit="inch")
     if unit is None and number.short in MULTIPLE and number.scale == 1:

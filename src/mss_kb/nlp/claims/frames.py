@@ -1,0 +1,64 @@
+"""What a verb says of its object whatever stands around it. In: a Question. Out: a Reading or None.
+
+Whom a force has lost is dead, whom a report has asked is nobody's victim, what a fund totals it has received.
+"""
+
+from mss_kb.model import Metric
+from mss_kb.nlp.claims.figures import personnel_nouns
+from mss_kb.nlp.claims.question import Question
+from mss_kb.nlp.claims.reading import Reading
+from mss_kb.nlp.claims.words import words
+
+
+def read_frame(question: Question) -> Reading | None:
+    """The reading that the frame of the verb above the figure gives; None where it is none of these."""
+    if question.kind == "money" and is_of_fund(question):
+        return Reading(Metric.FUNDING_RECEIVED, None, 0.3, "what a fund holds")
+    if question.kind == "people" and is_asked(question):
+        return Reading(Metric.OTHER, None, 0.0, "people asked")
+    if question.kind == "people" and has_gang_as_subject(question):
+        return Reading(Metric.OTHER, None, 0.0, "strength of gangs")
+    if is_lost(question):
+        return Reading(Metric.CASUALTIES_KILLED, None, 0.2, "people lost")
+    return None
+
+
+def is_of_fund(question: Question) -> bool:
+    """`The trust fund contains $10.8 million`; `It now totals $96.8 million`, of the fund told of before."""
+    verb = question.head.head
+    if verb.lemma_.lower() not in ("total", "contain") or question.head.dep_ not in ("dobj", "attr"):
+        return False
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is None or subject.lower_ != "it":
+        return subject is not None and subject.lemma_.lower() == "fund"
+    start = question.sentence.start
+    before = question.doc[start - 1].sent if start else question.sentence
+    return any(token.lemma_.lower() == "fund" and token.dep_ == "nsubj" for token in before)
+
+
+def is_asked(question: Question) -> bool:
+    """`interviewed 38 residents and relatives of victims`: whom a report asked is no victim by that."""
+    head = question.head
+    return head.dep_ == "dobj" and head.head.lemma_.lower() in words("asking")
+
+
+def has_gang_as_subject(question: Question) -> bool:
+    """`the gang had 100 or so members`: the object of a gang's having."""
+    head, verb = question.head, question.head.head
+    return (
+        head.dep_ in ("dobj", "attr")
+        and verb.lemma_.lower() in words("having")
+        and any(child.dep_ == "nsubj" and child.lemma_.lower() in words("gangs") for child in verb.children)
+    )
+
+
+def is_lost(question: Question) -> bool:
+    """`It has lost two Kenyan officers`: whom a force loses is dead, unless lost `to` something else."""
+    number = question.doc[question.figure.last]
+    lost = next((token for token in (question.head, number) if token.dep_ == "dobj"), None)
+    return (
+        question.figure.noun in personnel_nouns()
+        and lost is not None
+        and lost.head.lemma_.lower() == "lose"
+        and not any(token.lower_ in ("to", "through") for token in question.doc[number.i + 1 : number.i + 5])
+    )
