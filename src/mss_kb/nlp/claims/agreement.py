@@ -39,7 +39,7 @@ def agrees(doc: Doc, spot: Spot, figure: Figure, metric: Metric, *, is_stock: bo
         return True
     verb = clause_head(doc[figure.head])
     if last is not None and last < published and not is_as_of(doc, spot):
-        if is_stock and is_present(doc[figure.head]):
+        if is_stock and (is_present(doc[figure.head]) or is_now(nearest_verb(doc[figure.head]))):
             return False
         if (
             not is_event
@@ -50,6 +50,11 @@ def agrees(doc: Doc, spot: Spot, figure: Figure, metric: Metric, *, is_stock: bo
     if first is not None and first > published and metric not in EXPECTING:
         return not is_told(doc, figure)
     return True
+
+
+def is_now(verb: Token) -> bool:
+    """Whether a verb stands in the present itself: `began to arrive in June and has 400 officers`."""
+    return verb.tag_ in ("VBZ", "VBP") and verb.dep_ not in ("aux", "auxpass") and not is_to_come(verb)
 
 
 def is_told(doc: Doc, figure: Figure) -> bool:

@@ -23,6 +23,7 @@ from mss_kb.nlp.claims.draft import Draft, Story
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.headings import note_headings
 from mss_kb.nlp.claims.identity import Ordinals, claim_id
+from mss_kb.nlp.claims.narrowing import narrow_leads
 from mss_kb.nlp.claims.owner import HAITI, MISSION_IDS, article_context, carry_parties
 from mss_kb.nlp.claims.parts import list_parts, whole_of
 from mss_kb.nlp.claims.reading_units import reading_units
@@ -53,6 +54,7 @@ def read_claims(doc: Doc) -> tuple[Claim, ...]:
         story.earlier = sentence
     carry_parties(doc, story.drafts, context)
     look_ahead(doc, story)
+    narrow_leads(story)
     link_parts(doc, story.drafts)
     follow_orphans(doc, story)
     ordinals = Ordinals(body_of(doc))

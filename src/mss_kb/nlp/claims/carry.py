@@ -19,6 +19,7 @@ from mss_kb.model import DateType, Metric, Place
 from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.basis import tells_event
 from mss_kb.nlp.claims.clauses import clause_head
+from mss_kb.nlp.claims.comparisons import EXTREMES
 from mss_kb.nlp.claims.draft import Draft, Story, Told
 from mss_kb.nlp.claims.scope import is_within, spans_of
 from mss_kb.nlp.claims.tense import is_perfect, is_to_come, is_would
@@ -284,4 +285,4 @@ def is_compared_with(draft: Draft) -> bool:
     """
     doc, first = draft.sentence.doc, draft.figure.first
     before = {token.lower_ for token in doc[max(draft.sentence.start, first - 3) : first]}
-    return bool(before & COMPARING)
+    return bool(before & (COMPARING | EXTREMES))

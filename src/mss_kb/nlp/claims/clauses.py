@@ -24,7 +24,11 @@ def event_nouns() -> frozenset[str]:
 HEADS = frozenset({"ROOT", "conj", "advcl", "relcl", "ccomp", "parataxis", "acl"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 TOGETHER = frozenset({"when", "as", "while", "where"})
+# What happens in an event stands behind these: `an accident in which eight were hurt`.
+INSIDE = frozenset({"in", "during", "at"})
 ABOVE = 0.8
+# `in November 2024, when`: so far behind a date its clause begins.
+NEXT_TO = 2
 
 
 def reach_across(spot: Token, figure: Token, cue: Token | None) -> float | None:
@@ -116,10 +120,10 @@ def is_told_by_when(spot: Token, head: Token) -> bool:
 
     `the previous month, when 31,310 were sent back`.
     """
-    return (
-        head.dep_ in ("relcl", "advcl")
-        and is_ancestor(spot, head)
-        and any(child.lower_ == "when" for child in head.children)
+    return any(
+        child.lower_ == "when" and (is_ancestor(spot, head) or 0 < child.i - spot.i <= NEXT_TO)
+        for child in head.children
+        if head.dep_ in ("relcl", "advcl")
     )
 
 
@@ -143,7 +147,8 @@ def between(spot: Token, theirs: Token, ours: Token, figure: Token) -> float | N
         if is_before_past(ours) and not is_before_past(theirs) and not is_fronted(spot, theirs):
             return None  # "El Salvador, which had promised 78, sent 31 on Saturday"
         # Down into a clause below: a relative clause with a verb of its own has its own time and place.
-        if is_finite(ours) and ours.dep_ == "relcl" and not goes_on(theirs, ours):
+        is_own = is_finite(ours) and ours.dep_ == "relcl"
+        if is_own and not goes_on(theirs, ours) and not tells_of_event(ours):
             return None
         if on_way_is_conj(ours, theirs) and not (
             (is_fronted(spot, theirs) or is_violent(theirs)) and same_tense(theirs, ours)
@@ -174,6 +179,16 @@ def goes_on(above: Token, below: Token) -> bool:
     """
     subject = next((child for child in below.children if child.dep_ == "nsubj"), None)
     return above.tag_ == below.tag_ == "VBD" and subject is not None and subject.tag_ in ("WDT", "WP")
+
+
+def tells_of_event(clause: Token) -> bool:
+    """Whether a relative clause tells what happened in an event: `an accident in which eight were hurt`."""
+    is_within = any(
+        token.tag_ in ("WDT", "WP", "WRB") and (token.head.lower_ in INSIDE or token.lower_ == "where")
+        for token in clause.subtree
+        if token.i < clause.i
+    )
+    return is_within and clause.head.lemma_.lower() in event_nouns()
 
 
 def upward(theirs: Token, ours: Token, figure: Token) -> float | None:

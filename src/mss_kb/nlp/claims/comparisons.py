@@ -17,13 +17,34 @@ OPENERS: dict[str, frozenset[str]] = {
     "versus": frozenset(),
     "on": frozenset({"top"}),
 }
+EXTREMES = frozenset({"peak", "high", "low", "maximum", "minimum", "record"})
 STOPS = frozenset({",", ";", ".", ":", "(", ")", "–", "—"})
 
 
 def is_compared_apart(doc: Doc, spot: Spot, figure: Figure) -> bool:
     """Whether a comparison begins between the two, so that each has a time of its own."""
     low, high = min(spot.last, figure.last), max(spot.first, figure.first)
-    return any(opens_comparison(doc, i) for i in range(low + 1, high))
+    return any(opens_comparison(doc, i) or names_extreme(doc, i) for i in range(low + 1, high))
+
+
+def names_extreme(doc: Doc, i: int) -> bool:
+    """Whether a single time's highest or lowest begins at token `i`: `with a peak of 1,412 on the 16th`."""
+    return doc[i].lower_ in EXTREMES and i + 1 < len(doc) and doc[i + 1].lower_ == "of"
+
+
+def end_of_change(doc: Doc, figure: Figure, edtf: str) -> str:
+    """The end of a stretch at which one of two figures held: `from 68,000 to 147,000 between May and June`.
+
+    Any other figure is of the whole stretch.
+    """
+    first, slash, last = edtf.partition("/")
+    before = doc[figure.first - 1].lower_ if figure.first else ""
+    if not slash or ".." in edtf or before not in ("from", "to"):
+        return edtf
+    if before == "from":
+        behind = [token.lower_ for token in doc[figure.last + 1 : figure.last + 4]]
+        return first if "to" in behind else edtf
+    return last if any(t.lower_ == "from" for t in doc[max(0, figure.first - 5) : figure.first]) else edtf
 
 
 def opens_comparison(doc: Doc, i: int) -> bool:

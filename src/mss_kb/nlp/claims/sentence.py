@@ -52,7 +52,7 @@ def read_sentence(doc: Doc, sentence: Span, context: Context, story: Story) -> l
     cue_tokens = frozenset(i for hit in hits for i in range(hit.start, hit.end)) | {
         figure.head for figure in figures
     }
-    dates, said = date_spots(doc, sentence, reporting, cue_tokens, story.last_period())
+    dates, said = date_spots(doc, sentence, reporting, cue_tokens, story.last_period(), story.heading_date)
     last_place = (
         story.place[1] if story.place is not None and story.number - story.place[0] <= PLACE_MEMORY else None
     )

@@ -29,8 +29,9 @@ from mss_kb.nlp.claims.clauses import (
     reach_across,
     since_clause,
 )
-from mss_kb.nlp.claims.comparisons import is_compared_apart
+from mss_kb.nlp.claims.comparisons import end_of_change, is_compared_apart
 from mss_kb.nlp.claims.draft import Draft, Scope, Story
+from mss_kb.nlp.claims.ends import can_date, counted_until
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.nearness import distances
 from mss_kb.nlp.claims.owner import Context, choose_force, choose_parties
@@ -132,6 +133,7 @@ def fill_period(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) ->
         edtf = with_year(doc, figure.date.edtf, doc[figure.first]) if figure.date.edtf else None
         draft.period = edtf.strip("/.") if edtf and ("/.." in edtf or "../" in edtf) else edtf
         return
+    scope = replace(scope, dates=[spot for spot in scope.dates if can_date(spot, metric)])
     rule, spot = "date beside the figure", beside(doc, figure, scope.dates)
     if spot is None:
         rule, spot = "nearest date", nearest_date(doc, draft, scope, near)
@@ -148,7 +150,7 @@ def fill_period(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) ->
     if BASIS[metric] == "stock" and is_the_present(doc, spot, figure):
         return
     spot = finer(doc, draft, spot, scope.dates) or spot
-    draft.period = spot.value
+    draft.period = end_of_change(doc, figure, counted_until(doc, spot, metric))
     if (
         metric in THERE
         and spot.value.startswith("../")
@@ -201,6 +203,8 @@ def nearest_date(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -
         found is None
         and len(scope.dates) == 1
         and (is_fragment(draft) or (metric in EVENTS and goes_with(doc, scope.dates[0], figure)))
+        and not is_compared_apart(doc, scope.dates[0], figure)
+        and not is_of_addition(scope.dates[0], doc, figure)
     ):
         return scope.dates[0]
     return found[0] if found else None
@@ -252,10 +256,12 @@ def is_the_present(doc: Doc, spot: Spot, figure: Figure) -> bool:
 
 
 def is_of_addition(spot: Spot, doc: Doc, figure: Figure) -> bool:
-    """Whether the time is that of what was added, and the figure the total that it was added to.
+    """Whether a word of adding stands between: the one is of what was added, the other of the total.
 
     `repatriated 33,815 in October, bringing to 312,940 the number so far this year`.
     """
+    if spot.first > figure.last:
+        return any(token.lower_ in ADDING for token in doc[figure.last + 1 : spot.first])
     return any(token.lower_ in ADDING for token in doc[max(spot.last + 1, figure.first - 6) : figure.first])
 
 

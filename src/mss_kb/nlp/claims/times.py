@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
+from mss_kb.edtf import first_and_last_day
 from mss_kb.model import DateMention, DateType
 from mss_kb.nlp.attribution.datelines import datelines
 from mss_kb.nlp.body import body_of
@@ -19,6 +20,7 @@ from mss_kb.nlp.claims.years import with_year
 
 MODIFIES = frozenset({"compound", "amod", "poss", "nmod", "nummod"})
 IS_MONTH = re.compile(r"\d{4}-\d\d")
+OF = frozenset({"of", "in"})
 RELATIVE_WEEK = re.compile(r"(this|last|next|the past) (week|month)|today|yesterday|earlier", re.I)
 # Money is asked for by the year of these.
 PLANS = frozenset({"plan", "appeal", "budget", "programme", "program"})
@@ -38,11 +40,12 @@ def date_spots(
     reporting: Sequence[tuple[int, int]],
     cues: frozenset[int],
     before: str | None = None,
+    month: str | None = None,
 ) -> tuple[list[Spot], list[Spot]]:
     """The dates of a sentence that can say when something happened, and those that say when it was said.
 
     `reporting` are the character spans of verbs of saying; `cues` the tokens of counted events, which a date
-    may modify; `before` is the period of the figure told last.
+    may modify; `before` is the period of the figure told last, `month` the date of the heading.
     """
     spots: list[Spot] = []
     said: list[Spot] = []
@@ -64,7 +67,7 @@ def date_spots(
             value = f"{value}/.."
         spot = Spot(span.start, span.end - 1, value, date.text, change=word_of_change(span))
         (said if is_reporting_date(date, span, sentence, reporting) else spots).append(spot)
-    echoes = echo_spots(doc, sentence, spots, before)
+    echoes = echo_spots(doc, sentence, spots, before, month)
     spots = [spot for spot in spots if not any(e.first <= spot.last and spot.first <= e.last for e in echoes)]
     return joined(doc, sorted(spots + echoes, key=lambda spot: spot.first)), said
 
@@ -83,7 +86,11 @@ def joined(doc: Doc, spots: list[Spot]) -> list[Spot]:
     found: list[Spot] = []
     for spot in spots:
         before = found[-1] if found else None
-        if (
+        weekend = weekend_of(doc, before, spot) if before is not None else None
+        if before is not None and weekend is not None:
+            text = doc[before.first : spot.last + 1].text
+            found[-1] = replace(before, last=spot.last, value=weekend, text=text)
+        elif (
             before is not None
             and spot.first - before.last == 2
             and doc[before.last + 1].lower_ == "and"
@@ -98,6 +105,27 @@ def joined(doc: Doc, spots: list[Spot]) -> list[Spot]:
         else:
             found.append(spot)
     return found
+
+
+def weekend_of(doc: Doc, before: Spot, spot: Spot) -> str | None:
+    """The weekend of a day, or the last or first of a month: `the weekend of 29 November`."""
+    if doc[before.last].lower_ != "weekend" or doc[before.last + 1 : spot.first].text.lower() not in OF:
+        return None
+    if IS_DAY.fullmatch(spot.value):
+        day = dt.date.fromisoformat(spot.value.rstrip("~"))
+        saturday = day + dt.timedelta(days=5 - day.weekday())
+    elif IS_MONTH.fullmatch(spot.value):
+        first, last = first_and_last_day(spot.value)
+        words = doc[before.first : before.last].text.lower()
+        if first is None or last is None or not words.endswith(("last", "first")):
+            return None
+        if words.endswith("last"):
+            saturday = last - dt.timedelta(days=1) - dt.timedelta(days=(last.weekday() - 6) % 7)
+        else:
+            saturday = first + dt.timedelta(days=(5 - first.weekday()) % 7)
+    else:
+        return None
+    return f"{saturday}/{saturday + dt.timedelta(days=1)}"
 
 
 def apart(doc: Doc, spots: Sequence[Spot]) -> list[Spot]:
