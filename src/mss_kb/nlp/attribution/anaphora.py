@@ -12,6 +12,7 @@ from mss_kb.nlp.attribution.reading import Unit
 if TYPE_CHECKING:
     from mss_kb.nlp.attribution.sources import SourceBook
 
+COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "island"})
 PERSONAL = frozenset({"he", "she"})
 # How far back a subject is looked for; how close to the last speaker is still his own phrase. In tokens.
 FAR, SAME = 90, 12
@@ -104,10 +105,18 @@ def pointed_back(book: "SourceBook", unit: Unit, phrase: Phrase) -> tuple[Source
             return known.sources
     if not definite or modifiers:
         return ()
+    if head in COUNTRIES:
+        return last_country(book, phrase.start)
     for name in reversed(book.reading.names):
         if name.end <= phrase.start and name.type is EntityType.ORG and head in name.text.lower().split():
             return (book.name_source(name),)
     return last_body(book, unit, phrase.start) if book.words.has("anaphor", head) else ()
+
+
+def last_country(book: "SourceBook", position: int) -> tuple[Source, ...]:
+    """The country named last, which "the country said" means."""
+    named = [n for n in book.reading.names if n.type is EntityType.COUNTRY and n.end <= position]
+    return (book.name_source(named[-1]),) if named and position - named[-1].end <= FAR else ()
 
 
 def last_body(book: "SourceBook", unit: Unit, position: int) -> tuple[Source, ...]:

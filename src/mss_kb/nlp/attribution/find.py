@@ -9,6 +9,7 @@ from mss_kb.nlp.attribution.carry import points_back, speaker_of_speech
 from mss_kb.nlp.attribution.cue import Cue
 from mss_kb.nlp.attribution.cues import cues_in
 from mss_kb.nlp.attribution.interviews import find_answers
+from mss_kb.nlp.attribution.later_names import with_later_names
 from mss_kb.nlp.attribution.minutes import find_statements
 from mss_kb.nlp.attribution.phrases import phrase_after
 from mss_kb.nlp.attribution.reading import Reading, Unit, read
@@ -70,6 +71,7 @@ def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
             before = sources
             cue_before = cue_before if sources else None
         unit_before = book.unit_before = unit
+    found = with_later_names(reading, words, book.known, found)
     pieces = disjoint(found, rank=lambda attribution: attribution.end - attribution.start)
     return tuple(replace(whose, start=start, end=end) for start, end, whose in pieces)
 
@@ -129,7 +131,7 @@ def _defaults(reading: Reading, words: Words, book: SourceBook) -> list[Attribut
                     end = unit.start + at + len(phrase)
                     named = phrase_after(reading, unit, end)
                     sources = book.sources_of(unit, named) if named else ()
-                    if sources:
+                    if any(source.id or source.name[:1].isupper() for source in sources):
                         last = len(reading.lower)
                         return (
                             [_attribution(reading, unit.end, last, sources, unit.start + at, end, "default")]

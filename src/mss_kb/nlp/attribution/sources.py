@@ -56,9 +56,11 @@ class SourceBook:
 
     def is_document(self, phrase: Phrase) -> bool:
         """Whether the head is a report, figures or the like, and no name."""
-        return phrase.head not in self.reading.name_at and self.words.has(
-            "document", self.reading.lower[phrase.head]
-        )
+        reading, head = self.reading, phrase.head
+        if head in reading.name_at or not self.words.has("document", reading.lower[head]):
+            return False
+        # "the Example Conflict Tracker" is a name that nobody has linked.
+        return not (head > phrase.start and reading.doc[head].is_title and reading.doc[head - 1].is_title)
 
     def may_count(self, unit: Unit, phrase: Phrase) -> bool:
         """Whether the phrase names or describes an institution or a person.

@@ -21,6 +21,11 @@ RECALLING = frozenset({"recall", "remember", "note", "appreciate", "find", "agre
 MODALS = frozenset({"will", "may", "should", "must", "might", "would"})
 # Verbs that report only before "that": their agents do something else ("held by gangs").
 THAT = frozenset({"that"})
+# Verbs that tell a figure only with `at`; those whose object is told only where it is a document or count.
+PLACING = frozenset({"put", "set", "place"})
+GIVING = frozenset({"give", "provide", "send", "share", "present", "obtain"})
+# How far before a passive the document may stand that it is said of.
+SUBJECT_REACH = 8
 PASSIVE = frozenset({"was", "were", "been", "is", "are", "be", "being"})
 
 
@@ -32,14 +37,15 @@ def verb_cue(
     pair = tuple(reading.lower[at : at + 2])
     if pair in words.phrases["phrasal"]:
         frames = PHRASAL
-    if not frames or not may_be_verb(reading, unit, at):
+    if not frames or is_other_sense(reading, at, words) or not may_be_verb(reading, unit, at):
         return None
     left = skip_left(reading, unit, at)
     previous = reading.lower[left - 1] if left > unit.start else ""
     if previous in PASSIVE or (
         reading.tags[at] == "VBN" and previous not in AUXILIARIES and not _has_have(reading, left, at)
     ):
-        agent = _agent(reading, unit, at) if frames != THAT else None
+        is_said = frames != THAT and is_said_of_figure(reading, unit, at, words)
+        agent = _agent(reading, unit, at) if is_said else None
         if agent:
             finite = previous in PASSIVE and not _in_relative(reading, unit, at)
             return Cue(at, agent.start, at, agent.end, agent, Reach.BOTH if finite else Reach.LOCAL, "agent")
@@ -62,6 +68,8 @@ def verb_cue(
     head = reading.lower[phrase.head] if phrase else ""
     if phrase is None or head in {"i", "we", "you", "who"} or words.has("own_voice", head):
         return None
+    if words.has("nobody", head):
+        return None
     if phrase.head > at:
         phrase = with_apposition(reading, unit, phrase)
         return (
@@ -70,6 +78,31 @@ def verb_cue(
             else None
         )
     return cue_by_complement(reading, unit, at, frames, phrase, words, book)
+
+
+def is_other_sense(reading: Reading, at: int, words: Words) -> bool:
+    """Whether the words behind a verb make it tell of something else than saying: `add up to 2,900`."""
+    lemma = reading.doc[at].lemma_.lower()
+    return any(
+        sense[0] == lemma and tuple(reading.lower[at + 1 : at + len(sense)]) == sense[1:]
+        for sense in words.phrases["other_sense"]
+    )
+
+
+def is_said_of_figure(reading: Reading, unit: Unit, at: int, words: Words) -> bool:
+    """Whether a passive tells a figure: `the toll was put at 40 by`, `figures given by`.
+
+    Not `put to death by police`, `was given 5,500 places by the Council`.
+    """
+    lemma = reading.doc[at].lemma_.lower()
+    if lemma in PLACING:
+        return "at" in reading.lower[at + 1 : min(unit.end, at + 4)]
+    if lemma not in GIVING:
+        return True
+    return any(
+        words.has("document", word) or words.has("count_nouns", word)
+        for word in reading.lower[max(unit.start, at - SUBJECT_REACH) : at]
+    )
 
 
 def _caller(reading: Reading, unit: Unit, at: int) -> Phrase | None:

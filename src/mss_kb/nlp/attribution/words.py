@@ -33,7 +33,7 @@ LISTS = {
         "default_nouns",
         "default_marks",
     ),
-    "verbs": ("phrasal",),
+    "verbs": ("phrasal", "other_sense"),
     "nouns": (
         "body",
         "document",
@@ -41,6 +41,7 @@ LISTS = {
         "anaphor",
         "force",
         "staff",
+        "nobody",
         "person",
         "opening",
         "mute",

@@ -20,6 +20,7 @@ from mss_kb.nlp.claims.tense import chain, is_perfect, is_to_come, is_would
 # What is still to come is told in the present of these.
 AHEAD = frozenset({"humanitarian", "mandate", "deployment"})
 EXPECTING = frozenset({Metric.PERSONNEL_EXPECTED, Metric.PERSONNEL_PLANNED, Metric.FUNDING_REQUIRED})
+PROMISES = frozenset({Metric.PERSONNEL_PLEDGED, Metric.FUNDING_PLEDGED})
 HERE = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
 BOTH_ENDS = re.compile(r"\b(?:and|to|through|until)\b|[-–—]", re.I)
 
@@ -50,6 +51,14 @@ def agrees(doc: Doc, spot: Spot, figure: Figure, metric: Metric, *, is_stock: bo
     if first is not None and first > published and metric not in EXPECTING:
         return not is_told(doc, figure)
     return True
+
+
+def is_deadline(spot: Spot, metric: Metric) -> bool:
+    """Whether the time is that by which a promise is to be kept: `promised to send 600 by the end of May`.
+
+    The promise itself is of another day.
+    """
+    return spot.value.startswith("../") and metric in PROMISES
 
 
 def is_now(verb: Token) -> bool:

@@ -14,7 +14,7 @@ from mss_kb.lexicon import load
 from mss_kb.model import Assertion, Force, Metric
 from mss_kb.nlp.attribution import sources_at
 from mss_kb.nlp.body import body_of
-from mss_kb.nlp.claims.agreement import agrees
+from mss_kb.nlp.claims.agreement import agrees, is_deadline
 from mss_kb.nlp.claims.balances import follow_balance
 from mss_kb.nlp.claims.carry import ADDING, EVENTS, PLACELESS, follow, is_ahead, remember
 from mss_kb.nlp.claims.clauses import (
@@ -31,7 +31,6 @@ from mss_kb.nlp.claims.clauses import (
 )
 from mss_kb.nlp.claims.comparisons import end_of_change, is_compared_apart
 from mss_kb.nlp.claims.draft import Draft, Scope, Story
-from mss_kb.nlp.claims.ends import can_date, counted_until
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.nearness import distances
 from mss_kb.nlp.claims.owner import Context, choose_force, choose_parties
@@ -133,7 +132,7 @@ def fill_period(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) ->
         edtf = with_year(doc, figure.date.edtf, doc[figure.first]) if figure.date.edtf else None
         draft.period = edtf.strip("/.") if edtf and ("/.." in edtf or "../" in edtf) else edtf
         return
-    scope = replace(scope, dates=[spot for spot in scope.dates if can_date(spot, metric)])
+    scope = replace(scope, dates=[spot for spot in scope.dates if not is_deadline(spot, metric)])
     rule, spot = "date beside the figure", beside(doc, figure, scope.dates)
     if spot is None:
         rule, spot = "nearest date", nearest_date(doc, draft, scope, near)
@@ -150,7 +149,7 @@ def fill_period(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) ->
     if BASIS[metric] == "stock" and is_the_present(doc, spot, figure):
         return
     spot = finer(doc, draft, spot, scope.dates) or spot
-    draft.period = end_of_change(doc, figure, counted_until(doc, spot, metric))
+    draft.period = end_of_change(doc, figure, spot.value)
     if (
         metric in THERE
         and spot.value.startswith("../")
