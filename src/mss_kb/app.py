@@ -57,8 +57,8 @@ from mss_kb.pages.asked import Mistaken
 from mss_kb.pages.errors import ErrorPages
 from mss_kb.settings import Settings, read_settings
 from mss_kb.shared_extractor import SharedExtractor
+from mss_kb.store.claim_arrays.held import ClaimArrays
 from mss_kb.store.database import Store, open_store
-from mss_kb.store.facet_counts import FacetCounts
 
 # Rooms whose answers are not of one version of the store.
 WRITERS = (checking, reviews, ingestions, quarantine, retractions)
@@ -96,7 +96,7 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         reader.start()
         # While the first questions come: a million claims take a while to read.
-        ahead = app.state.facet_counts.read_ahead(opened)
+        ahead = app.state.claim_arrays.read_ahead(opened)
         yield
         reader.stop()
         ahead.join()
@@ -121,7 +121,7 @@ def create_app(settings: Settings | None = None, *, store: Store | None = None) 
     reference.keep_answers(app.state)
     app.state.checks_kept_days = settings.checks_kept_days
     app.state.kept_for_pages = Kept[Any](MOST_KEPT)
-    app.state.facet_counts = FacetCounts()
+    app.state.claim_arrays = ClaimArrays()
     app.state.matches = Kept[Sequence[int]](search.KEPT)
     for room in (
         exports,

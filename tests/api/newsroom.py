@@ -186,7 +186,7 @@ def claim_slots(draw: st.DrawFn) -> dict[str, Any]:
         "place": draw(st.sampled_from([None, *PLACES])),
         "force": draw(st.sampled_from([None, Force.MSS, Force.GSF])),
         "parties": tuple(draw(st.lists(st.sampled_from(["KE", "GT", "US"]), unique=True, max_size=2))),
-        "attribution": tuple(draw(st.lists(st.sampled_from(SOURCES), unique=True, max_size=2))),
+        "attribution": tuple(draw(st.lists(st.sampled_from(SOURCES), max_size=2))),
         "assertion": draw(st.sampled_from(Assertion)),
         "basis": draw(st.sampled_from([Basis.STOCK, Basis.FLOW])),
         "group": draw(st.sampled_from([None, Group.ALL, Group.WOMEN])),

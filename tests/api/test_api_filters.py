@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from plain import Params
 from pyarrow import parquet
 
+from mss_kb.store.claim_arrays.held import ClaimArrays
+
 OpenWorld = Callable[[newsroom.World], TestClient]
 CHOICES: dict[str, list[str]] = {
     "metric": ["personnel.arrived", "casualties.killed", "casualties.*", "other", "funding.*"],
@@ -137,14 +139,34 @@ SEARCHED = settings(deadline=None, suppress_health_check=[HealthCheck.function_s
     asked=st.lists(st.tuples(questions(), st.sampled_from(SORTS)), min_size=8, max_size=8),
     limit=st.integers(1, 5),
     few=st.sampled_from([1, 3000]),
+    recent=st.sampled_from([0, 5000]),
+    some=st.sampled_from([0, 20_000]),
+    spread=st.sampled_from([-1, 20]),
+    is_read=st.booleans(),
 )
 def test_any_filters_find_what_a_plain_loop_finds(
-    open_world: OpenWorld, world: newsroom.World, asked: list[tuple[Params, str]], limit: int, few: int
+    open_world: OpenWorld,
+    world: newsroom.World,
+    asked: list[tuple[Params, str]],
+    limit: int,
+    few: int,
+    recent: int,
+    some: int,
+    spread: int,
+    is_read: bool,
 ) -> None:
     client = open_world(world)
-    # With 1 as with a word that many claims have.
     with pytest.MonkeyPatch.context() as patch:
+        # With 1 as with a word that many claims have, with 0 as of claims that were put in order long ago.
         patch.setattr("mss_kb.store.queries.conditions.FEW", few)
+        patch.setattr("mss_kb.store.claim_arrays.wording.FEW", few)
+        patch.setattr("mss_kb.store.claim_arrays.held.FEW", recent)
+        # As of sentences that are listed whole, or asked for one by one.
+        patch.setattr("mss_kb.store.claim_arrays.wording.SOME", some)
+        patch.setattr("mss_kb.store.claim_arrays.wording.SPREAD", spread)
+        if not is_read:
+            # As while the arrays are read: the database says which claims are on a page.
+            patch.setattr(ClaimArrays, "page", lambda *asked: None)
         finds_what_a_plain_loop_finds(client, world, asked, limit)
 
 

@@ -7,8 +7,8 @@ import newsroom
 import pytest
 from fastapi.testclient import TestClient
 
-from mss_kb.store import facet_counts
-from mss_kb.store.facet_counts import FacetCounts
+from mss_kb.store.claim_arrays import held
+from mss_kb.store.claim_arrays.held import ClaimArrays
 
 OpenSite = Callable[[newsroom.World], TestClient]
 PAGES = ["/", "/about", "/figures", "/search", "/sources", "/sources?said_by=org:un"]
@@ -18,8 +18,8 @@ NOT_YET = "The figures are being counted."
 @pytest.fixture
 def unread(open_site: OpenSite, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     """A site whose claims are too many to be read while a page waits, and that nobody reads."""
-    monkeypatch.setattr(facet_counts, "READ_AT_ONCE", 1)
-    monkeypatch.setattr(FacetCounts, "read_ahead", lambda self, store: Thread())
+    monkeypatch.setattr(held, "READ_AT_ONCE", 1)
+    monkeypatch.setattr(ClaimArrays, "read_ahead", lambda self, store: Thread())
     return open_site(newsroom.fixed_world())
 
 
@@ -41,10 +41,10 @@ def test_a_search_shows_its_claims_and_says_that_counts_come(unread: TestClient)
 def test_counts_are_shown_once_the_claims_were_read(
     open_site: OpenSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(facet_counts, "READ_AT_ONCE", 1)
+    monkeypatch.setattr(held, "READ_AT_ONCE", 1)
     site = open_site(newsroom.fixed_world())
     assert site.get("/search").headers["cache-control"] == "no-store"
-    site.app.state.facet_counts.read_ahead(site.app.state.store).join()
+    site.app.state.claim_arrays.read_ahead(site.app.state.store).join()
     page = site.get("/search")
     assert page.headers["cache-control"] == "no-cache"
     assert NOT_YET not in page.text

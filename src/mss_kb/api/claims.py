@@ -11,8 +11,8 @@ from mss_kb.api.documented import GONE, MISSING
 from mss_kb.api.ids import ClaimId
 from mss_kb.export.jsonld import claim_jsonld
 from mss_kb.filters import ClaimPage
+from mss_kb.store.claim_arrays.held import ClaimArrays
 from mss_kb.store.queries.claim_pages import find_claim_texts, one_claim, one_claim_text
-from mss_kb.store.queries.claims import count_claims, count_undated
 from mss_kb.store.queries.history import claim_history
 from mss_kb.store.queries.related import related_claims
 
@@ -23,13 +23,14 @@ JSON_LD = "application/ld+json"
 @router.get("/claims", operation_id="list_claims", responses={200: {"model": ClaimList}})
 def list_claims(request: Request, page: Annotated[ClaimPage, Query()]) -> Response:
     """Claims that fit every given filter, newest articles first."""
+    arrays: ClaimArrays = request.app.state.claim_arrays
     with asking(request) as ask:
-        claims, cursor = find_claim_texts(ask.connection, page)
+        claims, cursor = find_claim_texts(ask.connection, page, arrays)
         more: dict[str, Any] = {}
         if page.count:
-            more["count"] = {"value": count_claims(ask.connection, page), "relation": "eq"}
+            more["count"] = {"value": arrays.count(ask.connection, page, [])[0], "relation": "eq"}
         if page.counts_undated:
-            more["undated_excluded"] = count_undated(ask.connection, page)
+            more["undated_excluded"] = arrays.count_undated(ask.connection, page)
         return ask.page(ask.links.of_claim_texts(claims), cursor, **more)
 
 

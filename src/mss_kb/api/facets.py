@@ -9,7 +9,7 @@ from mss_kb.answers import Facets
 from mss_kb.api.asking import Ask, asking
 from mss_kb.api.kept import Kept
 from mss_kb.filters.facets import Facet, FacetQuestion
-from mss_kb.store.facet_counts import FacetCounts
+from mss_kb.store.claim_arrays.held import ClaimArrays
 
 router = APIRouter(tags=["claims"])
 # Questions whose answers are kept: some 50 KB each.
@@ -20,16 +20,16 @@ KEPT = 256
 def get_facets(request: Request, question: Annotated[FacetQuestion, Query()]) -> Response:
     """How many claims of a filter there are for each metric, place, force, party, outlet, source ..."""
     counted: Kept[bytes] = request.app.state.counts
-    facet_counts: FacetCounts = request.app.state.facet_counts
+    claim_arrays: ClaimArrays = request.app.state.claim_arrays
     with asking(request) as ask:
         # The answer has links, so the address is the question.
         return ask.answer_as(
-            counted.get((ask.headers["ETag"], str(request.url)), lambda: _count(ask, facet_counts, question))
+            counted.get((ask.headers["ETag"], str(request.url)), lambda: _count(ask, claim_arrays, question))
         )
 
 
-def _count(ask: Ask, facet_counts: FacetCounts, question: FacetQuestion) -> bytes:
-    total, facets = facet_counts.count(ask.connection, question, list(dict.fromkeys(question.facet)))
+def _count(ask: Ask, claim_arrays: ClaimArrays, question: FacetQuestion) -> bytes:
+    total, facets = claim_arrays.count(ask.connection, question, list(dict.fromkeys(question.facet)))
     return orjson.dumps(_with_links(ask, {"total": total, "facets": facets}))
 
 

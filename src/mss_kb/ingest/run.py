@@ -23,11 +23,15 @@ from mss_kb.errors import ArticleError, NoInput, StoreError
 from mss_kb.ingest.engines import ENGINES, Extractor, MakeExtractor, default_processes
 from mss_kb.ingest.ledger import Ledger, moment
 from mss_kb.model import Article
+from mss_kb.store.array_writes import keep_arrays
 from mss_kb.store.database import Store
 from mss_kb.store.lock import ingest_lock
 from mss_kb.store.report import Report
 from mss_kb.store.runs import Item, begin_run, end_interrupted_runs, end_run
 from mss_kb.store.tables import RunState
+
+# Articles between two looks at whether the store's arrays should be kept anew.
+BETWEEN = 2000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,8 +82,11 @@ def ingest(
         with recorded_run(store, extractor, options.engine, inputs, listener) as ledger:
             processes = options.processes or default_processes(len(files))
             read = ENGINES[options.engine]
-            for reading in read(unread(ledger, files, options), extractor, make_extractor, processes):
+            found = read(unread(ledger, files, options), extractor, make_extractor, processes)
+            for number, reading in enumerate(found, 1):
                 ledger.save(reading)
+                if number % BETWEEN == 0:
+                    keep_arrays(store)
             ledger.flush()
     counted = {field.name for field in fields(Report)} - {"run_id", "seconds"}
     counts = {name: ledger.counts[name] for name in counted}
@@ -138,6 +145,7 @@ def recorded_run(
             end(store, ledger, state, f"{type(error).__name__}: {error}")
         raise
     end(store, ledger, RunState.DONE)
+    keep_arrays(store)
 
 
 def end(store: Store, ledger: Ledger, state: RunState, error: str | None = None) -> None:

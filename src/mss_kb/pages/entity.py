@@ -91,7 +91,8 @@ def _claims(look: Look, entity: Answer) -> Iterator[dict[str, Any]]:
         if name in ("MSS", "GSF", "HNP", "BINUH"):
             asked.append(("Its people and money", {"force": [name]}))
     for title, given in asked:
-        claims, cursor = find_claims(look.connection, ClaimPage.model_validate({**given, "limit": CLAIMS}))
+        page = ClaimPage.model_validate({**given, "limit": CLAIMS})
+        claims, cursor = find_claims(look.connection, page, look.arrays)
         if claims:
             [(field, [value])] = given.items()
             query = urlencode({field: value})

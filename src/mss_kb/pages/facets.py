@@ -1,4 +1,4 @@
-"""Facets in words. In: counts of `store.facet_counts` and the query of an address. Out: what narrows it."""
+"""Facets in words. In: counts of `store.claim_arrays` and the query of an address. Out: what narrows it."""
 
 from __future__ import annotations
 

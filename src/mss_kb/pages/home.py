@@ -20,7 +20,7 @@ def home(request: Request) -> Response:
         return index(request)
     with looking(request) as look:
         key = (look.kept_by, "headlines")
-        claims, _ = find_claims(look.connection, ClaimPage(limit=NEWEST))
+        claims, _ = find_claims(look.connection, ClaimPage(limit=NEWEST), look.arrays)
         return look.page(
             "home.html",
             headlines=look.kept.get(key, lambda: headlines(look.connection, look.today)),

@@ -18,7 +18,7 @@ from mss_kb.filters.comparing import today
 from mss_kb.filters.facets import Facet
 from mss_kb.pages.rendering import fingerprint, page, render
 from mss_kb.pages.shown import Answer, Shown, shown
-from mss_kb.store.facet_counts import Counted, FacetCounts
+from mss_kb.store.claim_arrays.held import ClaimArrays, Counted
 from mss_kb.store.queries.state import Holdings, holdings
 
 # What a filter has besides, that chooses no claims.
@@ -45,6 +45,12 @@ class Look:
         return kept
 
     @property
+    def arrays(self) -> ClaimArrays:
+        """The claims in memory."""
+        arrays: ClaimArrays = self.request.app.state.claim_arrays
+        return arrays
+
+    @property
     def kept_by(self) -> str:
         """What changes with all that a page shows of the store."""
         return f"{self.version} {self.today}"
@@ -64,13 +70,12 @@ class Look:
 
         None while many claims are being read into memory: a page does without, and no cache keeps it.
         """
-        facet_counts: FacetCounts = self.request.app.state.facet_counts
         word = f"{','.join(facets)} {wanted.model_dump_json(exclude=NOT_COUNTED, exclude_defaults=True)}"
         found: Counted | None = self.kept.get(
-            (self.kept_by, word), lambda: facet_counts.count_soon(self.connection, wanted, facets)
+            (self.kept_by, word), lambda: self.arrays.count_soon(self.connection, wanted, facets)
         )
         if found is None:
-            facet_counts.read_ahead(self.request.app.state.store)
+            self.arrays.read_ahead(self.request.app.state.store)
             self.headers.pop("ETag", None)
             self.headers["Cache-Control"] = "no-store"
         return found

@@ -47,7 +47,7 @@ def search(request: Request) -> Response:
     page = filter_of(request, ClaimPage, beside=("show",))
     page = page.model_copy(update={"limit": ON_A_PAGE})
     with looking(request) as look:
-        claims, cursor = find_claims(look.connection, page)
+        claims, cursor = find_claims(look.connection, page, look.arrays)
         counted = look.counted(page, list(FACETS))
         api_query = urlencode(_without(query, "show", "cursor"))
         return look.page(

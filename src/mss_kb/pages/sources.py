@@ -70,7 +70,7 @@ def _by_metric(look: Look, field: str, value: str, counted: list[Answer]) -> lis
     """Each metric with its number of figures and, of the source's newest claims, those that are of it."""
     page = ClaimPage.model_validate({field: [value], "limit": NEWEST})
     newest: dict[str, list[Answer]] = {one["value"]: [] for one in counted}
-    for claim in find_claims(look.connection, page)[0]:
+    for claim in find_claims(look.connection, page, look.arrays)[0]:
         newest.setdefault(claim["metric"], []).append(claim)
     numbers = {one["value"]: one["count"] for one in counted}
     parts = [_part(look, field, value, metric, numbers.get(metric), some) for metric, some in newest.items()]

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.orm import Session
 
 from mss_kb.errors import ConfigurationError, SchemaOutdated, StorageFailed
+from mss_kb.store.claim_arrays.keeping import arrays_to_keep, write_arrays
 from mss_kb.store.composed import compose_missing
 from mss_kb.store.statement_writes import fill_statements
 
@@ -101,6 +102,8 @@ def upgrade(engine: Engine, revision: str = "head") -> str:
                     session.commit()
             check_foreign_keys(connection)
             compose_missing(connection)
+            if found := arrays_to_keep(connection):
+                write_arrays(connection, *found)
     return before
 
 

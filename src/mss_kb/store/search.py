@@ -8,12 +8,16 @@ plain words of the sentence are looked at.
 
 from collections.abc import Iterator
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Connection,
     Select,
+    String,
     and_,
+    cast,
     column,
     func,
     literal,
@@ -72,6 +76,25 @@ def stand_in_title(words: str) -> Iterator[ColumnElement[bool]]:
     """Conditions on a title among sentences, without the index."""
     yield SentenceRow.start_char.is_(None)
     yield from (_has(SentenceRow.words, phrase) for phrase in phrases_of(words))
+
+
+def sentence_ids(
+    connection: Connection, words: str, *, between: tuple[int, int] | None = None, most: int | None = None
+) -> NDArray[np.int64]:
+    """Ids, ascending, of the sentences that have each phrase, or their title; up to `most` of them.
+
+    As one text, which is three times as quick as rows where they are hundreds of thousands.
+    """
+    phrases = phrases_of(words)
+    found = indexed(connection, words)
+    if between:
+        found = found.where(INDEX.c.rowid.between(*between))
+    if not _is_sqlite(connection) and _inexact(phrases):
+        found = found.join(SentenceRow, SentenceRow.id == INDEX.c.rowid).where(*stand_in_words(words))
+    rows = found.limit(most).subquery()
+    joined = func.group_concat if _is_sqlite(connection) else func.string_agg
+    text = connection.execute(select(joined(cast(rows.c.rowid, String), " "))).scalar()
+    return np.sort(np.fromstring(text or "", np.int64, sep=" "))
 
 
 def stand_in_words(words: str) -> Iterator[ColumnElement[bool]]:

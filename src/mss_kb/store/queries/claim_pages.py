@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Row, bindparam, select
 
 from mss_kb.errors import NotFound
 from mss_kb.filters import ClaimPage, Sort
+from mss_kb.store.claim_arrays.held import ClaimArrays
 from mss_kb.store.composed import composed
-from mss_kb.store.cursor import read_cursor, write_cursor
+from mss_kb.store.cursor import Keys, read_cursor, write_cursor
 from mss_kb.store.queries.conditions import asks_articles, claim_conditions
 from mss_kb.store.queries.paging import Order, read_page
 from mss_kb.store.queries.retracted import refuse_retracted
@@ -27,6 +28,8 @@ KEYS: dict[str, Any] = {
 COLUMNS = (ClaimRow.id, ClaimRow.article_id, ClaimRow.part_of_id, ClaimRow.answer)
 # Put together once: that takes longer than the answer.
 ONE = select(*COLUMNS, ClaimRow.superseded_at).where(ClaimRow.id == bindparam("claim_id"))
+SOME = select(*COLUMNS).where(ClaimRow.id.in_(bindparam("ids", expanding=True)))
+Rows = list[Row[*tuple[Any, ...]]]
 
 
 class ClaimText(NamedTuple):
@@ -50,24 +53,39 @@ def claim_order(sort: Sort, *, first: dt.date | None = None, last: dt.date | Non
     return replace(order, least=first, most=last) if name == "published" else order
 
 
-def find_claim_texts(connection: Connection, page: ClaimPage) -> tuple[list[ClaimText], str | None]:
+def find_claim_texts(
+    connection: Connection, page: ClaimPage, arrays: ClaimArrays | None = None
+) -> tuple[list[ClaimText], str | None]:
     """The claims of a page in its order, and the cursor of the next page or None.
 
-    Raises BadQuery for a cursor of another question.
+    The arrays say which they are where they can, else the database. Raises BadQuery for a cursor of another
+    question.
     """
     question = page.model_dump(mode="json", exclude={"limit", "cursor", "count"})
     after = read_cursor(question, page.cursor) if page.cursor is not None else None
+    found = arrays.page(connection, page, page.sort, after, page.limit) if arrays else None
+    rows, last = _with_ids(connection, *found) if found else _walk(connection, page, after)
+    return _read(connection, rows), write_cursor(question, last) if last else None
+
+
+def _with_ids(connection: Connection, ids: list[str], last: Keys | None) -> tuple[Rows, Keys | None]:
+    rows = {row[0]: row for row in connection.execute(SOME, {"ids": ids})}
+    return [rows[one] for one in ids], last
+
+
+def _walk(connection: Connection, page: ClaimPage, after: Keys | None) -> tuple[Rows, Keys | None]:
     query = select(*COLUMNS).select_from(ClaimRow).where(*claim_conditions(connection, page, in_order=True))
     if asks_articles(page):
         query = query.join(ArticleRow, ArticleRow.id == ClaimRow.article_id)
     order = claim_order(page.sort, first=page.published_from, last=page.last_published)
-    rows, last = read_page(connection, query, order, page.limit, after)
-    return _read(connection, rows), write_cursor(question, last) if last else None
+    return read_page(connection, query, order, page.limit, after)
 
 
-def find_claims(connection: Connection, page: ClaimPage) -> tuple[list[Answer], str | None]:
+def find_claims(
+    connection: Connection, page: ClaimPage, arrays: ClaimArrays | None = None
+) -> tuple[list[Answer], str | None]:
     """The same page as dicts, their days as ISO text."""
-    texts, cursor = find_claim_texts(connection, page)
+    texts, cursor = find_claim_texts(connection, page, arrays)
     return [{**orjson.loads(one.text), "part_of_id": one.whole_id} for one in texts], cursor
 
 

@@ -1,30 +1,18 @@
-"""Claims put together from their rows, and how many a filter finds; `claim_pages` has those kept ready."""
+"""Claims put together from their rows; `claim_pages` has those kept ready."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, select
 
-from mss_kb.filters import ClaimFilter
 from mss_kb.store.queries.columns import claims_with_articles
-from mss_kb.store.queries.conditions import Condition, claim_conditions, undated_conditions
 from mss_kb.store.queries.shapes import Answer, claim_answer, review_answer
-from mss_kb.store.tables import ArticleRow, ClaimRow, ClaimSourceRow, PartyRow, ReviewRow
+from mss_kb.store.tables import ClaimRow, ClaimSourceRow, PartyRow, ReviewRow
 
 # Ids in one question: below the bound on parameters of every database.
 BATCH = 500
 T = TypeVar("T")
-
-
-def count_claims(connection: Connection, wanted: ClaimFilter) -> int:
-    """How many claims the filter finds."""
-    return _count(connection, claim_conditions(connection, wanted))
-
-
-def count_undated(connection: Connection, wanted: ClaimFilter) -> int:
-    """How many claims the filter would find besides if they had a day."""
-    return _count(connection, undated_conditions(connection, wanted))
 
 
 def claims_by_id(connection: Connection, ids: Sequence[str]) -> list[Answer]:
@@ -48,11 +36,6 @@ def with_their_own(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]
         )
         for row in rows
     ]
-
-
-def _count(connection: Connection, conditions: list[Condition]) -> int:
-    query = select(func.count()).select_from(ClaimRow).join(ArticleRow, ArticleRow.id == ClaimRow.article_id)
-    return connection.execute(query.where(*conditions)).scalar_one()
 
 
 def _parties(connection: Connection, ids: list[str]) -> dict[str, list[str]]:

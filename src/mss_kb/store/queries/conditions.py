@@ -49,24 +49,6 @@ def claim_conditions(
 
     `in_order`: for a query that wants only the first of an order (see `_belongs`).
     """
-    return [*conditions_but_days(connection, wanted, in_order=in_order), *_days(wanted)]
-
-
-def asks_articles(wanted: ClaimFilter) -> bool:
-    """Whether the conditions speak of articles, so that claims must be joined to them."""
-    of_articles = (wanted.published_from, wanted.published_to, wanted.as_of, wanted.stored_by)
-    return any(of_articles)
-
-
-def undated_conditions(connection: Connection, wanted: ClaimFilter) -> list[Condition]:
-    """The claims that only their want of a day keeps out."""
-    return [*conditions_but_days(connection, wanted), IS_UNDATED]
-
-
-def conditions_but_days(
-    connection: Connection, wanted: ClaimFilter, *, in_order: bool = False
-) -> list[Condition]:
-    """Every condition but `from`, `to` and `undated`."""
     return [
         _held(wanted.stored_by),
         *_words(wanted),
@@ -74,7 +56,14 @@ def conditions_but_days(
         *(_belongs(connection, one, in_order) for one in _belongings(connection, wanted)),
         *_published(wanted),
         *_value(wanted),
+        *_days(wanted),
     ]
+
+
+def asks_articles(wanted: ClaimFilter) -> bool:
+    """Whether the conditions speak of articles, so that claims must be joined to them."""
+    of_articles = (wanted.published_from, wanted.published_to, wanted.as_of, wanted.stored_by)
+    return any(of_articles)
 
 
 def _held(stored_by: dt.date | None) -> Condition:
@@ -145,13 +134,6 @@ def _belongs(connection: Connection, belonging: Belonging, in_order: bool) -> Co
     if in_order and connection.execute(belonging.counted.offset(FEW - 1).limit(1)).first():
         return belonging.its_own.correlate(ClaimRow).exists()
     return cast(Condition, belonging.column.in_(belonging.rows))
-
-
-def has_words(connection: Connection, words: str) -> Condition:
-    """Each word stands in the claim's sentence or in its article's title."""
-    place = tuple_(ClaimRow.revision_id, ClaimRow.sentence_start)
-    sentence = select(SentenceRow.revision_id, SentenceRow.start_char)
-    return place.in_(sentence.where(stands_in_sentence_or_title(connection, words)))
 
 
 def outlet_ids(connection: Connection, outlets: list[str]) -> list[str]:

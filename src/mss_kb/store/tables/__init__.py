@@ -3,6 +3,7 @@
 Offsets are code points of a revision's body, end exclusive.
 """
 
+from mss_kb.store.tables.arrays import KeptArray
 from mss_kb.store.tables.articles import ArticleRow, RetractionRow, RevisionRow, SourceRow
 from mss_kb.store.tables.claims import ClaimRow, ClaimSourceRow, PartyRow, PlaceRow, ReviewRow
 from mss_kb.store.tables.columns import Base
@@ -33,6 +34,7 @@ __all__ = [
     "EntityRow",
     "IngestionRow",
     "KeptAnswer",
+    "KeptArray",
     "KeptCheck",
     "KeyRow",
     "MentionRow",

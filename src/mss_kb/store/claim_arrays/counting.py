@@ -10,8 +10,9 @@ from sqlalchemy import Connection, select
 
 from mss_kb.filters import Reviewed
 from mss_kb.filters.facets import Facet
-from mss_kb.store.facet_counts.choosing import Mask
-from mss_kb.store.facet_counts.columns import Rows, Several, Table
+from mss_kb.store.claim_arrays.columns import Table
+from mss_kb.store.claim_arrays.conditions import marked
+from mss_kb.store.claim_arrays.words import Rows, Several
 from mss_kb.store.queries.shapes import Answer
 from mss_kb.store.tables import PlaceRow
 
@@ -21,9 +22,9 @@ SHOWN = 100
 class Chosen:
     """The rows that a filter keeps of a table."""
 
-    def __init__(self, table: Table, mask: Mask) -> None:
-        self._table, self._mask = table, mask
-        self._rows = np.flatnonzero(mask)
+    def __init__(self, table: Table, rows: Rows) -> None:
+        self._table, self._rows = table, rows
+        self._mask = marked(table.size, rows)
 
     @property
     def total(self) -> int:
