@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from benchmarks.queries.newswire import Row, articles, names
+from mss_kb.store.array_writes import keep_arrays
 from mss_kb.store.composed import compose_missing
 from mss_kb.store.database import open_store
 
@@ -63,4 +64,5 @@ def compose(file: Path) -> None:
     store = open_store(f"sqlite:///{file}")
     with store.writing() as session:
         compose_missing(session.connection())
+    keep_arrays(store)
     store.close()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
+from benchmarks.queries.filtered import COMMON, pages
 from benchmarks.queries.newswire import ODD_WORDS
 from mss_kb.filters import ClaimPage, SearchPage, SearchSort
 from mss_kb.store.cursor import write_cursor
@@ -41,6 +42,7 @@ def questions(file: Path) -> list[Question]:
         live = "SELECT id FROM claims WHERE superseded_at IS NULL"
         ids = [row[0] for row in connection.execute(f"{live} AND substr(id, 14) = '000' LIMIT 100")]
         last_pages = [_last_page(connection, metric) for metric in METRICS]
+        filtered_pages = [Question(name, paths) for name, paths in pages(connection)]
         last_hits = [_last_hits(connection, word) for word in ODD_WORDS.values[:10]]
     connection.close()
     table = f"/{file.stem}"
@@ -53,9 +55,7 @@ def questions(file: Path) -> list[Question]:
             tuple(f"{claims}&metric={metric}" for metric in METRICS),
         ),
         Question("its last page", tuple(last_pages)),
-        Question("page by party", ("/v1/claims?country=KE", "/v1/claims?country=FR")),
-        Question("page by source", ("/v1/claims?said_by=org:un", "/v1/claims?said_by=org:rnddh")),
-        Question("page by days", ("/v1/claims?from=2024-01-01&to=2024-12-31",)),
+        *filtered_pages,
         Question("a family of metrics", ("/v1/claims?metric=casualties.*", "/v1/claims?metric=personnel.*")),
         Question(
             "by day", ("/v1/claims?sort=-effective", "/v1/claims?metric=casualties.killed&sort=-effective")
@@ -81,15 +81,17 @@ def questions(file: Path) -> list[Question]:
                 + urlencode({"_facet": THEIR_COUNTED}, doseq=True),
             ),
         ),
-        Question("facets of a filter", tuple(_counted())),
+        Question("facets of a filter", tuple(_counted(*FILTERS))),
+        Question("facets of a common word", tuple(_counted(*({"q": word} for word in COMMON)))),
+        Question("how many have a common word", tuple(f"/v1/claims?q={word}&count=exact" for word in COMMON)),
     ]
 
 
-def _counted() -> Iterator[str]:
+def _counted(*filters: dict[str, str]) -> Iterator[str]:
     """Addresses of facets, each asked for the first time: an answer is kept for who asks again."""
     for day in range(1500):
         first = dt.date(2022, 10, 1) + dt.timedelta(days=day)
-        for one in FILTERS:
+        for one in filters:
             yield f"/v1/facets?{urlencode({'published_from': first, **one})}"
 
 

@@ -4,11 +4,13 @@ import argparse
 import http.client
 import os
 import tempfile
+from contextlib import ExitStack
 from itertools import cycle
 from pathlib import Path
 
 from benchmarks.queries.filling import fill
 from benchmarks.queries.load import Timing, ask
+from benchmarks.queries.postgresql import copied
 from benchmarks.queries.questions import questions
 from benchmarks.queries.servers import Server, datasette, ours, theirs
 
@@ -24,24 +26,32 @@ def main(options: list[str]) -> None:
     parser.add_argument(
         "--seconds", type=float, default=1.0, help="for each question, in each of three rounds"
     )
+    parser.add_argument(
+        "--postgresql",
+        metavar="URL",
+        help="ask the claims in databases that are made on this server, without Datasette",
+    )
     chosen = parser.parse_args(options)
     chosen.folder.mkdir(parents=True, exist_ok=True)
-    program = datasette(chosen.folder)
+    program = None if chosen.postgresql else datasette(chosen.folder)
     # The server has the first core for itself.
     os.sched_setaffinity(0, set(range(1, os.cpu_count() or 1)) or {0})
     before: dict[str, Timing] = {}
     for claims in sorted({SMALL, chosen.claims}):
         file = fill(chosen.folder / f"claims{claims}.db", claims)
-        with ours(file, 8901) as one, theirs(program, file, 8902) as other:
-            # Until the arrays that facets are counted from are read.
-            ask(one, ["/v1/facets?facet=metric"], 0)
+        url = copied(file, chosen.postgresql) if chosen.postgresql else f"sqlite:///{file}"
+        with ExitStack() as serving:
+            one = serving.enter_context(ours(url, 8901))
+            other = serving.enter_context(theirs(program, file, 8902)) if program else None
+            first = ask(one, ["/v1/facets?facet=metric"], 0)
             print(f"\n{claims:,} claims, one connection; rest at start {one.memory() / 1e6:.0f} MB")
+            print(f"first facets after {first.waits[0]:.0f} ms, from the start {one.cpu():.1f} s of CPU time")
             before = measure(file, one, other, chosen.seconds, before)
             print(f"{'CSV of all':28} {export(one)}")
 
 
 def measure(
-    file: Path, one: Server, other: Server, seconds: float, before: dict[str, Timing]
+    file: Path, one: Server, other: Server | None, seconds: float, before: dict[str, Timing]
 ) -> dict[str, Timing]:
     """Print a line for each question; our timings by its name, to hold the next size against."""
     head = (
@@ -65,7 +75,7 @@ def measure(
         rounds = [
             (
                 ask(one, asked, seconds / ROUNDS),
-                ask(other, also, seconds / ROUNDS) if question.theirs else None,
+                ask(other, also, seconds / ROUNDS) if other and question.theirs else None,
             )
             for _ in range(ROUNDS)
         ]

@@ -49,10 +49,10 @@ def datasette(folder: Path) -> Path:
 
 
 @contextmanager
-def ours(file: Path, port: int) -> Iterator[Server]:
+def ours(url: str, port: int) -> Iterator[Server]:
     """`mss-kb serve` with its settings as they come."""
     program = Path(sys.executable).parent / "mss-kb"
-    environment = {**os.environ, "MSS_KB_DATABASE_URL": f"sqlite:///{file}"}
+    environment = {**os.environ, "MSS_KB_DATABASE_URL": url}
     with serving([str(program), "serve", "--port", str(port)], port, "/healthz", environment) as server:
         yield server
 
