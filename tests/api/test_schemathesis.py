@@ -35,13 +35,15 @@ def asked(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str,
     store = open_store(SqliteFiles(tmp_path).empty())
     newsroom.write(store, newsroom.fixed_world())
     app = create_app(Settings(rate_per_key=""), store=store)
+    # Made before it is asked for: on a busy machine that takes longer than schemathesis waits.
+    described = operations(app.openapi())
     options: list[str] = []
     if request.param == "with a key":
         with store.writing() as session:
             _, secret = create_key(session, "A machine", Scope, now=dt.datetime.now(dt.UTC))
         options = ["--header", f"Authorization: Bearer {secret}"]
     elif EXAMPLES == FEW:
-        guarded = [one["operationId"] for one in operations(app.openapi()) if "security" in one]
+        guarded = [one["operationId"] for one in described if "security" in one]
         options = [word for name in guarded for word in ("--include-operation-id", name)]
     with served(app) as address:
         yield address, options
