@@ -38,8 +38,10 @@ def is_of_fund(question: Question) -> bool:
 
 def is_asked(question: Question) -> bool:
     """`interviewed 38 residents and relatives of victims`: whom a report asked is no victim by that."""
-    head = question.head
-    return head.dep_ == "dobj" and head.head.lemma_.lower() in words("asking")
+    head, above = question.head, question.head.head
+    if above.lower_ in ("to", "with") and head.dep_ == "pobj":
+        return above.head.lemma_.lower() in ("speak", "talk")
+    return head.dep_ == "dobj" and above.lemma_.lower() in words("asking")
 
 
 def has_gang_as_subject(question: Question) -> bool:

@@ -71,8 +71,10 @@ def is_of_mission(doc: Doc, figure: Figure) -> bool:
     end = min(last + 5, len(doc))
     low, high = doc[figure.first].idx, doc[end - 1].idx
     phrase = {token.lemma_.lower() for token in doc[figure.first : end]}
+    origin = doc[last + 1 : last + 2].text == "from"
+    reach = doc[min(last + 2, len(doc) - 1)].idx if origin else doc[last].idx
     foreign = any(
-        low <= m.start <= doc[last].idx and m.type is EntityType.COUNTRY and m.entity_id != HAITI
+        low <= m.start <= reach and m.type is EntityType.COUNTRY and m.entity_id != HAITI
         for m in doc._.mss_kb_mentions
     )
     named = any(low <= m.start <= high and m.entity_id in MISSION_IDS for m in doc._.mss_kb_mentions)

@@ -16,6 +16,8 @@ from mss_kb.nlp.claims.words import words
 
 # How far behind cases the word stands that says of what; behind incidents, which are events by themselves.
 OF_CASES, OF_EVENTS = 2.4, 1.3
+# How much farther where the whole stands between.
+OF_WHOLE = 1.5
 CASUALTIES = frozenset(metric.value for metric in Metric if metric.family == "casualties")
 
 
@@ -82,9 +84,12 @@ def longer_cue(question: Question) -> Hit | None:
 def read_case(question: Question) -> Reading | None:
     """`612 cases of rape`, `566 survivors of sexual violence`; under a heading, what it speaks of."""
     limit = OF_EVENTS if question.figure.noun in event_nouns() else OF_CASES
+    if any(token.like_num for token in question.doc[question.figure.last + 1 : question.head.i]):
+        limit += OF_WHOLE  # `315 of the 600 cases of rape`
     found = question.nearest(CASUALTIES, limit=limit, behind=True)
     if found is not None:
-        return Reading(Metric(found.cue.metric), found, 0.5, "cases of")
+        is_alive = question.figure.noun == "survivor" and found.cue.metric == Metric.CASUALTIES_KILLED
+        return Reading(Metric.OTHER if is_alive else Metric(found.cue.metric), found, 0.5, "cases of")
     if question.topic is not None and question.topic.metric in PEOPLE:
         return Reading(question.topic.metric, question.topic.hit, 1.2, "heading")
     return None

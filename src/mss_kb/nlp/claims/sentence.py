@@ -21,7 +21,7 @@ from mss_kb.nlp.claims.owner import Context
 from mss_kb.nlp.claims.parallel import read_in_order
 from mss_kb.nlp.claims.parts import points_back
 from mss_kb.nlp.claims.question import Question, ask
-from mss_kb.nlp.claims.reading import Reading, kind_of
+from mss_kb.nlp.claims.reading import REACH, Reading, kind_of
 from mss_kb.nlp.claims.said_before import read_again
 from mss_kb.nlp.claims.shares import restates_figure
 from mss_kb.nlp.claims.slots import fill
@@ -202,7 +202,9 @@ def as_none(question: Question, reading: Reading) -> Reading | None:
         )
     if reading.hit.start <= question.figure.first < reading.hit.end:
         return None  # `1.4 million have no home`: the word of none belongs to the cue
-    return reading if governs_zero(question, reading.hit) else None
+    if governs_zero(question, reading.hit):
+        return reading
+    return Reading(Metric.OTHER, None, REACH, "an event denied") if denies_event(question) else None
 
 
 def denies_event(question: Question) -> bool:
@@ -210,7 +212,8 @@ def denies_event(question: Question) -> bool:
 
     The verb is in the past or perfect; after a pronoun it is passive, for `nobody knew` counts nothing.
     """
-    head, noun = question.head, question.figure.noun
+    noun = question.figure.noun
+    head = question.head if question.head.dep_ != "pobj" else question.doc[question.figure.last]
     verb = head.head
     is_event = verb.pos_ == "VERB" and (is_perfect(verb) or verb.tag_ == "VBD" or head.dep_ == "nsubjpass")
     if not is_event or verb.lemma_.lower() in words("light_verbs"):

@@ -81,6 +81,9 @@ def is_subject_of_share(doc: Doc, figure: Figure, hit: Hit) -> bool:
     noun = next(
         (token for token in doc[figure.last + 1 : figure.last + 4] if token.pos_ in ("NOUN", "PROPN")), None
     )
+    main = doc[hit.main]
+    if noun is not None and main.dep_ == "amod" and main.head.i == noun.i and figure.last < main.i < noun.i:
+        return noun.dep_ in ("nsubj", "nsubjpass")  # `four out of ten displaced people are children`
     if noun is None or not hit.start <= noun.i < hit.end:
         return False
     return noun.dep_ in ("nsubj", "nsubjpass") and noun.lemma_.lower() not in words("population")

@@ -35,15 +35,29 @@ def zeros(sentence: Span) -> Iterator[Figure]:
             elif (noun := counted_noun(token)) is not None and noun.lemma_ not in words("not_counted"):
                 yield _zero(token, token, noun)
         elif token.lower_ in pronouns:
-            yield _zero(token, token, None)
+            yield _zero(token, token, whole_noun(token))
         elif token.lower_ == "not" and following is not None and following.lower_ == "one":
-            yield _zero(token, following, counted_noun(following))
+            yield _zero(token, following, whole_noun(following) or counted_noun(following))
         elif token.lower_ == "not" and [t.lower_ for t in tokens[position + 1 : position + 3]] == [
             "a",
             "single",
         ]:
             single = tokens[position + 2]
             yield _zero(token, single, counted_noun(single))
+
+
+def whole_noun(pronoun: Token) -> Token | None:
+    """The things of the whole: `none of its inquiries`, `not one of the 14 clinics`.
+
+    None for people and countries, of whom the pronoun itself does or suffers something.
+    """
+    behind = pronoun.doc[pronoun.i + 1 : pronoun.i + 2]
+    if not behind or behind[0].lower_ != "of":
+        return None
+    whole = next((child for child in behind[0].children if child.tag_ == "NNS"), None)
+    lemma = "" if whole is None else whole.lemma_.lower()
+    is_actor = counts_people(lemma) or lemma in personnel_nouns() or lemma in words("actors")
+    return None if is_actor else whole
 
 
 def _zero(first: Token, last: Token, noun: Token | None) -> Figure:

@@ -31,7 +31,7 @@ def is_quantity(view: View, figure: Figure) -> bool:
     if number.fraction and figure.sort is Sort.SHARE:
         return is_share(view, figure)
     if number.word in ("scores", "tens") and number.end - number.lead == len(number.word):
-        return view.lower(figure.last + 1) == "of"
+        return view.lower(figure.last + 1) == "of" or is_crowd(view, figure)
     if number.word in ("several", "few", "couple") and number.scale == 1:
         return is_small_count(view, figure)
     if is_model_name(view, figure):
@@ -39,6 +39,17 @@ def is_quantity(view: View, figure: Figure) -> bool:
     if number.word in ("one", "1") and number.words and number.end - number.start == 3:
         return is_counting_one(view, figure)
     return True
+
+
+def is_crowd(view: View, figure: Figure) -> bool:
+    """Whether "scores" opens its clause as the subject ("and scores fled"); those of a game do not."""
+    token = view.tokens[figure.first]
+    opens = figure.first == 0 or view.lower(figure.first - 1) in ("and", "but", ",", ";", ".", "while")
+    return (
+        opens
+        and token.dep_ in ("nsubj", "nsubjpass")
+        and view.tokens[figure.last + 1].pos_ in ("VERB", "AUX")
+    )
 
 
 def is_small_count(view: View, figure: Figure) -> bool:

@@ -40,6 +40,8 @@ def head_from(view: View, anchor: int, start: int) -> int | None:
             if ends_phrase(view, token, index):
                 break
         index += 1
+    if best is not None and best + 1 < len(view.tokens) and view.tokens[best + 1].tag_ == "POS":
+        return None  # "30 of the country's 141 courts": an owner is not what is counted
     return best
 
 
