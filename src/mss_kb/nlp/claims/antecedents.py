@@ -23,6 +23,8 @@ def counts_persons(span: Span) -> bool:
     root = span.root
     if root.dep_ in ARGUMENT and root.head.lemma_.lower() in words("of_persons"):
         return True
+    if root.head.lower_ == "for" and root.head.head.lemma_.lower() in words("made_for"):
+        return True
     is_crowd = span.text.lower().split()[-1] in words("crowds")
     return is_crowd and root.dep_ in ("nsubj", "nsubjpass") and root.head.pos_ in ("VERB", "AUX")
 

@@ -10,17 +10,26 @@ from mss_kb.nlp.claims.mandate import is_dateline, read_date, read_duration
 from mss_kb.nlp.claims.reading import REACH, Reading
 from mss_kb.nlp.claims.weighing import weigh
 
+TAKEN = Reading(Metric.OTHER, None, 0.0, "what something takes")
 UNREAD = Reading(Metric.OTHER, None, REACH, "no date of a mandate")
 
 
 def read_dated(dated: Dated, *, is_about_mission: bool) -> Reading | None:
     """The reading by rules and weights; None where it is no claim."""
     reading = by_rules(dated, is_about_mission=is_about_mission)
-    if not is_about_mission or is_never_claim(dated):
-        return reading
-    evidence, nearest = gather_dated(dated, reading or UNREAD)
-    weighed = weigh(evidence, reading or UNREAD, nearest)
-    return None if weighed.metric is Metric.OTHER else weighed
+    if is_about_mission and not is_never_claim(dated):
+        evidence, nearest = gather_dated(dated, reading or UNREAD)
+        weighed = weigh(evidence, reading or UNREAD, nearest)
+        reading = None if weighed.metric is Metric.OTHER else weighed
+    return TAKEN if reading is None and is_what_something_takes(dated) else reading
+
+
+def is_what_something_takes(dated: Dated) -> bool:
+    """Whether a length is told for its own sake: `it took 90 days to build`, `spares take three months`."""
+    top = dated.top
+    if any(child.lower_ in ("he", "she", "i", "off") for child in top.head.children):
+        return False  # `he took three days off`
+    return dated.kind == "duration" and top.dep_ in ("dobj", "npadvmod") and top.head.lemma_.lower() == "take"
 
 
 def by_rules(dated: Dated, *, is_about_mission: bool) -> Reading | None:

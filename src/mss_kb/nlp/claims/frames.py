@@ -4,7 +4,9 @@ Whom a force has lost is dead, whom a report has asked is nobody's victim, what 
 """
 
 from mss_kb.model import Metric
+from mss_kb.nlp.claims.cues import Hit
 from mss_kb.nlp.claims.figures import personnel_nouns
+from mss_kb.nlp.claims.nouns import case_nouns
 from mss_kb.nlp.claims.question import Question
 from mss_kb.nlp.claims.reading import Reading
 from mss_kb.nlp.claims.words import words
@@ -18,9 +20,37 @@ def read_frame(question: Question) -> Reading | None:
         return Reading(Metric.OTHER, None, 0.0, "people asked")
     if question.kind == "people" and has_gang_as_subject(question):
         return Reading(Metric.OTHER, None, 0.0, "strength of gangs")
+    if (victims := victims_of(question)) is not None:
+        return Reading(Metric(victims.cue.metric), victims, 0.3, "people as victims")
     if is_lost(question):
         return Reading(Metric.CASUALTIES_KILLED, None, 0.2, "people lost")
     return None
+
+
+def victims_of(question: Question) -> Hit | None:
+    """What 333 women were victims of who `came forward as survivors of sexual violence`."""
+    head = question.head
+    if question.kind != "people" or head.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    as_what = [
+        goal
+        for child in head.head.children
+        if child.lower_ == "as" and child.dep_ == "prep"
+        for goal in child.children
+        if goal.lemma_.lower() in case_nouns()
+    ]
+    metrics = {metric.value for metric in Metric if metric.family == "casualties"} - {
+        Metric.CASUALTIES_KILLED
+    }
+    return next(
+        (
+            hit
+            for victim in as_what
+            for hit in question.hits
+            if hit.cue.metric in metrics and victim.i < hit.start <= victim.right_edge.i
+        ),
+        None,
+    )
 
 
 def is_of_fund(question: Question) -> bool:

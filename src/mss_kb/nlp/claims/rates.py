@@ -5,12 +5,16 @@ comes or goes.
 """
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from spacy.tokens import Span
 
+from mss_kb.model import Metric
 from mss_kb.nlp.body import body_of
+from mss_kb.nlp.claims.draft import Draft
 from mss_kb.nlp.claims.figures import Figure
+from mss_kb.nlp.claims.reading import Reading
 
 BEHIND = re.compile(
     r"\s*(?:(?!for\b|in\b|within\b|over\b|by\b)\w+\s+){0,2}?(?:a|per|each|every)\s+(?:day|week|month|year)\b"
@@ -20,6 +24,27 @@ BEHIND = re.compile(
 AVERAGES = frozenset({"average", "rate", "quota", "mean"})
 REGULAR = frozenset({"daily", "weekly", "monthly", "yearly", "annual"})
 REACH = 60
+FLOWS = frozenset(
+    {
+        Metric.DISPLACEMENT_RETURNED,
+        Metric.DISPLACEMENT_DISPLACED,
+        Metric.CASUALTIES_KILLED,
+        Metric.CASUALTIES_KIDNAPPED,
+        Metric.PERSONNEL_ARRIVED,
+    }
+)
+
+
+def read_rate(figure: Figure, reading: Reading, sentence: Span, before: Sequence[Draft]) -> Reading:
+    """A bare rate that nothing near explains goes on with the last count of what comes, goes or happens.
+
+    `31,200 were deported in September. The goal is 10,000 per week.`
+    """
+    is_open = reading.metric is Metric.OTHER and reading.hit is None and figure.noun is None
+    if not is_open or figure.unit not in (None, "people") or not is_rate(figure, sentence):
+        return reading
+    last = next((draft.reading for draft in reversed(before) if draft.reading.metric in FLOWS), None)
+    return reading if last is None else Reading(last.metric, last.hit, 1.0, "carried from the count before")
 
 
 def is_rate(figure: Figure, sentence: Span) -> bool:

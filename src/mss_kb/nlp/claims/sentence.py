@@ -21,6 +21,7 @@ from mss_kb.nlp.claims.owner import Context
 from mss_kb.nlp.claims.parallel import read_in_order
 from mss_kb.nlp.claims.parts import points_back
 from mss_kb.nlp.claims.question import Question, ask
+from mss_kb.nlp.claims.rates import read_rate
 from mss_kb.nlp.claims.reading import REACH, Reading, kind_of
 from mss_kb.nlp.claims.said_before import read_again
 from mss_kb.nlp.claims.shares import restates_figure
@@ -112,6 +113,7 @@ def read_figures(
         if figure.kind == "quantity":
             told = (*story.drafts, *drafts)
             reading = read_again(doc, figure, read_addend(figure, reading, story.sums, told, doc), told)
+            reading = read_rate(figure, reading, sentence, told[-LATELY:])
         draft = Draft(
             figure,
             sentence,

@@ -35,6 +35,7 @@ DECIDED = frozenset(
         "a measure",
         "members of a body",
         "more or fewer than before",
+        "people as victims",
         "people asked",
         "people lost",
         "promised for a day ahead",
