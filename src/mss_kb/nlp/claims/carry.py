@@ -95,6 +95,7 @@ def follow(doc: Doc, draft: Draft, story: Story) -> None:
         draft.place is None
         and told.place is not None
         and metric.family not in PLACELESS
+        and metric not in (Metric.PERSONNEL_PLEDGED, Metric.PERSONNEL_DEPARTED)
         and (is_more_of_them(draft) or is_same_time(draft.period, told.period))
     ):
         draft.place = told.place

@@ -55,6 +55,8 @@ BASIS = {metric: load("metrics")[metric.value]["basis"] for metric in Metric}
 PLEDGES = frozenset({Metric.PERSONNEL_PLEDGED, Metric.FUNDING_PLEDGED})
 # What is there by a day is there on it.
 THERE = frozenset({Metric.PERSONNEL_DEPLOYED, Metric.FUNDING_UNSPENT})
+# What is promised or planned is at no place in the country yet, and who has left is at none any more.
+NOWHERE = frozenset({Metric.PERSONNEL_PLEDGED, Metric.PERSONNEL_PLANNED, Metric.PERSONNEL_DEPARTED})
 # For so many sentences a sum goes on with whose money was told of.
 MONEY_MEMORY = 2
 # What a path from the cue costs more than one from the figure itself.
@@ -321,11 +323,17 @@ def is_fragment(draft: Draft) -> bool:
 def fill_place(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -> None:
     """The place: the nearest name of a place in Haiti."""
     metric = draft.reading.metric
+    is_strength = (
+        metric is Metric.PERSONNEL_DEPLOYED
+    )  # a mission that has 700 people "there" has them in Haiti
     is_flight = metric in (Metric.DISPLACEMENT_DISPLACED, Metric.DISPLACEMENT_EVACUATED)
     known = [
         (spot, place)
         for spot in scope.places
-        if (place := haitian(spot.value)) is not None and not (is_flight and is_goal(doc, spot))
+        if (place := haitian(spot.value)) is not None
+        and not (is_flight and is_goal(doc, spot))
+        and not (is_strength and spot.text.lower() == "there")
+        and not (metric in NOWHERE and place.level != "country")
     ]
     spots = [spot for spot, _ in known]
     at = standing_behind(doc, draft.figure, spots)

@@ -5,13 +5,16 @@ In: a sentence, the place told before. Out: Spots.
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
 from mss_kb.model import EntityType, Place
+from mss_kb.nlp.attribution.datelines import datelines
 from mss_kb.nlp.body import body_of, lower_lemmas, lower_words
 from mss_kb.nlp.claims.scope import Spot, haitian, is_within, spans_of, stands_as_place
 from mss_kb.nlp.entities.places import HAITI, contains, known_places, nominals
+from mss_kb.nlp.within import within
 
 # A smaller place says more than the country.
 SMALLER = 0.4
@@ -90,17 +93,33 @@ def place_spots(doc: Doc, sentence: Span, last: Place | None) -> list[Spot]:
             spots.append(Spot(token.i, token.i, HAITI.id, token.text))
         elif resumes(token):
             named = [spot for spot in spots if spot.last < token.i and haitian(spot.value) is not None]
+            taken = place_filed(doc) if is_this(token) and not named else last
             value = (
                 max(named, key=lambda spot: spot.last).value
                 if named
-                else last.id
-                if last is not None
+                else taken.id
+                if taken is not None
                 else None
             )
             if value is not None:
                 value = of_level(token.lemma_.lower(), value)
                 spots.append(Spot(token.i, token.i, value, token.text, SMALLER))
     return listed(doc, spots)
+
+
+def is_this(token: Token) -> bool:
+    """Whether a noun means the place where the report was filed: `this farming town`."""
+    return any(child.lower_ == "this" for child in token.lefts)
+
+
+@lru_cache(maxsize=2)
+def place_filed(doc: Doc) -> Place | None:
+    """The place in Haiti that the text's first dateline names."""
+    for start, end in datelines(body_of(doc))[:1]:
+        for mention in within(doc._.mss_kb_mentions, start, end):
+            if mention.type is EntityType.PLACE and (place := haitian(mention.entity_id)) is not None:
+                return place
+    return None
 
 
 def is_above(token: Token) -> bool:
