@@ -98,7 +98,7 @@ def _claims(session: Session) -> tuple[list[str], list[str]]:
         for number in range(CLAIMS)
     ]
     most = select(StatementRow.claim_id).order_by(StatementRow.claims.desc()).limit(1)
-    return [session.scalars(most).one(), *(row.id for row in rows)], [row.article_id for row in rows]
+    return [*session.scalars(most), *(row.id for row in rows)], [row.article_id for row in rows]
 
 
 def _entities(session: Session) -> list[str]:

@@ -6,12 +6,12 @@ the newest articles fill up.
 
 import datetime as dt
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, outerjoin, select
 
 from mss_kb.filters import ClaimFilter, ClaimPage, Sort
 from mss_kb.store.queries.claim_pages import find_claim_texts
 from mss_kb.store.queries.claims import claims_by_id
-from mss_kb.store.queries.conditions import asks_articles, claim_conditions
+from mss_kb.store.queries.conditions import claim_conditions
 from mss_kb.store.queries.shapes import Answer
 from mss_kb.store.tables import ArticleRow, ClaimRow
 
@@ -25,15 +25,13 @@ def newest_claims(
     """Claims with the moments at which they were stored and changed last, the last change first."""
     row = ClaimRow
     moments = select(row.id, row.stored_at, row.changed_at, row.changed_version)
-    last = select(row.changed_version).order_by(row.changed_version.desc()).offset(LOOKED_AT).limit(1)
-    since = connection.execute(last).scalar() or 0
-    query = moments
-    if asks_articles(wanted):
-        query = query.join(ArticleRow, ArticleRow.id == row.article_id)
-    query = query.where(row.changed_version > since, *claim_conditions(connection, wanted))
-    changed = connection.execute(query.order_by(row.changed_version.desc(), row.id).limit(most)).all()
-    found = {one.id: one for one in changed}
-    if since and len(found) < most:
+    last = select(row.id, row.article_id).order_by(row.changed_version.desc()).limit(LOOKED_AT).subquery()
+    # Outer joins: the last changes are walked, and each asked whether it is of the filter.
+    walk = outerjoin(last, ArticleRow, ArticleRow.id == last.c.article_id)
+    is_found = and_(row.id == last.c.id, *claim_conditions(connection, wanted))
+    rows = connection.execute(moments.select_from(walk.outerjoin(row, is_found))).all()
+    found = {one.id: one for one in rows if one.id is not None}
+    if len(rows) == LOOKED_AT and len(found) < most:
         given = {**wanted.model_dump(by_alias=True), "limit": most, "sort": Sort.PUBLISHED_LAST}
         page = ClaimPage.model_validate(given)
         ids = [one.id for one in find_claim_texts(connection, page)[0]]
