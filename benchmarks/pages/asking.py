@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from benchmarks.queries.servers import Server
+from benchmarks.queries.servers import PATIENCE, Server
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ def ask_pages(
     server: Server, paths: Iterable[str], *, seconds: float | None = None, headers: Mapping[str, str]
 ) -> Times:
     """Ask each once or, for so many seconds, again and again. Raises RuntimeError where one is not 200."""
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=120)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
     waits, costs = [], []
     end = time.perf_counter() + (seconds or 0)
     for path in paths if seconds is None else itertools.cycle(paths):
