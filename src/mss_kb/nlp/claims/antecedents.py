@@ -34,7 +34,8 @@ def antecedent(doc: Doc, span: Span) -> Token | None:
     behind = [token.lower_ for token in doc[span.end : span.end + 2]]
     before = doc[span.sent.start : span.start]
     if behind[:1] == ["of"] and behind[-1] in POINTING and not any(token.like_num for token in before):
-        return next(plurals(reversed(before)), None)
+        is_inside = len(before) > 1 and before[-1].lower_ == "of"  # `videos of nine of them`
+        return next(plurals(reversed(before[:-2] if is_inside else before)), None)
     if behind[:1] and behind[0] in RELATIVE and span.sent.start and is_set_apart(doc, span):
         earlier = doc[span.sent.start - 1].sent
         return next((noun for noun in plurals(reversed(earlier)) if not is_person(noun)), None)

@@ -16,6 +16,8 @@ def read_frame(question: Question) -> Reading | None:
     """The reading that the frame of the verb above the figure gives; None where it is none of these."""
     if question.kind == "money" and is_of_fund(question):
         return Reading(Metric.FUNDING_RECEIVED, None, 0.3, "what a fund holds")
+    if question.kind == "money" and is_ransom(question):
+        return Reading(Metric.OTHER, None, 0.0, "a ransom")
     if question.kind == "people" and is_asked(question):
         return Reading(Metric.OTHER, None, 0.0, "people asked")
     if question.kind == "people" and has_gang_as_subject(question):
@@ -64,6 +66,17 @@ def is_of_fund(question: Question) -> bool:
     start = question.sentence.start
     before = question.doc[start - 1].sent if start else question.sentence
     return any(token.lemma_.lower() == "fund" and token.dep_ == "nsubj" for token in before)
+
+
+def is_ransom(question: Question) -> bool:
+    """`The gang asked for $1 million`: what those who hold people want is no need of the mission."""
+    verb = question.head.head
+    verb = verb.head if verb.pos_ == "ADP" else verb
+    is_wish = verb.lemma_.lower() in words("wishing")
+    return is_wish and any(
+        child.dep_ == "nsubj" and child.lemma_.lower() in words("gangs") | words("captors")
+        for child in verb.children
+    )
 
 
 def is_asked(question: Question) -> bool:

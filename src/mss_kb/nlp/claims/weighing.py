@@ -33,6 +33,7 @@ FINAL = 20.0
 DECIDED = frozenset(
     {
         "a measure",
+        "a ransom",
         "members of a body",
         "more or fewer than before",
         "people as victims",
