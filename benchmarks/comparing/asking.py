@@ -18,9 +18,9 @@ from mss_kb.model import Article, Claim, DraftReading, Evidence, Extraction, Met
 from mss_kb.store.database import Store, open_store
 from mss_kb.store.queries.appearances import appearances_of
 from mss_kb.store.queries.conflicts import find_conflicts
+from mss_kb.store.queries.latest import latest
 from mss_kb.store.queries.reading import reading
 from mss_kb.store.queries.related import related_claims
-from mss_kb.store.queries.series import latest
 from mss_kb.store.runs import begin_run
 from mss_kb.store.tables import ClaimRow, StatementRow
 from mss_kb.store.writes import save_article
@@ -75,7 +75,7 @@ def _drawn(connection: Connection, chance: random.Random, number: int) -> list[C
             found = session.scalar(query.order_by(ClaimRow.id).limit(1))
             ids.append(most if len(ids) % 10 == 0 and most else found or most)
         known = sorted({one for one in ids if one is not None})
-        by_id = {one.claim.id: one.claim for one in appearances_of(session, known)}
+        by_id = {one.claim.id: one.claim for one in appearances_of(session.connection(), known)}
     return [by_id[one] for one in ids if one is not None]
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.checking import Verdict, check_claim
 from mss_kb.compare.relations import RelationKind, relation_of
+from mss_kb.compare.scope import ADDITIVE
 from mss_kb.model import Bound, TextKind
 
 WIDER = {
@@ -74,6 +75,24 @@ def test_a_digest_beside_its_report_changes_nothing(
 ) -> None:
     digest = with_claim(other, id="digest").model_copy(update={"kind": TextKind.DIGEST, "has_original": True})
     assert check_claim(draft, [*store, digest]) == check_claim(draft, store)
+
+
+@given(appearances(), stores(), st.sampled_from(["a", "b", "c"]))
+def test_a_copy_of_a_text_changes_no_verdict(draft: Appearance, store: list[Appearance], copied: str) -> None:
+    copy = [
+        with_claim(one, id=f"copy-{one.claim.id}").model_copy(update={"article_id": "copy"})
+        for one in store
+        if one.article_id == copied
+    ]
+    alone, beside = check_claim(draft, store), check_claim(draft, [*store, *copy])
+    assert (alone.verdict, alone.outdated) == (beside.verdict, beside.outdated)
+
+
+@given(appearances(), appearances())
+def test_a_part_conflicts_with_no_larger_figure(first: Appearance, second: Appearance) -> None:
+    part = first.model_copy(update={"is_part": True})
+    if relation_of(part, second).kind is RelationKind.CONFLICT:
+        assert part.claim.metric.family not in ADDITIVE or part.claim.low > second.claim.low
 
 
 @given(appearances(), stores())

@@ -20,7 +20,7 @@ from mss_kb.store.database import Store, open_store
 from mss_kb.store.queries.appearances import appearances_of
 from mss_kb.store.retractions import retract, undo_retraction
 from mss_kb.store.reviews import save_review
-from mss_kb.store.statement_writes import fill_statements
+from mss_kb.store.statement_filling import fill_statements
 from mss_kb.store.tables import ClaimRow, ConflictRow, StatementRow
 
 NOW = newsroom.SECOND_RUN
@@ -45,7 +45,7 @@ def live(store: Store) -> list[Appearance]:
         ids = session.scalars(select(ClaimRow.id).where(ClaimRow.superseded_at.is_(None)))
         return [
             found
-            for found in appearances_of(session, list(ids))
+            for found in appearances_of(session.connection(), ids)
             if not found.has_original and found.review is not ReviewStatus.REJECTED
         ]
 

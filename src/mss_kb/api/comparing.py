@@ -11,7 +11,8 @@ from mss_kb.api.documented import MISSING
 from mss_kb.api.ids import MetricName
 from mss_kb.filters.comparing import ConflictPage, LatestQuestion, SeriesQuestion, one_metric, today
 from mss_kb.store.queries.conflicts import find_conflicts
-from mss_kb.store.queries.series import latest, series
+from mss_kb.store.queries.latest import latest
+from mss_kb.store.queries.series import series
 
 router = APIRouter(tags=["comparing"])
 

@@ -14,6 +14,7 @@ class Appearance(Frozen):
     `text_family` is one for all copies of a text (`echoes.py`), its own id where there are none. `producer`
     is who made the text: the wire of a copy, else the outlet. `review` is what a person decided last.
     `is_corrected`: `claim` is as that person set it right.
+    `is_part`: its own text has a larger figure of the same (`one_text.py`).
     `has_original`: it is a digest whose report is stored too, and says nothing beside it.
     """
 
@@ -30,4 +31,5 @@ class Appearance(Frozen):
     producer: str | None = None
     review: ReviewStatus | None = None
     is_corrected: bool = False
+    is_part: bool = False
     has_original: bool = False

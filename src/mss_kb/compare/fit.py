@@ -20,7 +20,7 @@ class Fit(StrEnum):
     @property
     def is_comparable(self) -> bool:
         """Whether the slot lets the two be compared."""
-        return self in (Fit.SAME, Fit.OPEN)
+        return self is Fit.SAME or self is Fit.OPEN
 
 
 def fit_of_sets(first: frozenset[str], second: frozenset[str]) -> Fit:

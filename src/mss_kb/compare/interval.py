@@ -16,6 +16,7 @@ SIGNIFICANT = 2
 # `about` and `almost` reach so far.
 NEARLY = 0.1
 MONTHS = {"months": 1, "years": 12}
+INDEFINITE = ("a", "an")
 DECIMALS = re.compile(r"(\d[\d,]*)\.(\d+)")
 
 
@@ -51,6 +52,8 @@ def interval_of(claim: Claim) -> Interval:
     value = value_of(claim)
     if value is None:
         return _days(claim.period)
+    if claim.low == claim.high == 1 and claim.evidence.text.lower() in INDEFINITE:
+        return Interval(1.0, math.inf)  # `a member of the mission died` does not say that no other did
     return value_interval(*value, claim.bound, claim.unit, claim.evidence.text)
 
 

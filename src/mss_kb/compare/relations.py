@@ -12,11 +12,14 @@ from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.fit import Fit
 from mss_kb.compare.interval import has_same_figure, interval_of
 from mss_kb.compare.one_text import is_part_in_one_text
-from mss_kb.compare.scope import ADDITIVE, SUMMED, Scope, scope_of
+from mss_kb.compare.scope import ADDITIVE, SUMMED, Scope, instalment_of, scope_of
 from mss_kb.compare.sources import families_of
 from mss_kb.compare.timing import DATE_METRICS, TOLLS, Days, time_of, told_on
 from mss_kb.compare.wording import SLOTS, capital, counted, value_in_words
 from mss_kb.model import Assertion, Basis, Claim, Frozen, Metric
+
+# Slots that name a part where another figure of the same leaves them unsaid.
+NARROWING = frozenset({"actor", "role", "instalment"})
 
 
 class RelationKind(StrEnum):
@@ -67,6 +70,8 @@ def relation_of(first: Appearance, second: Appearance) -> Relation:
             reason="One report gives both, so that the smaller counts a part.",
             differing=("part",),
         )
+    if part := _part_of_other(first, second, scope):
+        return part
     if later := _revision(first, second):
         return _superseded(first, second, later, "was told later")
     if a.basis is Basis.FLOW and scope.fits["time"] is Fit.OPEN:
@@ -103,6 +108,29 @@ def _part_above_whole(
         reason=f"{capital(value_in_words(part.claim))} cannot be a part ({names}) of "
         f"{value_in_words(whole.claim)}.",
     )
+
+
+def _part_of_other(first: Appearance, second: Appearance, scope: Scope) -> Relation | None:
+    """What a figure is to another one where it counts a part of something: of a larger one, or unknown.
+
+    Its own text has a larger figure of the same, or it says who did it, of which kind or which of several it
+    is, and the other does not.
+    """
+    smaller = min(first, second, key=lambda one: interval_of(one.claim).low)
+    if first.claim.metric.family not in ADDITIVE or first.claim.unit == "percent":
+        return None
+    named = [slot for slot in scope.unsaid if slot in NARROWING and _says(smaller.claim, slot)]
+    if smaller.is_part:
+        reason = "The smaller counts a part: its own report has a larger figure of the same."
+    elif named:
+        reason = f"The smaller may count a part: only it names {counted([SLOTS[slot] for slot in named])}."
+    else:
+        return None
+    return Relation(kind=RelationKind.DIFFERENT_SCOPE, reason=reason, differing=("part",))
+
+
+def _says(claim: Claim, slot: str) -> bool:
+    return (instalment_of(claim) if slot == "instalment" else getattr(claim, slot)) is not None
 
 
 def _of_different_scope(scope: Scope, differing: tuple[str, ...]) -> Relation:

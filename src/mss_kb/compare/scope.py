@@ -4,8 +4,9 @@ Only claims whose every slot is the same, or left unsaid by one, may agree or co
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from mss_kb.compare.appearance import Appearance
@@ -39,12 +40,12 @@ class Scope:
 
     fits: Mapping[str, Fit]
 
-    @property
+    @cached_property
     def is_comparable(self) -> bool:
         """Whether the two may agree or conflict."""
-        return all(fit.is_comparable for fit in self.fits.values())
+        return not self.differing
 
-    @property
+    @cached_property
     def differing(self) -> tuple[str, ...]:
         """The slots that keep them from being compared, in the order in which a reader would name them."""
         return tuple(slot for slot, fit in self.fits.items() if not fit.is_comparable)
@@ -105,17 +106,25 @@ def group_of(claim: Claim) -> frozenset[str]:
 
 def fit_of_places(a: Claim, b: Claim) -> Fit:
     """By what lies in what; no place is all Haiti."""
-    ours, theirs = _path(a.place), _path(b.place)
+    return fit_of_paths(a.metric, path_of(a.place), path_of(b.place))
+
+
+def fit_of_paths(metric: Metric, ours: Sequence[str], theirs: Sequence[str]) -> Fit:
+    """The same of places by the ids of what holds them, outermost first, themselves last."""
     if ours == theirs:
         return Fit.SAME
     nested = Fit.PART if theirs[-1] in ours else Fit.WHOLE if ours[-1] in theirs else Fit.APART
-    return Fit.SAME if nested is not Fit.APART and a.metric in WHEREVER else nested
+    return Fit.SAME if nested is not Fit.APART and metric in WHEREVER else nested
 
 
-def _path(place: Place | None) -> tuple[str, ...]:
-    if place is None or place.id == HAITI:
-        return (HAITI,)
-    return place.path or (HAITI, place.id)
+def path_of(place: Place | None) -> tuple[str, ...]:
+    """The ids of what holds a place, outermost first, itself last; no place is all Haiti."""
+    return path_of_id(place.id, place.path) if place else (HAITI,)
+
+
+def path_of_id(place_id: str, path: tuple[str, ...]) -> tuple[str, ...]:
+    """The same of a place by its id, and its path where that is known."""
+    return (HAITI,) if place_id == HAITI else path or (HAITI, place_id)
 
 
 def instalment_of(claim: Claim) -> str | None:

@@ -7,6 +7,7 @@ body, copies of one text count once, and our digests never count beside the repo
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from mss_kb.compare.appearance import Appearance
 from mss_kb.model import Frozen, Source
@@ -24,17 +25,39 @@ class Sources(Frozen):
     articles: int = 0
 
 
+@dataclass(frozen=True)
+class Voice:
+    """What of a claim where it appeared tells who says so: its article, who made the text, who is named."""
+
+    article_id: str
+    text_family: str
+    producer: str | None
+    attribution: tuple[Source, ...]
+
+    @property
+    def own(self) -> str:
+        """Who speaks where the article names nobody: the maker of the text, else the family of its copies."""
+        return f"producer {self.producer.casefold()}" if self.producer else self.text_family
+
+
 def count_sources(appearances: Iterable[Appearance]) -> Sources:
     """The sources behind claims; those of a body's offices are one family with the body."""
+    return count_voices(
+        Voice(one.article_id, one.text_family, one.producer, one.claim.attribution) for one in appearances
+    )
+
+
+def count_voices(voices: Iterable[Voice]) -> Sources:
+    """The same of voices."""
     named: dict[str, Source] = {}
     families: set[str] = set()
     silent: set[str] = set()
     articles: set[str] = set()
-    for appearance in appearances:
-        articles.add(appearance.article_id)
-        if not appearance.claim.attribution:
-            silent.add(voice_of(appearance))
-        for source in appearance.claim.attribution:
+    for voice in voices:
+        articles.add(voice.article_id)
+        if not voice.attribution:
+            silent.add(voice.own)
+        for source in voice.attribution:
             named.setdefault(source.id or source.name.lower(), source)
             families.add(family_of(source))
     return Sources(
@@ -43,13 +66,6 @@ def count_sources(appearances: Iterable[Appearance]) -> Sources:
         not_stated=len(silent),
         articles=len(articles),
     )
-
-
-def voice_of(appearance: Appearance) -> str:
-    """Who speaks where an article names nobody: the maker of the text, else the family of its copies."""
-    if appearance.producer:
-        return f"producer {appearance.producer.casefold()}"
-    return appearance.text_family
 
 
 def family_of(source: Source) -> str:

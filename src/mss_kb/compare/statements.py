@@ -19,17 +19,20 @@ from mss_kb.model import Assertion, Basis, Claim, Metric
 
 # Hex digits: collisions are out of reach, and the id still fits a line.
 DIGITS = 24
+# Families of metrics whose figures are tolls: those of different sources are never one line.
+APART_BY_SOURCE = frozenset({"casualties", "displacement", "incidents"})
 
 
 @dataclass(frozen=True)
 class StatementKey:
     """`id` names the statement, `topic` what it may be compared with; `families` are its named sources.
 
-    `is_fact`: it is said to be so.
+    `line` is that of a series in which it is drawn. `is_fact`: it is said to be so.
     """
 
     id: str
     topic: str
+    line: str
     families: tuple[str, ...]
     is_fact: bool
 
@@ -55,12 +58,18 @@ def statement_of(appearance: Appearance) -> StatementKey | None:
         "families": families,
         "assertion": claim.assertion,
     }
-    return StatementKey(_hash(said), topic_of(claim), families, is_fact)
+    return StatementKey(_hash(said), topic_of(claim), line_of(claim, families), families, is_fact)
 
 
 def topic_of(claim: Claim) -> str:
     """What the claim may be compared with."""
     return _hash({**_scope(claim), "time": _time(claim)})
+
+
+def line_of(claim: Claim, families: tuple[str, ...]) -> str:
+    """What makes one line of figures: its scope and force; of tolls the sources too."""
+    said_by = families if claim.metric.family in APART_BY_SOURCE else None
+    return _hash({**_scope(claim), "unit": claim.unit, "force": claim.force, "families": said_by})
 
 
 def _scope(claim: Claim) -> dict[str, object]:

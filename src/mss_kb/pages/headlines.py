@@ -13,7 +13,7 @@ from mss_kb.model import Metric
 from mss_kb.pages.ages import age_in_words
 from mss_kb.pages.looking import Look
 from mss_kb.pages.shown import Answer, Shown, page_of, shown
-from mss_kb.store.queries.series import headline
+from mss_kb.store.queries.latest import headline
 
 # What is told of metrics that are told in shares too, or in several currencies.
 UNITS = {"currency": ["USD"], "people": ["people"]}

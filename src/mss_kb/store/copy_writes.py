@@ -6,7 +6,7 @@ copies of a text are looked at, so that the thousandth costs no more than the hu
 
 from collections.abc import Sequence
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from mss_kb.compare.copies import counterpart
@@ -33,6 +33,22 @@ def keep_copies(session: Session, article_id: str) -> set[str]:
         first = (copies if one in copies else _copies(session, one))[:1]
         found |= _keep_one(session, one, first[0] if first else one)
     return found
+
+
+def keep_all_copies(session: Session) -> None:
+    """Work out which figures of first copies all others have changed anew."""
+    session.execute(
+        update(ClaimRow)
+        .where(ClaimRow.changed_from_id.is_not(None))
+        .values(changed_from_id=None, answer=None)
+    )
+    one = func.min(ArticleRow.id)
+    of_text = ArticleRow.text_family.is_not(None), ArticleRow.retracted_at.is_(None)
+    several = select(one).where(*of_text).group_by(ArticleRow.text_family).having(func.count() > 1)
+    for article_id in session.scalars(several.order_by(one)).all():
+        for first in _copies(session, article_id)[:1]:
+            keep_copies(session, first)
+        session.expunge_all()
 
 
 def _copies(session: Session, article_id: str) -> list[str]:

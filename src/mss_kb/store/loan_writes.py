@@ -7,7 +7,7 @@ does not matter: whenever a statement of an event changes, the loans of that eve
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from mss_kb.compare.lending import can_borrow, can_lend, lender_of
@@ -39,10 +39,27 @@ def keep_loans(session: Session, article_id: str, events: Iterable[str], changed
     return found | _keep_article(session, article_id)
 
 
+def keep_all_loans(session: Session) -> None:
+    """Work out every loan anew; the statements have none yet."""
+    session.execute(update(ClaimRow).where(ClaimRow.lender_id.is_not(None)).values(**NO_LOAN, answer=None))
+    row = StatementRow
+    is_open = row.effective_earliest.is_(None) & row.effective_latest.is_(None)
+    events = (
+        select(row.event)
+        .where(row.event.is_not(None), row.is_fact)
+        .group_by(row.event)
+        .having(func.count().filter(is_open) > 0, func.count().filter(~is_open) > 0)
+        .order_by(row.event)
+    )
+    for event in session.scalars(events).all():
+        _keep_event(session, event or "", set())
+        session.expunge_all()
+
+
 def _keep_event(session: Session, event: str, fresh: set[str]) -> set[str]:
     query = select(StatementRow).where(StatementRow.event == event).order_by(StatementRow.id)
     rows = list(session.scalars(query.limit(MOST + 1)))
-    told = {one.claim.id: one for one in appearances_of(session, [row.claim_id for row in rows])}
+    told = {one.claim.id: one for one in appearances_of(session.connection(), [row.claim_id for row in rows])}
     told = told if len(rows) <= MOST else {}
     facts = [(row, told[row.claim_id]) for row in rows if row.is_fact and row.claim_id in told]
     lenders = [(row, one) for row, one in facts if can_lend(one.claim)]

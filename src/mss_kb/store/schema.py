@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from mss_kb.errors import ConfigurationError, SchemaOutdated, StorageFailed
 from mss_kb.store.claim_arrays.keeping import arrays_to_keep, write_arrays
 from mss_kb.store.composed import compose_missing
-from mss_kb.store.statement_writes import fill_statements
+from mss_kb.store.statement_filling import fill_statements, lacks_statements
 
 EMPTY = "empty"
 
@@ -96,7 +96,7 @@ def upgrade(engine: Engine, revision: str = "head") -> str:
         if before != newest_revision():
             command.upgrade(alembic_config(connection), revision)
             order_by_code_points(connection)
-            if before != EMPTY:
+            if before != EMPTY and lacks_statements(connection):
                 with Session(connection, join_transaction_mode="create_savepoint") as session:
                     fill_statements(session)
                     session.commit()

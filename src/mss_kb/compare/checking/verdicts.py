@@ -71,7 +71,7 @@ def check_claim(
     evidence = sorted((a for a in stored if is_evidence(a)), key=lambda a: a.claim.id)
     moment = moment_of(draft, evidence, reach)
     parts = parts_in_one_text(evidence)
-    weighed = [weigh(draft, one, moment, is_part=one.claim.id in parts) for one in evidence]
+    weighed = [weigh(draft, one, moment, is_part=one.is_part or one.claim.id in parts) for one in evidence]
     entailing = ranked(w for w in weighed if w.effect is Effect.ENTAILS)
     excluding = ranked(w for w in weighed if w.effect is Effect.EXCLUDES and not is_revised(w, entailing))
     summed = () if entailing else parts_of(draft, weighed)

@@ -4,11 +4,10 @@ A claim that a person set right is as it was set right, while its sentence is th
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy import BindParameter, Connection, Row, bindparam, select
 
 from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.correcting import as_corrected
@@ -42,11 +41,13 @@ ARTICLE = [
         "producer",
     )
 ]
+PLACE = [column.label(f"place_{column.name}") for column in PlaceRow.__table__.c if column.name != "id"]
 QUERY = (
-    select(*CLAIM, *ARTICLE, SourceRow.name.label("outlet"))
+    select(*CLAIM, *ARTICLE, *PLACE, SourceRow.name.label("outlet"))
     .select_from(ClaimRow)
     .join(ArticleRow, ArticleRow.id == ClaimRow.article_id)
     .outerjoin(SourceRow, SourceRow.id == ArticleRow.source_id)
+    .outerjoin(PlaceRow, PlaceRow.id == ClaimRow.place_id)
     .where(ClaimRow.id.in_(IDS))
     .order_by(ClaimRow.id)
 )
@@ -67,36 +68,33 @@ DECIDED = (
 )
 
 
-def appearances_of(session: Session, claim_ids: Sequence[str]) -> list[Appearance]:
-    """The claims of these ids, in the order of their ids.
-
-    They are read by columns, not as objects of the session: a check reads hundreds of them.
-    """
+def appearances_of(connection: Connection, claim_ids: Iterable[str]) -> list[Appearance]:
+    """The claims of these ids, in the order of their ids, as they are written so far."""
     found: list[Appearance] = []
     ordered = sorted(claim_ids)
     for start in range(0, len(ordered), BATCH):
-        found += _appearances(session, ordered[start : start + BATCH])
+        found += _appearances(connection, ordered[start : start + BATCH])
     return found
 
 
-def _appearances(session: Session, ids: list[str]) -> list[Appearance]:
+def _appearances(connection: Connection, ids: list[str]) -> list[Appearance]:
     asked = {"ids": ids}
-    rows = session.execute(QUERY, asked).all()
+    rows = connection.execute(QUERY, asked).all()
     parties: dict[str, list[str]] = defaultdict(list)
-    for claim_id, iso2 in session.execute(OF_PARTIES, asked):
+    for claim_id, iso2 in connection.execute(OF_PARTIES, asked):
         parties[claim_id].append(iso2)
     sources: dict[str, list[Source]] = defaultdict(list)
-    for row in session.execute(OF_SOURCES, asked):
+    for row in connection.execute(OF_SOURCES, asked):
         sources[row.claim_id].append(row_to_source(row))
-    decisions = {row.claim_id: row for row in session.execute(DECIDED, asked)}  # the last of each
-    places = _places(session, {row.place_id for row in rows}, decisions)
-    reports = reports_of_digests(session, rows)
+    decisions = {row.claim_id: row for row in connection.execute(DECIDED, asked)}  # the last of each
+    places = _named_places(connection, decisions)
+    reports = reports_of_digests(connection, rows)
     return [
         _appearance(
             row,
             claim_of(
                 row,
-                place=places.get(row.place_id),
+                place=_place(row),
                 parties=tuple(parties[row.id]),
                 attribution=tuple(sources[row.id]),
             ),
@@ -133,6 +131,7 @@ def _appearance(
         has_original=report is not None,
         review=decision.status if decision else None,
         is_corrected=is_corrected,
+        is_part=row.is_part,
     )
 
 
@@ -143,12 +142,20 @@ def _as_decided(claim: Claim, decision: Decision | None, places: Places) -> tupl
     return as_corrected(claim, decision.corrected, places.get(decision.corrected.get("place"))), True
 
 
-def _places(
-    session: Session, of_claims: set[str | None], decisions: Mapping[str, Decision]
-) -> dict[str | None, Place]:
-    """The places that claims have, and those that corrections name."""
-    ids = of_claims | {(row.corrected or {}).get("place") for row in decisions.values()}
+def _place(row: Any) -> Place | None:
+    if row.place_id is None:
+        return None
+    path = tuple(row.place_path.split("/")) if row.place_path else ()
+    return Place(
+        id=row.place_id, name=row.place_name, pcode=row.place_pcode, level=row.place_level, path=path
+    )
+
+
+def _named_places(connection: Connection, decisions: Mapping[str, Decision]) -> dict[str | None, Place]:
+    """The places that corrections name."""
+    ids = {(row.corrected or {}).get("place") for row in decisions.values()} - {None}
+    if not ids:
+        return {}
     place = PlaceRow
     columns = select(place.id, place.name, place.pcode, place.level, place.path)
-    found = session.execute(columns.where(place.id.in_(ids - {None})))
-    return {row.id: row_to_place(row) for row in found}
+    return {row.id: row_to_place(row) for row in connection.execute(columns.where(place.id.in_(ids)))}

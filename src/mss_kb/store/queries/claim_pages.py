@@ -13,6 +13,7 @@ from mss_kb.filters import ClaimPage, Sort
 from mss_kb.store.claim_arrays.held import ClaimArrays
 from mss_kb.store.composed import composed
 from mss_kb.store.cursor import Keys, read_cursor, write_cursor
+from mss_kb.store.queries.claims import batches
 from mss_kb.store.queries.conditions import asks_articles, claim_conditions
 from mss_kb.store.queries.paging import Order, read_page
 from mss_kb.store.queries.retracted import refuse_retracted
@@ -29,6 +30,9 @@ COLUMNS = (ClaimRow.id, ClaimRow.article_id, ClaimRow.part_of_id, ClaimRow.answe
 # Put together once: that takes longer than the answer.
 ONE = select(*COLUMNS, ClaimRow.superseded_at).where(ClaimRow.id == bindparam("claim_id"))
 SOME = select(*COLUMNS).where(ClaimRow.id.in_(bindparam("ids", expanding=True)))
+LIVE = select(*COLUMNS).where(
+    ClaimRow.id.in_(bindparam("ids", expanding=True)), ClaimRow.superseded_at.is_(None)
+)
 Rows = list[Row[*tuple[Any, ...]]]
 
 
@@ -104,6 +108,16 @@ def one_claim(connection: Connection, claim_id: str) -> Answer:
     """The same claim as a dict. Raises NotFound, Gone."""
     one = one_claim_text(connection, claim_id)
     return {**orjson.loads(one.text), "part_of_id": one.whole_id}
+
+
+def claims_by_id(connection: Connection, ids: Sequence[str]) -> list[Answer]:
+    """Live claims as dicts in the order of their ids as given; those that are not there are left out."""
+    found = {
+        one.id: {**orjson.loads(one.text), "part_of_id": one.whole_id}
+        for some in batches(ids)
+        for one in _read(connection, connection.execute(LIVE, {"ids": list(some)}).all())
+    }
+    return [found[claim_id] for claim_id in ids if claim_id in found]
 
 
 def _read(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[ClaimText]:

@@ -15,15 +15,6 @@ BATCH = 500
 T = TypeVar("T")
 
 
-def claims_by_id(connection: Connection, ids: Sequence[str]) -> list[Answer]:
-    """Live claims in the order of their ids as given; those that are not there are left out."""
-    rows = connection.execute(
-        claims_with_articles().where(ClaimRow.id.in_(ids), ClaimRow.superseded_at.is_(None))
-    ).all()
-    found = {answer["id"]: answer for answer in with_their_own(connection, rows)}
-    return [found[claim_id] for claim_id in ids if claim_id in found]
-
-
 def with_their_own(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Answer]:
     """The answers of claim rows, with the parties, sources and last review of each."""
     ids = [row.id for row in rows]

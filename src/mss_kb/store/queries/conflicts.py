@@ -46,11 +46,17 @@ def find_conflicts(connection: Connection, page: ConflictPage) -> tuple[list[Ans
     return items, write_cursor(question, list(last[1:])) if last else None
 
 
-def conflict_of(connection: Connection, statement_id: str) -> str | None:
-    """The id of the conflict that a statement is in; of several, the one that matters most."""
+def conflicts_of(connection: Connection, statement_ids: Sequence[str]) -> dict[str, str]:
+    """The ids of the conflicts that statements are in; of several, the one that matters most."""
+    found: dict[str, str] = {}
     pair = ConflictRow
-    query = select(pair.group_id).where(or_(pair.first_id == statement_id, pair.second_id == statement_id))
-    return connection.execute(query.order_by(*_heaviest_first(pair)).limit(1)).scalar()
+    for some in batches(statement_ids):
+        is_end = or_(pair.first_id.in_(some), pair.second_id.in_(some))
+        query = select(pair.first_id, pair.second_id, pair.group_id).where(is_end)
+        for row in connection.execute(query.order_by(*_heaviest_first(pair))):
+            found.setdefault(row.first_id, row.group_id)
+            found.setdefault(row.second_id, row.group_id)
+    return found
 
 
 def _is_filtered(page: ConflictPage) -> bool:

@@ -6,28 +6,35 @@ They have one URL, or one file name.
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, bindparam, or_, select
 
 from mss_kb.model import TextKind
 from mss_kb.store.tables import ArticleRow
 
+# The question is put together once: a check asks it again and again.
+REPORTS = (
+    select(ArticleRow.id, ArticleRow.url, ArticleRow.stem)
+    .where(ArticleRow.kind == TextKind.ORIGINAL, ArticleRow.retracted_at.is_(None))
+    .where(
+        or_(
+            ArticleRow.url.in_(bindparam("urls", expanding=True)),
+            ArticleRow.stem.in_(bindparam("stems", expanding=True)),
+        )
+    )
+    .order_by(ArticleRow.id.desc())
+)
 
-def reports_of_digests(session: Session, claims: Iterable[Any]) -> dict[str, str]:
+
+def reports_of_digests(connection: Connection, claims: Iterable[Any]) -> dict[str, str]:
     """Ids of digests to those of their reports; of rows of claims with their articles' columns."""
     digests = {row.article_id: row for row in claims if row.article_kind is TextKind.DIGEST}
-    urls = {digest.article_url for digest in digests.values() if digest.article_url}
-    stems = {stem(digest.article_name) for digest in digests.values()}
     if not digests:
         return {}
-    query = select(ArticleRow.id, ArticleRow.url, ArticleRow.name).where(
-        ArticleRow.kind == TextKind.ORIGINAL,
-        ArticleRow.retracted_at.is_(None),
-        or_(ArticleRow.url.in_(urls), ArticleRow.stem.in_(stems)),
-    )
-    reports = session.execute(query.order_by(ArticleRow.id.desc())).all()
+    urls = sorted({digest.article_url for digest in digests.values() if digest.article_url})
+    stems = sorted({stem(digest.article_name) for digest in digests.values()})
+    reports = connection.execute(REPORTS, {"urls": urls, "stems": stems}).all()
     by_url = {report.url: report.id for report in reports if report.url}
-    by_stem = {stem(report.name): report.id for report in reports}
+    by_stem = {report.stem: report.id for report in reports}
     found = {
         one: by_url.get(row.article_url) or by_stem.get(stem(row.article_name))
         for one, row in digests.items()

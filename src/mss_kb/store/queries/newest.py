@@ -9,8 +9,7 @@ import datetime as dt
 from sqlalchemy import Connection, and_, outerjoin, select
 
 from mss_kb.filters import ClaimFilter, ClaimPage, Sort
-from mss_kb.store.queries.claim_pages import find_claim_texts
-from mss_kb.store.queries.claims import claims_by_id
+from mss_kb.store.queries.claim_pages import claims_by_id, find_claim_texts
 from mss_kb.store.queries.conditions import claim_conditions
 from mss_kb.store.queries.shapes import Answer
 from mss_kb.store.tables import ArticleRow, ClaimRow

@@ -6,7 +6,6 @@ Everything is bounded, so that a figure of a hundred thousand articles is answer
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
-from sqlalchemy.orm import Session
 
 from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.copies import counterpart
@@ -15,9 +14,8 @@ from mss_kb.compare.relations import Relation
 from mss_kb.compare.relatives import Relative, relatives_of
 from mss_kb.compare.sources import count_sources
 from mss_kb.store.queries.appearances import appearances_of
-from mss_kb.store.queries.candidates import near_statements
-from mss_kb.store.queries.claim_pages import one_claim_text
-from mss_kb.store.queries.claims import claims_by_id
+from mss_kb.store.queries.claim_pages import claims_by_id, one_claim_text
+from mss_kb.store.queries.near_statements import near_statements
 from mss_kb.store.queries.shapes import Answer
 from mss_kb.store.queries.statements import STATEMENT, statement_answers
 from mss_kb.store.queries.tellings import tellings
@@ -34,13 +32,14 @@ COPIES = 50
 def related_claims(connection: Connection, claim_id: str) -> Answer:
     """The claim's statement, its copies, and what other statements say. Raises NotFound, Gone."""
     one_claim_text(connection, claim_id)
-    with Session(connection) as session:
-        [own] = appearances_of(session, [claim_id])
-        statement_id = session.scalar(select(ClaimRow.statement_id).where(ClaimRow.id == claim_id))
-        told = tellings(connection, statement_id, COUNTED) if statement_id else []
-        same = appearances_of(session, told)
-        copies = _copies(session, own)
-        others = relatives_of(own, _relatives(session, own, statement_id))
+    [own] = appearances_of(connection, [claim_id])
+    statement_id = connection.execute(
+        select(ClaimRow.statement_id).where(ClaimRow.id == claim_id)
+    ).scalar_one()
+    told = tellings(connection, statement_id, COUNTED) if statement_id else []
+    same = appearances_of(connection, told)
+    copies = _copies(connection, own)
+    others = relatives_of(own, _relatives(connection, own, statement_id))
     newest = {one: place for place, one in enumerate(told)}
     beside = [
         one.claim.id
@@ -64,7 +63,7 @@ def _statement(connection: Connection, statement_id: str | None) -> Answer | Non
     return statement_answers(connection, [row])[0]
 
 
-def _copies(session: Session, own: Appearance) -> list[Appearance]:
+def _copies(connection: Connection, own: Appearance) -> list[Appearance]:
     """The claim's counterparts in copies of its text, the earliest copy first."""
     family = (
         select(ArticleRow.id)
@@ -73,29 +72,29 @@ def _copies(session: Session, own: Appearance) -> list[Appearance]:
         .order_by(ArticleRow.published.is_(None), ArticleRow.published, ArticleRow.id)
         .limit(COPIES)
     )
-    articles = session.scalars(family).all()
+    articles = connection.execute(family).scalars().all()
     claims = select(ClaimRow.id).where(ClaimRow.article_id.in_(articles), ClaimRow.superseded_at.is_(None))
     found: dict[str, dict[str, Appearance]] = {article_id: {} for article_id in articles}
-    for one in appearances_of(session, list(session.scalars(claims))):
+    for one in appearances_of(connection, connection.execute(claims).scalars()):
         found[one.article_id][one.claim.id] = one
     pairs = ((each, counterpart(own.claim, (one.claim for one in each.values()))) for each in found.values())
     return [each[claim.id] for each, claim in pairs if claim is not None]
 
 
-def _relatives(session: Session, own: Appearance, statement_id: str | None) -> list[Relative]:
+def _relatives(connection: Connection, own: Appearance, statement_id: str | None) -> list[Relative]:
     """A claim of each other statement near this one; of those that its own text makes, the text's."""
     near = {
-        row.id: row
-        for row in near_statements(session.connection(), own.claim, most=NEAR)
-        if row.id != statement_id
+        row.id: row for row in near_statements(connection, own.claim, most=NEAR) if row.id != statement_id
     }
     of_own_text = select(ClaimRow.statement_id, ClaimRow.id).where(
         ClaimRow.article_id == own.article_id, ClaimRow.statement_id.is_not(None)
     )
     claims = {row.id: row.claim_id for row in near.values()}
-    claims |= {row.statement_id: row.id for row in session.execute(of_own_text) if row.statement_id in near}
-    found = {one.claim.id: one for one in appearances_of(session, list(claims.values()))}
-    return [Relative(one, found[claim], near[one].told) for one, claim in claims.items() if claim in found]
+    claims |= {
+        row.statement_id: row.id for row in connection.execute(of_own_text) if row.statement_id in near
+    }
+    found = {one.claim.id: one for one in appearances_of(connection, claims.values())}
+    return [Relative(one, found[claim], near[one].claims) for one, claim in claims.items() if claim in found]
 
 
 def _echoes(connection: Connection, own: Appearance, copies: Sequence[Appearance]) -> list[Answer]:

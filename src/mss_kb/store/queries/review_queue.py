@@ -6,7 +6,7 @@ A claim counts by the chance that it is misread times how many claims tell the s
 from sqlalchemy import Connection, exists, func, select
 
 from mss_kb.model import Metric
-from mss_kb.store.queries.claims import claims_by_id
+from mss_kb.store.queries.claim_pages import claims_by_id
 from mss_kb.store.queries.shapes import Answer
 from mss_kb.store.tables import ClaimRow, ReviewRow, StatementRow
 

@@ -1,13 +1,15 @@
 """Statements that a question finds, and how an answer shows them."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, or_, select
 
+from mss_kb.compare.statements import APART_BY_SOURCE
 from mss_kb.filters.comparing import StatementFilter
 from mss_kb.model import Group, Metric
-from mss_kb.store.queries.claims import batches, claims_by_id
+from mss_kb.store.queries.claim_pages import claims_by_id
 from mss_kb.store.queries.places import place_ids
 from mss_kb.store.queries.shapes import Answer, effective_answer, value_answer, whole
 from mss_kb.store.queries.tellings import tellings
@@ -17,8 +19,6 @@ from mss_kb.store.tables import ClaimRow, PlaceRow, StatementRow
 SHOWN = 3
 # Statements asked about in one question, below what SQLite takes.
 AT_ONCE = 500
-# Tolls of different sources are never one line.
-APART_BY_SOURCE = frozenset({"casualties", "displacement", "incidents"})
 STATEMENT = select(
     StatementRow.__table__, PlaceRow.name.label("place_name"), PlaceRow.pcode, PlaceRow.level
 ).outerjoin(PlaceRow, PlaceRow.id == StatementRow.place_id)
@@ -49,6 +49,11 @@ def statement_conditions(
             padded = joint + column + joint
             found.append(or_(*(padded.contains(f"{joint}{word}{joint}", autoescape=True) for word in words)))
     return found
+
+
+def told_by(as_of: dt.date | None) -> list[ColumnElement[bool]]:
+    """Those that some article told by that day."""
+    return [StatementRow.first_told <= as_of] if as_of else []
 
 
 def scope_answer(row: StatementData) -> Answer:
@@ -96,12 +101,14 @@ def statement_answers(connection: Connection, rows: Sequence[StatementData]) -> 
     """Statements with some of their claims, those of the latest articles."""
     ids = claim_ids(connection, rows, SHOWN)
     wanted = [one for each in ids.values() for one in each]
-    shown = {claim["id"]: claim for some in batches(wanted) for claim in claims_by_id(connection, some)}
+    shown = {claim["id"]: claim for claim in claims_by_id(connection, wanted)}
     # Each answer has its own copy: links are added to it.
     return [_answer(row, [dict(shown[one]) for one in ids[row.id] if one in shown]) for row in rows]
 
 
-def claim_ids(connection: Connection, statements: Sequence[StatementData], most: int) -> dict[str, list[str]]:
+def claim_ids(
+    connection: Connection, statements: Sequence[Row[*tuple[Any, ...]]], most: int
+) -> dict[str, list[str]]:
     """Up to so many live claims of each statement, the latest articles' first.
 
     Statements of few claims are asked together, those of many each along its index.

@@ -133,6 +133,8 @@ class ClaimRow(Base):
     statement_id: Mapped[str | None] = mapped_column(String(24))
     # Whether it makes that statement as a person set it right.
     is_corrected: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # Whether its own text has a larger figure of the same (`compare/one_text.py`).
+    is_part: Mapped[bool] = mapped_column(default=False, server_default=false())
     # The claim whose date this one borrows, and its period; the effective days are then the lender's.
     lender_id: Mapped[str | None]
     borrowed_period: Mapped[str | None]

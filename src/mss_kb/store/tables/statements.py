@@ -13,11 +13,14 @@ class StatementRow(Base):
     """What one or more claims say (`compare/statements.py`).
 
     `claims` is how many live claims make it, in so many `articles`, `corrected` of them as a person set them
-    right; without any it is deleted. `claim_id` is the claim that stands for it, its first telling; no
-    reference, for claims name their statement. `figure` is its printed value. `least`/`most` bound the value,
-    null where open; `families` are the named sources, joined by `|`, `parties` the countries, by spaces.
+    right, and `parts` of them as a part of a larger figure of their text; without any it is deleted.
+    `claim_id` is the claim that stands for it, its first telling; no reference, for claims name their
+    statement. `figure` is its printed value. `least`/`most` bound the value, null where open; `families` are
+    the named sources, joined by `|`, `parties` the countries, by spaces.
     `event` is what it may borrow a date for, or lend one (`compare/lending.py`); `lender_id` is the statement
-    that lends it its. `first_told` and `last_told` are days of articles, null where none has one.
+    that lends it its. `first_told` and `last_told` are days of articles, null where none has one. `line` is
+    that of a series (`compare/statements.py`); `day` is when it holds: of running totals and of dates, which
+    are of no day, when they were told last.
     """
 
     __tablename__ = "statements"
@@ -26,10 +29,13 @@ class StatementRow(Base):
         Index(None, "topic", "effective_latest", "id"),
         Index(None, "metric", "effective_latest", "id"),
         Index(None, "unit", "low"),
+        Index(None, "metric", "day", "id"),
+        Index(None, "line", "day", "id"),
     )
 
     id: Mapped[str] = mapped_column(String(24), primary_key=True)
     topic: Mapped[str] = mapped_column(String(24))
+    line: Mapped[str] = mapped_column(String(24))
     metric: Mapped[Metric] = mapped_column(words(Metric, "metric"))
     basis: Mapped[Basis] = mapped_column(words(Basis, "basis"))
     per: Mapped[str | None]
@@ -55,10 +61,12 @@ class StatementRow(Base):
     claims: Mapped[int]
     articles: Mapped[int]
     corrected: Mapped[int]
+    parts: Mapped[int]
     event: Mapped[str | None] = mapped_column(String(24), index=True)
     lender_id: Mapped[str | None] = mapped_column(String(24))
     first_told: Mapped[dt.date | None]
     last_told: Mapped[dt.date | None]
+    day: Mapped[dt.date | None]
 
 
 class ConflictRow(Base):
