@@ -54,6 +54,9 @@ def may_conflict(a: Kept, b: Kept) -> bool:
         return False
     if a.metric in DATE_METRICS or a.basis == Basis.CUMULATIVE:
         return True  # what counts is when they were told
+    dated = [row.effective_latest is not None or row.effective_earliest is not None for row in (a, b)]
+    if not all(dated) and (any(dated) or a.basis != Basis.STOCK):
+        return False  # nothing says that they are of one time
     return not (
         _ends_before(a.effective_latest, b.effective_earliest)
         or _ends_before(b.effective_latest, a.effective_earliest)

@@ -74,17 +74,22 @@ def relation_of(first: Appearance, second: Appearance) -> Relation:
         return part
     if later := _revision(first, second):
         return _superseded(first, second, later, "was told later")
-    if a.basis is Basis.FLOW and scope.fits["time"] is Fit.OPEN:
-        return Relation(
-            kind=RelationKind.DIFFERENT_SCOPE,
-            reason="Nothing says that they tell of the same event: at least one has no day.",
-            differing=("time",),
-        )
+    if scope.fits["time"] is Fit.OPEN and (reason := _of_unknown_time(first, second)):
+        return Relation(kind=RelationKind.DIFFERENT_SCOPE, reason=reason, differing=("time",))
     return Relation(
         kind=RelationKind.CONFLICT,
         reason=f"{capital(value_in_words(a))} and {value_in_words(b)} cannot both be right"
         f"{_left_open(scope)}.",
     )
+
+
+def _of_unknown_time(first: Appearance, second: Appearance) -> str | None:
+    """Why two figures that differ need not be of one time; None for two states that both have no day."""
+    if first.claim.basis is Basis.FLOW:
+        return "Nothing says that they tell of the same event: at least one has no day."
+    if time_of(first).is_unknown is not time_of(second).is_unknown:
+        return "Nothing says that they tell of the same time: only one has a day."
+    return None
 
 
 def _part_above_whole(
