@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from mss_kb.compare.appearance import Appearance
@@ -31,6 +31,16 @@ from mss_kb.store.tables import ArticleRow, ClaimRow, StatementRow
 
 # The statement of each claim, whether a person set the claim right, and whether its text makes it a part.
 Said = Mapping[str, tuple[str, bool, bool]]
+
+# Put together once: that takes longer than the answer.
+ENDS = (
+    select(
+        *(StatementRow.id, last_day(), ClaimRow.id),
+        *(ClaimRow.published, ClaimRow.figure, ClaimRow.currency_assumed),
+    )
+    .join(ClaimRow, ClaimRow.id == first_telling())
+    .where(StatementRow.id.in_(bindparam("ids", expanding=True)))
+)
 
 
 def keep_statements(session: Session, article_id: str, stamp: Stamped) -> None:
@@ -149,9 +159,7 @@ def _count(session: Session, rows: dict[str, StatementRow], before: Said, after:
 
 def _date(session: Session, rows: dict[str, StatementRow]) -> None:
     """The claim that stands for each, and the first and last day on which it was told: ends of an index."""
-    told = (ClaimRow.id, ClaimRow.published, ClaimRow.figure, ClaimRow.currency_assumed)
-    ends = select(StatementRow.id, last_day(), *told).join(ClaimRow, ClaimRow.id == first_telling())
-    for one, last, *first in session.execute(ends.where(StatementRow.id.in_(rows))):
+    for one, last, *first in session.execute(ENDS, {"ids": list(rows)}):
         row = rows[one]
         row.last_told = last
         row.claim_id, row.first_told, row.figure, row.currency_assumed = first
