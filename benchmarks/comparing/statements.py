@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from mss_kb.store.composed import compose_missing
 from mss_kb.store.database import open_store
 from mss_kb.store.statement_filling import fill_statements
 
@@ -22,6 +23,7 @@ def make_statements(file: Path, repeated: int) -> None:
         repeat(file, repeated)
     with closing(open_store(f"sqlite:///{file}")) as store, store.writing() as session:
         fill_statements(session)
+        compose_missing(session.connection())
 
 
 def repeat(file: Path, times: int) -> None:
@@ -32,7 +34,7 @@ def repeat(file: Path, times: int) -> None:
         copies = {
             "articles": (article, "id", {"url": "NULL"}),
             "revisions": (revision, "id", {"article_id": ":article"}),
-            "claims": (claim, "id", {"article_id": ":article", "revision_id": ":revision"}),
+            "claims": (claim, "id", {"article_id": ":article", "revision_id": ":revision", "answer": "NULL"}),
             "claim_sources": (claim, "claim_id", {}),
             "claim_parties": (claim, "claim_id", {}),
         }
