@@ -20,8 +20,8 @@ from mss_kb.store.queries.statements import claim_ids
 from mss_kb.store.queries.tellings import tellings
 
 # Claims of one statement that decides, and of all of them.
-MOST_TELLING = 100
-MOST_BESIDE = 200
+MOST_TELLING = 40
+MOST_BESIDE = 100
 
 
 @dataclass
