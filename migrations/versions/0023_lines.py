@@ -19,12 +19,16 @@ def upgrade() -> None:
         table.add_column(sa.Column("day", sa.Date(), nullable=True))
         table.add_column(sa.Column("parts", sa.Integer(), nullable=False))
     op.add_column("claims", sa.Column("is_part", sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.drop_index(op.f("ix_statements_unit_low"), "statements")
+    op.create_index(op.f("ix_statements_unit_low_high_id"), "statements", ["unit", "low", "high", "id"])
     for word in COLUMNS:
         op.create_index(op.f(f"ix_statements_{word}_day_id"), "statements", [word, "day", "id"])
 
 
 def downgrade() -> None:
     make_anew()
+    op.drop_index(op.f("ix_statements_unit_low_high_id"), "statements")
+    op.create_index(op.f("ix_statements_unit_low"), "statements", ["unit", "low"])
     for word in COLUMNS:
         op.drop_index(op.f(f"ix_statements_{word}_day_id"), "statements")
     op.drop_column("claims", "is_part")

@@ -28,7 +28,7 @@ class StatementRow(Base):
         CheckConstraint("claims > 0", name="claims"),
         Index(None, "topic", "effective_latest", "id"),
         Index(None, "metric", "effective_latest", "id"),
-        Index(None, "unit", "low"),
+        Index(None, "unit", "low", "high", "id"),
         Index(None, "metric", "day", "id"),
         Index(None, "line", "day", "id"),
     )
