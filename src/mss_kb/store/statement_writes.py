@@ -179,8 +179,8 @@ def _digests_of(session: Session, article_id: str) -> list[str]:
     same = ArticleRow.stem == article.stem
     if article.url:
         same = or_(same, ArticleRow.url == article.url)
-    query = select(ArticleRow.id).where(ArticleRow.kind == TextKind.DIGEST, same)
-    return list(session.scalars(query.order_by(ArticleRow.id)))
+    query = select(ArticleRow.id, ArticleRow.kind).where(same).order_by(ArticleRow.id)
+    return [one for one, kind in session.execute(query) if kind is TextKind.DIGEST]
 
 
 def statement_columns(key: StatementKey, appearance: Appearance) -> dict[str, Any]:
