@@ -60,7 +60,7 @@ def test_an_arrival_in_two_reports_agrees_with_one_source_named(
     with reading(store) as connection:
         arrivals = [
             found
-            for found in candidates(connection, claim)
+            for found in candidates(connection, [claim])[0].appearances
             if found.claim.metric is Metric.PERSONNEL_ARRIVED and found.claim.parties == ("GT",)
         ]
     first, second = arrivals
