@@ -56,7 +56,8 @@ def test_every_operation_is_as_documented(asked: tuple[str, list[str]], tmp_path
         *(sys.executable, "-m", "schemathesis.cli", "--config-file", str(CONFIGURATION)),
         *("run", f"{address}/openapi.json", "--checks", "all", "--max-examples", EXAMPLES),
         # Long, because a machine that does much else at the same time is no fault of the API.
-        *("--seed", "1", "--generation-deterministic", "--request-timeout", "120"),
+        *("--seed", "1", "--generation-deterministic"),
+        *("--request-timeout", "120", "--max-response-time", "120"),
         *("--continue-on-failure", "--no-color", *options),
     ]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
