@@ -4,7 +4,7 @@ A row for each claim that was ever stored. Words are small numbers, 0 for none; 
 numbers are NaN for none. Some 120 bytes a claim, and 8 for each party and source.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -56,9 +56,22 @@ class Table:
         self.is_recent = np.zeros(0, np.bool_)
         self.by_id: Rows = np.zeros(0, np.int32)
         self._behind: dict[str, int] = {}
+        self._flags: dict[str, Column] = {}
 
     def __getitem__(self, name: str) -> Column:
         return self.columns[name][: self.size]
+
+    @property
+    def is_live(self) -> Column:
+        """Whether the newest texts say each claim: one byte a row, which is sooner looked up than a day."""
+        return self._flag("is_live", lambda: np.equal(self["superseded_at"], 0))
+
+    @property
+    def is_undated(self) -> Column:
+        """Whether a claim has no effective day."""
+        return self._flag(
+            "is_undated", lambda: (self["effective_earliest"] == 0) & (self["effective_latest"] == 0)
+        )
 
     @property
     def recent(self) -> Rows:
@@ -78,6 +91,7 @@ class Table:
         if not are_first:
             self._behind.update((ids[place], int(rows[place])) for place in new.tolist())
         self.is_recent[rows] = True
+        self._flags = {}
         days = Days()
         for name, kind in TYPES.items():
             values: Iterable[Any] = columns[name]
@@ -128,6 +142,7 @@ class Table:
     def take_as_ordered(self) -> None:
         """Take the rows for ordered and indexed, which they are."""
         self.ordered = self.size
+        self._flags = {}
         for several in (self.parties, self.sources):
             several.ordered = len(several.rows)
         self.is_recent = np.zeros(len(self.columns["id"]), np.bool_)
@@ -152,6 +167,12 @@ class Table:
         """Have room for so many claims: without, reading many of them copies all again and again."""
         self.columns = {name: _longer(column, claims) for name, column in self.columns.items()}
         self.is_recent = _longer(self.is_recent, claims)
+
+    def _flag(self, name: str, work: Callable[[], Column]) -> Column:
+        """What is worked out for all rows, until any of them is written."""
+        if name not in self._flags:
+            self._flags[name] = work()
+        return self._flags[name]
 
     def _add(self, rows: Rows, new: Rows) -> None:
         rows[new] = self.size + np.arange(len(new))

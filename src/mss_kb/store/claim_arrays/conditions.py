@@ -76,10 +76,11 @@ class Conditions:
             yield Condition(wording.keeps, wording.lists)
 
     def _held(self, stored_by: dt.date | None) -> Iterator[Test]:
-        ended = self._table["superseded_at"]
         if stored_by is None:
-            yield lambda rows: np.equal(ended[rows], 0)
+            is_live = self._table.is_live
+            yield lambda rows: is_live[rows]
             return
+        ended = self._table["superseded_at"]
         day = stored_by.toordinal()
         stored, retracted = self._table["stored_at"], self._table["retracted_at"]
         # What is retracted is in no answer, not even about the time before.
@@ -176,8 +177,8 @@ class Conditions:
             yield lambda rows: _by(known_or(latest, rows), end)
 
     def _undated(self) -> Condition:
-        earliest, latest = self._table["effective_earliest"], self._table["effective_latest"]
-        return Condition(lambda rows: (earliest[rows] == 0) & (latest[rows] == 0), (self._lists.undated,))
+        is_undated = self._table.is_undated
+        return Condition(lambda rows: is_undated[rows], (self._lists.undated,), is_exact=True)
 
     def _days(self, wanted: ClaimFilter) -> Iterator[Condition]:
         undated = wanted.undated_or_default
@@ -196,7 +197,8 @@ class Conditions:
                 lambda rows: ((latest[rows] == 0) | (latest[rows] >= first)) & (earliest[rows] <= last), lists
             )
         if undated is Undated.EXCLUDE:
-            yield Condition(lambda rows: (earliest[rows] > 0) | (latest[rows] > 0))
+            is_undated = self._table.is_undated
+            yield Condition(lambda rows: ~is_undated[rows])
 
 
 def marked(length: int, places: Any) -> Mask:

@@ -3,6 +3,7 @@
 The arrays are read once and then follow the store by what changed since the version that they know.
 """
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from contextlib import suppress
 from threading import Lock, Thread
@@ -34,6 +35,9 @@ Origin = tuple[str, object]
 Counted = tuple[int, dict[str, list[Answer]]]
 # Claims that are read while a page waits for them: a fifth of a second.
 READ_AT_ONCE = 10_000
+# What a question has besides, that says nothing of undated claims; numbers of them that are kept.
+NOT_OF_UNDATED = {"from_day", "to_day", "undated", "sort", "limit", "cursor", "count", "facet"}
+MOST_KEPT = 1000
 # Rows that may have changed, or one in so many of all, before all are put in order again.
 FEW, SHARE = 5000, 50
 
@@ -51,9 +55,14 @@ class ClaimArrays:
         self._table = Table()
         self._lists = Lists(self._table)
         self._orders: dict[str, Order] = {}
-        self._listings = Listings()
+        self._forget()
         self._version = 0
         self._origin: Origin | None = None
+
+    def _forget(self) -> None:
+        """Begin anew with what is kept for one version of the store."""
+        self._listings = Listings()
+        self._undated: OrderedDict[str, int] = OrderedDict()
 
     def count(self, connection: Connection, wanted: ClaimFilter, facets: Sequence[Facet]) -> Counted:
         """How many claims the filter finds, and for each facet up to 100 values with their number of claims.
@@ -79,12 +88,20 @@ class ClaimArrays:
         return self.count(connection, wanted, facets)
 
     def count_undated(self, connection: Connection, wanted: ClaimFilter) -> int:
-        """How many claims the filter would find besides if they had a day."""
+        """How many claims the filter would find besides if they had a day.
+
+        It is kept while the store's version is one: every page of a range of days says it.
+        """
         self._list_words(connection, wanted)
+        word = wanted.model_dump_json(exclude=NOT_OF_UNDATED, exclude_defaults=True)
         with self._lock:
             self._follow(connection)
-            conditions = self._conditions(connection).but_undated(wanted)
-            return len(all_rows(self._table, conditions))
+            if word not in self._undated:
+                conditions = self._conditions(connection).but_undated(wanted)
+                self._undated[word] = len(all_rows(self._table, conditions))
+                while len(self._undated) > MOST_KEPT:
+                    self._undated.popitem(last=False)
+            return self._undated[word]
 
     def page(
         self, connection: Connection, wanted: ClaimFilter, sort: Sort, after: Keys | None, limit: int
@@ -157,7 +174,8 @@ class ClaimArrays:
             if any(one.lists is not None and one.most <= SOME for one in others):
                 return
             listings = self._listings
-        listings.of(connection, wanted.q)
+        if listings.mask(wanted.q) is None:
+            listings.of(connection, wanted.q)
 
     def _follow(self, connection: Connection) -> int:
         """Know at least what the connection sees; the version of that."""
@@ -175,7 +193,8 @@ class ClaimArrays:
                 # Half read is not read.
                 self._origin = None
                 raise
-            self._version, self._origin, self._listings = version, origin, Listings()
+            self._version, self._origin = version, origin
+            self._forget()
         return version
 
     def _put_in_order(self) -> None:

@@ -11,10 +11,10 @@ import numpy as np
 from mss_kb.store.claim_arrays.columns import FIXED, OPEN, Table
 from mss_kb.store.claim_arrays.words import Rows, Several
 
-# Days of one stretch, as bits: 128.
-STRETCH = 7
+# Days of one stretch, as bits: 64.
+STRETCH = 6
 # A period that touches more stretches (some three years) stands in a list of its own.
-MOST_STRETCHES = 8
+MOST_STRETCHES = 16
 Found = tuple[Rows, ...]
 
 

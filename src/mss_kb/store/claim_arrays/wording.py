@@ -6,7 +6,7 @@ their ids order by day, so that claims of some days have sentences of a stretch 
 
 from collections import OrderedDict
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,35 +25,44 @@ SOME = 20_000
 # Sentences in one question, and how many more may be listed than there are rows.
 AT_ONCE = 500
 SPREAD = 20
-# Lists that are kept, of some megabytes each.
-LAST = 4
+# Lists of sentences that are kept, of some megabytes each, and rows by words, of a byte for each claim.
+LISTS, MASKS = 2, 24
+T = TypeVar("T")
+Phrases = tuple[str, ...]
+Mask = NDArray[np.bool_]
 
 
 class Listings:
-    """All sentences of some words, of the last few that were asked for, while the store's version is one."""
+    """All sentences of common words, and which rows have them, while the store's version is one."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._kept: OrderedDict[tuple[str, ...], Rows] = OrderedDict()
+        self._lists: OrderedDict[Phrases, Rows] = OrderedDict()
+        self._masks: OrderedDict[Phrases, Mask] = OrderedDict()
 
     def of(self, connection: Connection, words: str) -> Rows:
-        """Their ids, ascending."""
+        """Ids of the sentences, ascending."""
         found = self.known(words)
         if found is None:
             found = sentence_ids(connection, words)
             with self._lock:
-                self._kept[tuple(phrases_of(words))] = found
-                while len(self._kept) > LAST:
-                    self._kept.popitem(last=False)
+                _keep(self._lists, words, found, LISTS)
         return found
 
     def known(self, words: str) -> Rows | None:
-        """What is kept of these words."""
-        phrases = tuple(phrases_of(words))
+        """The list that is kept of these words."""
         with self._lock:
-            if phrases in self._kept:
-                self._kept.move_to_end(phrases)
-            return self._kept.get(phrases)
+            return _kept(self._lists, words)
+
+    def mask(self, words: str) -> Mask | None:
+        """The rows that are kept of these words, true where they have them."""
+        with self._lock:
+            return _kept(self._masks, words)
+
+    def keep_mask(self, words: str, mask: Mask) -> None:
+        """Keep which rows have these words."""
+        with self._lock:
+            _keep(self._masks, words, mask, MASKS)
 
 
 class Wording:
@@ -65,18 +74,25 @@ class Wording:
         self._connection, self._words = connection, words
         self._lists, self._listings = lists, listings
         self._sentences = table["sentence"]
+        self._mask = listings.mask(words)
         self._all = listings.known(words)
-        some = sentence_ids(connection, words, most=FEW + 1) if self._all is None else self._all
         self.lists: Found | None = None
-        if len(some) <= FEW:
-            self._all, self.lists = some, (lists.saying(some),)
+        if self._mask is None:
+            some = sentence_ids(connection, words, most=FEW + 1) if self._all is None else self._all
+            if len(some) <= FEW:
+                self._all, self.lists = some, (lists.saying(some),)
 
-    def keeps(self, rows: Any) -> NDArray[np.bool_]:
+    def keeps(self, rows: Any) -> Mask:
         """The rows whose sentence or title has all words."""
-        asked = self._sentences[rows]
-        if self._all is None and len(asked) > SOME:
-            self._all = self._listings.of(self._connection, self._words)
-        return _is_in(asked, self._among(asked) if self._all is None else self._all)
+        if self._mask is None:
+            asked = self._sentences[rows]
+            if len(asked) <= SOME:
+                return _is_in(asked, self._among(asked) if self._all is None else self._all)
+            ids = self._listings.of(self._connection, self._words)
+            self._mask = _is_in(self._sentences, ids)
+            self._listings.keep_mask(self._words, self._mask)
+        kept: Mask = self._mask[rows]
+        return kept
 
     def _among(self, asked: Rows) -> Rows:
         """At least those of the asked sentences that have the words, ascending."""
@@ -95,9 +111,22 @@ class Wording:
         return np.sort(np.array(found, np.int64))
 
 
-def _is_in(asked: Rows, ids: Rows) -> NDArray[np.bool_]:
+def _kept(kept: OrderedDict[Phrases, T], words: str) -> T | None:
+    phrases = tuple(phrases_of(words))
+    if phrases in kept:
+        kept.move_to_end(phrases)
+    return kept.get(phrases)
+
+
+def _keep(kept: OrderedDict[Phrases, T], words: str, found: T, most: int) -> None:
+    kept[tuple(phrases_of(words))] = found
+    while len(kept) > most:
+        kept.popitem(last=False)
+
+
+def _is_in(asked: Rows, ids: Rows) -> Mask:
     """Which of them are among the ids, which are ascending."""
     if not len(ids):
         return np.zeros(len(asked), np.bool_)
-    found: NDArray[np.bool_] = ids[np.minimum(np.searchsorted(ids, asked), len(ids) - 1)] == asked
+    found: Mask = ids[np.minimum(np.searchsorted(ids, asked), len(ids) - 1)] == asked
     return found
