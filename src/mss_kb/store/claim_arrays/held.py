@@ -53,11 +53,16 @@ class ClaimArrays:
 
     def _begin(self) -> None:
         self._table = Table()
-        self._lists = Lists(self._table)
-        self._orders: dict[str, Order] = {}
+        self._list()
         self._forget()
         self._version = 0
         self._origin: Origin | None = None
+
+    def _list(self) -> None:
+        """Lists of the ordered rows, and the order that they stand in, before any is written over."""
+        self._lists = Lists(self._table)
+        by_day = Sort.PUBLISHED
+        self._orders = {column_of(by_day): Order(self._table, by_day)}
 
     def _forget(self) -> None:
         """Begin anew with what is kept for one version of the store."""
@@ -186,7 +191,7 @@ class ClaimArrays:
             try:
                 if self._origin is None:
                     self._version = read_arrays(connection, self._table)
-                    self._lists = Lists(self._table)
+                    self._list()
                 read_claims(connection, self._table, self._version)
                 self._put_in_order()
             except BaseException:
@@ -200,7 +205,7 @@ class ClaimArrays:
     def _put_in_order(self) -> None:
         if len(self._table.recent) > max(FEW, self._table.size // SHARE):
             self._table.put_in_order()
-            self._lists, self._orders = Lists(self._table), {}
+            self._list()
 
     def _conditions(self, connection: Connection) -> Conditions:
         return Conditions(connection, self._table, self._lists, self._listings)

@@ -31,7 +31,8 @@ class Order:
         self.size = table.ordered
         self.rows: Rows | None = None
         self.places: Rows | None = None
-        keys = self.keys_of(slice(self.size))
+        # As they are now: what is written over later stays in its place here, and is looked for as recent.
+        self._keys = keys = self.keys_of(slice(self.size)).copy()
         if self.column != "published":
             self.rows = np.lexsort((table.places_by_id(), keys)).astype(np.int32)
             self.places = np.empty(self.size, np.int32)
@@ -99,7 +100,7 @@ class Order:
 
     def _keys_at(self, place: int) -> tuple[Any, bytes]:
         row = place if self.rows is None else self.rows[place]
-        return self.keys_of(row), self._table["id"][row]
+        return self._keys[row], self._table["id"][row]
 
     def _key(self, value: Any) -> float:
         """The key of a cursor, a number or a day in ISO form."""
