@@ -5,7 +5,7 @@ import sys
 
 NAMES = {
     "extraction": "CPU time of extraction against spaCy's own full pipeline",
-    "chooser": "metrics chosen by weights against rules alone; --write makes nlp/claims/weights.json",
+    "chooser": "metrics chosen by weights against rules alone; --write, --crossed, --errors N",
     "queries": "requests/s and waits of the API beside Datasette on a made-up store: [N] claims, 1,000,000",
     "quality": "how well figures are read, for the page about the method; --write makes lexicon/quality.toml",
     "pages": "weight and server time of each page on a made-up store: [N] claims, 1,000,000",

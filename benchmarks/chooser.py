@@ -2,7 +2,8 @@
 
 `--write` makes weights.json. The rules' reading is itself evidence, and too good on texts that the rules were
 written on: how much a text teaches hangs on its corpus. The first table is of cross-validation by text over
-all that may be read, the second of the parts kept aside.
+all that may be read, the second of the parts kept aside. `--crossed` makes the first alone; `--errors N
+[CORPUS ...]` prints it and, of these corpora or all, what weights that have not seen a text read wrong there.
 """
 
 from collections import defaultdict
@@ -15,6 +16,7 @@ import orjson
 from benchmarks.corpus import ROOT
 from benchmarks.examples import Example, Text, examples, read, sentences, texts
 from benchmarks.loglinear import fit
+from benchmarks.misread import print_misread
 from mss_kb.evaluation import GoldArticle, Part
 from mss_kb.evaluation.score import Scores, score
 from mss_kb.nlp.claims.evidence import Evidence
@@ -38,12 +40,22 @@ RULES_ALONE = as_weights({"metrics": [], "facts": {}, "matches": {"": {}}})
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Print both tables; `--write` also makes the weights anew, `--quick` leaves out the first table."""
+    """Print both tables; `--write` also makes the weights anew, `--quick` leaves out the first table.
+
+    `--crossed` leaves out the second; `--errors N [CORPUS ...]` prints N errors of each cause instead.
+    """
     extractor = Extractor()
     tuned, single = list(texts(extractor, Part.TUNING)), list(sentences(extractor))
     evidence = {id(text): examples(text, RULES_ALONE) for text in (*tuned, *single)}
     if "--quick" not in arguments:
-        print_table("Read for errors, cross-validated in 5 folds", tuned, crossed(tuned, single, evidence))
+        without = crossed(tuned, single, evidence)
+        print_table("Read for errors, cross-validated in 5 folds", tuned, without)
+        if "--errors" in arguments:
+            most, *sources = arguments[arguments.index("--errors") + 1 :]
+            chosen = [text for text in tuned if text.source in (sources or SHARES)]
+            print_misread(((text, without[id(text)]) for text in chosen), int(most))
+        if "--errors" in arguments or "--crossed" in arguments:
+            return
     found = learn([one for text in (*tuned, *single) for one in evidence[id(text)]])
     kept = list(texts(extractor, Part.KEPT_ASIDE))
     weights = as_weights(found)

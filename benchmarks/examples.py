@@ -18,7 +18,7 @@ from mss_kb.evaluation import GoldClaim, Part
 from mss_kb.evaluation.gold import place_of
 from mss_kb.evaluation.pairing import is_close
 from mss_kb.gold_format import claim_as_gold
-from mss_kb.model import Metric
+from mss_kb.model import Claim, Metric
 from mss_kb.nlp.claims import dated, sentence, weighing
 from mss_kb.nlp.claims.build import read_claims
 from mss_kb.nlp.claims.date_evidence import Dated, gather_dated
@@ -107,11 +107,16 @@ def parsed(extractor: Extractor, text: str, published: date) -> Doc:
 
 
 def read(text: Text, weights: Weights) -> list[GoldClaim]:
+    """The claims of a text in the form of gold, read with the given weights."""
+    return [
+        GoldClaim.model_validate(claim_as_gold(claim, text.doc.text)) for claim in claims_of(text, weights)
+    ]
+
+
+def claims_of(text: Text, weights: Weights) -> tuple[Claim, ...]:
     """The claims of a text, read with the given weights."""
     with patch.object(weighing, "load_weights", lambda: weights):
-        return [
-            GoldClaim.model_validate(claim_as_gold(claim, text.doc.text)) for claim in read_claims(text.doc)
-        ]
+        return read_claims(text.doc)
 
 
 def examples(text: Text, weights: Weights) -> list[Example]:

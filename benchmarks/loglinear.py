@@ -21,7 +21,7 @@ POSITION = {metric: position for position, metric in enumerate(METRICS)}
 # Weights smaller than this are left out of the file.
 LEAST = 0.02
 FAMILIES = ["", *dict.fromkeys(metric.family for metric in METRICS)]
-Floats = NDArray[np.float64]
+Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 
@@ -53,12 +53,14 @@ def fit(
 class Data:
     """Examples as arrays.
 
-    `fact_rows`, `fact_ids`: which example has which fact; `cells`: (example, metric) that are possible, flat;
+    `rows`: for each example its row of facts, which examples with the same facts share; `fact_rows`,
+    `fact_ids`: which row has which fact; `cells`: (example, metric) that are possible, flat;
     `match_cells`, `match_ids`: which of these has which match; `gold`: the right cell of each example.
     """
 
     size: int
     share: Floats
+    rows: Ints
     fact_rows: Ints
     fact_ids: Ints
     cells: Ints
@@ -73,8 +75,11 @@ class Data:
     ) -> "Data":
         """Examples as arrays, by the given numbers of facts and matches."""
         fact_pairs, cells, match_rows = [], [], []
+        row_of: dict[tuple[str, ...], int] = {}
         for row, one in enumerate(examples):
-            fact_pairs += [(row, facts[fact]) for fact in one.evidence.words if fact in facts]
+            if (of_words := one.evidence.words) not in row_of:
+                row_of[of_words] = len(row_of)
+                fact_pairs += [(row_of[of_words], facts[fact]) for fact in of_words if fact in facts]
             for metric, found in one.evidence.matches.items():
                 cell = row * len(METRICS) + POSITION[metric]
                 cells.append(cell)
@@ -83,7 +88,8 @@ class Data:
         gold = np.array([row * len(METRICS) + POSITION[one.metric] for row, one in enumerate(examples)])
         return cls(
             len(examples),
-            share,
+            share.astype(np.float32),
+            np.array([row_of[one.evidence.words] for one in examples]),
             pairs[:, 0],
             pairs[:, 1],
             np.array(sorted(cells)),
@@ -98,29 +104,34 @@ def climb(data: Data, n_facts: int, n_matches: int, prior: Prior) -> tuple[Float
     """The weights of facts (fact, metric) and of matches (family, match)."""
     width = len(METRICS)
     family = np.array([FAMILIES.index(metric.family) for metric in METRICS])
-    facts, matches = np.zeros((n_facts, width)), np.zeros((len(FAMILIES), n_matches))
+    facts = np.zeros((n_facts, width), np.float32)
+    matches = np.zeros((len(FAMILIES), n_matches), np.float32)
     steps = [Adam(facts, prior.rate), Adam(matches, prior.rate)]
     order = np.argsort(data.fact_ids, kind="stable")
     by_fact, starts = data.fact_rows[order], np.flatnonzero(np.diff(data.fact_ids[order], prepend=-1))
     present = data.fact_ids[order][starts]
     row_starts = np.flatnonzero(np.diff(data.fact_rows, prepend=-1))
     rows_present = data.fact_rows[row_starts]
+    by_example = np.argsort(data.rows, kind="stable")
+    example_starts = np.flatnonzero(np.diff(data.rows[by_example], prepend=-1))
+    n_rows = len(example_starts)
     match_family = family[data.match_metrics]
-    mask = np.full(data.size * width, -np.inf)
+    mask = np.full(data.size * width, -np.inf, np.float32)
     mask[data.cells] = 0.0
-    target = np.zeros(data.size * width)
+    target = np.zeros(data.size * width, np.float32)
     target[data.gold] = 1.0
     for _ in range(prior.rounds):
-        scores = np.zeros((data.size, width))
-        scores[rows_present] = np.add.reduceat(facts[data.fact_ids], row_starts, axis=0)
+        by_row = np.zeros((n_rows, width), np.float32)
+        by_row[rows_present] = np.add.reduceat(facts[data.fact_ids], row_starts, axis=0)
         both = matches[0, data.match_ids] + matches[match_family, data.match_ids]
-        flat = scores.ravel() + np.bincount(data.match_cells, both, data.size * width) + mask
-        scores = flat.reshape(data.size, width)
+        of_matches = np.bincount(data.match_cells, both, data.size * width).astype(np.float32)
+        scores = by_row[data.rows] + (of_matches + mask).reshape(data.size, width)
         scores = np.exp(scores - scores.max(axis=1, keepdims=True))
         chances = scores / scores.sum(axis=1, keepdims=True)
         wrong = (chances - target.reshape(data.size, width)) * data.share[:, None]
+        wrong_rows = np.add.reduceat(wrong[by_example], example_starts, axis=0)
         down = prior.facts * facts
-        down[present] += np.add.reduceat(wrong[by_fact], starts, axis=0)
+        down[present] += np.add.reduceat(wrong_rows[by_fact], starts, axis=0)
         pull = wrong.ravel()[data.match_cells]
         slope = prior.matches * matches
         slope[0] += np.bincount(data.match_ids, pull, n_matches)

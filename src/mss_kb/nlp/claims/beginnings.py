@@ -40,7 +40,9 @@ def is_coming(above: Token) -> bool:
     lemma = above.lemma_.lower()
     if above.pos_ in ("NOUN", "PROPN"):
         is_since = above.head.lower_ == "since"
-        return is_since and lemma in words("arrivals") and is_force(owner_of(above))
+        whose = owner_of(above)
+        is_of_coming = whose is not None and whose.lemma_.lower() == "deployment"
+        return is_since and lemma in words("arrivals") and (is_of_coming or is_force(whose))
     if lemma in ("arrive", "deploy", "land", "come") and above.head.lower_ == "since" and above.tag_ == "VBG":
         return is_force(subject_of(above.head.head))
     subject = subject_of(above)
@@ -82,8 +84,16 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def owner_of(noun: Token) -> Token | None:
-    """Whose arrival it is: `its deployment`, `the mission's arrival`; `its` is the main clause's subject."""
+    """Whose arrival it is: `its deployment`, `the mission's arrival`, `the start of the deployment`.
+
+    `its` is the main clause's subject.
+    """
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    if owner is None:
+        of = next((child for child in noun.children if child.lower_ == "of"), None)
+        owner = (
+            next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+        )
     if owner is not None and owner.lower_ in ("its", "their"):
         main = noun.head.head
         return subject_of(main) or owner

@@ -4,14 +4,23 @@ Sentence by sentence: figures, the metric of each, then its slots; then, over th
 and what a part takes from its whole.
 """
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
 from mss_kb.edtf import first_and_last_day
-from mss_kb.model import Basis, Bound, Claim, Effective, EffectiveBasis, Evidence, Metric
+from mss_kb.model import (
+    Basis,
+    Bound,
+    Claim,
+    Effective,
+    EffectiveBasis,
+    Evidence,
+    Metric,
+)
 from mss_kb.nlp.body import body_of
-from mss_kb.nlp.claims.abroad import ELSEWHERE
+from mss_kb.nlp.claims.abroad import ELSEWHERE, country_told_of, is_ours
 from mss_kb.nlp.claims.actor import actor_of
 from mss_kb.nlp.claims.basis import basis_of
 from mss_kb.nlp.claims.carry import EVENTS, follow_orphans, look_ahead
@@ -24,10 +33,9 @@ from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.headings import note_headings
 from mss_kb.nlp.claims.identity import Ordinals, claim_id
 from mss_kb.nlp.claims.narrowing import narrow_leads
-from mss_kb.nlp.claims.owner import HAITI, MISSION_IDS, article_context, carry_parties
+from mss_kb.nlp.claims.owner import article_context, carry_parties
 from mss_kb.nlp.claims.parts import list_parts, whole_of
 from mss_kb.nlp.claims.reading_units import reading_units
-from mss_kb.nlp.claims.scope import haitian
 from mss_kb.nlp.claims.sentence import read_sentence
 from mss_kb.nlp.claims.sums import find_sums
 from mss_kb.nlp.claims.tables import find_cells
@@ -36,6 +44,8 @@ from mss_kb.nlp.within import within
 QUOTE = 32
 # How many characters a text has to say that it is about Haiti.
 OPENING = 700
+# The name alone or in that of an office (`the UN Support Office in Haiti`).
+NAME = re.compile(r"\bHaiti")
 
 
 def read_claims(doc: Doc) -> tuple[Claim, ...]:
@@ -64,14 +74,17 @@ def read_claims(doc: Doc) -> tuple[Claim, ...]:
 def opens_in_haiti(doc: Doc) -> bool:
     """Whether the text's first lines name Haiti, a place in it, or the mission, or its caller says so.
 
-    Until it does, it is about somewhere else.
+    Also where they name no other country and Haiti comes later: a diary, a list of figures. Else it is about
+    somewhere else until it names Haiti.
     """
-    if doc._.mss_kb_is_on_subject:
+    if doc._.mss_kb_is_on_subject or NAME.search(body_of(doc), 0, OPENING):
         return True
     first = within(doc._.mss_kb_mentions, 0, OPENING)
-    return any(
-        m.entity_id in MISSION_IDS or m.entity_id == HAITI or haitian(m.entity_id) is not None for m in first
-    )
+    if any(is_ours(mention.entity_id) for mention in first):
+        return True
+    opening = doc.char_span(0, min(OPENING, len(doc.text)), alignment_mode="expand")
+    names_another = opening is not None and any(country_told_of(doc, opening))
+    return not names_another and any(is_ours(mention.entity_id) for mention in doc._.mss_kb_mentions)
 
 
 def link_parts(doc: Doc, drafts: list[Draft]) -> None:

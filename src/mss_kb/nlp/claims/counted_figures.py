@@ -9,10 +9,10 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from mss_kb.lexicon import load
-from mss_kb.model import Quantity
+from mss_kb.model import EntityType, Quantity
 from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.antecedents import antecedent, counts_persons, is_person, of_apposition
-from mss_kb.nlp.claims.figure import DURATIONS, Figure
+from mss_kb.nlp.claims.figure import DURATIONS, Figure, personnel_nouns
 from mss_kb.nlp.claims.words import words
 from mss_kb.nlp.quantities.people import counts_people
 from mss_kb.nlp.quantities.singular import singular
@@ -205,12 +205,20 @@ def is_list_number(doc: Doc, span: Span, quantity: Quantity) -> bool:
     )
     if has_noun or not span.start or quantity.low != quantity.high or not quantity.text.isdigit():
         return False
-    before = doc[span.start - 1]
+    before = doc[start_of_row(doc, span) - 1]
     if is_dialled(doc, span):
         return True
     return before.lower_ in words("numbered") or (
         before.lower_ == "." and span.start > 1 and doc[span.start - 2].lower_ == "no"
     )
+
+
+def start_of_row(doc: Doc, span: Span) -> int:
+    """Where the row of bare numbers begins that a number ends: `Routes 2, 3 and 4`."""
+    first = span.start
+    while first > 2 and doc[first - 1].lower_ in (",", "and", "or") and doc[first - 2].text.isdigit():
+        first -= 2
+    return first
 
 
 def is_dialled(doc: Doc, span: Span) -> bool:
@@ -220,8 +228,37 @@ def is_dialled(doc: Doc, span: Span) -> bool:
 
 
 def is_one_person(token: Token) -> bool:
-    """Whether a word means one person: `a boy of 4`, `a Haitian woman, 26, died`."""
-    return token.tag_ == "NN" and token.lemma_.lower() in words("kin")
+    """Whether a word means one person: `a boy of 4`, `a Haitian woman, 26, died`, `a general of 63`."""
+    lemma = token.lemma_.lower()
+    is_body = lemma in personnel_nouns() or lemma in forces()
+    return token.tag_ == "NN" and (lemma in words("kin") or (counts_people(lemma) and not is_body))
+
+
+def is_row_of_ages(doc: Doc, span: Span) -> bool:
+    """Whether a number is one of a row of ages behind people: `two aid workers, 29 and 34, were taken`."""
+    first, last = span.start, span.end - 1
+    while first > 2 and doc[first - 1].lower_ in (",", "and") and doc[first - 2].like_num:
+        first -= 2
+    while last + 2 < len(doc) and doc[last + 1].lower_ in (",", "and") and doc[last + 2].like_num:
+        last += 2
+    if (
+        last == first
+        or first < 2
+        or last + 1 >= len(doc)
+        or doc[first - 1].text != ","
+        or doc[last + 1].text != ","
+    ):
+        return False
+    people = doc[first - 2]
+    return people.tag_ in ("NNS", "NNPS") and counts_people(people.lemma_.lower())
+
+
+def is_in_place(token: Token) -> bool:
+    """Whether a word is of a place's name: `180 in Cité Soleil, 50, or nearly that, in Petite-Rivière`."""
+    return any(
+        mention.start <= token.idx < mention.end and mention.type is EntityType.PLACE
+        for mention in token.doc._.mss_kb_mentions
+    )
 
 
 def is_age(doc: Doc, span: Span, quantity: Quantity) -> bool:
@@ -238,7 +275,9 @@ def is_age(doc: Doc, span: Span, quantity: Quantity) -> bool:
     opening = before.i - 1 if before.lower_ in ("about", "around") else before.i
     if doc[opening].lower_ == "of" and opening > 0 and is_one_person(doc[opening - 1]):
         return True
-    if behind.strip() not in (",", ".", ";", "and", ")", ""):
+    if is_row_of_ages(doc, span):
+        return True
+    if behind.strip() not in (",", ".", ";", "and", ")", "when", ""):
         return False
     if before.lower_ in ("aged", "age"):
         return True
@@ -246,7 +285,8 @@ def is_age(doc: Doc, span: Span, quantity: Quantity) -> bool:
         return False
     subject = doc[span.start - 2]
     if before.lower_ == "," and behind in (",", "."):
-        return subject.ent_type_ == "PERSON" or subject.pos_ == "PROPN" or is_one_person(subject)
+        is_named = subject.ent_type_ == "PERSON" or (subject.pos_ == "PROPN" and not is_in_place(subject))
+        return is_named or is_one_person(subject)
     if before.lower_ == "was" and subject.lower_ == "whom":
         return doc[max(0, span.start - 4)].lower_ in words("of_age")
     if before.lower_ in ("is", "was") and quantity.unit is None:

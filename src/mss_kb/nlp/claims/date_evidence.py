@@ -12,9 +12,10 @@ from datetime import date
 from spacy.tokens import Doc, Span, Token
 
 from mss_kb.model import Metric
+from mss_kb.nlp.claims.cue_evidence import band
 from mss_kb.nlp.claims.cues import Hit
 from mss_kb.nlp.claims.draft import Draft
-from mss_kb.nlp.claims.evidence import CONTENT, NEAR, Evidence, band, of_neighbours, of_sentence, of_verb
+from mss_kb.nlp.claims.evidence import CONTENT, NEAR, Evidence, of_neighbours, of_sentence, of_verb
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.mission_words import mission_words
 from mss_kb.nlp.claims.nearest import Best

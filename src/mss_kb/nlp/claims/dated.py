@@ -6,7 +6,7 @@ overrule them where the article is about the mission.
 
 from mss_kb.model import Metric
 from mss_kb.nlp.claims.date_evidence import Dated, gather_dated
-from mss_kb.nlp.claims.mandate import is_dateline, read_date, read_duration
+from mss_kb.nlp.claims.mandate import is_dateline, only_places, read_date, read_duration
 from mss_kb.nlp.claims.reading import REACH, Reading
 from mss_kb.nlp.claims.weighing import weigh
 
@@ -16,8 +16,10 @@ UNREAD = Reading(Metric.OTHER, None, REACH, "no date of a mandate")
 
 def read_dated(dated: Dated, *, is_about_mission: bool) -> Reading | None:
     """The reading by rules and weights; None where it is no claim."""
+    if is_never_claim(dated):
+        return TAKEN if is_what_something_takes(dated) else None
     reading = by_rules(dated, is_about_mission=is_about_mission)
-    if is_about_mission and not is_never_claim(dated):
+    if is_about_mission:
         evidence, nearest = gather_dated(dated, reading or UNREAD)
         weighed = weigh(evidence, reading or UNREAD, nearest)
         reading = None if weighed.metric is Metric.OTHER else weighed
@@ -41,6 +43,8 @@ def by_rules(dated: Dated, *, is_about_mission: bool) -> Reading | None:
 
 
 def is_never_claim(dated: Dated) -> bool:
-    """Whether a date has no value or stands in a dateline."""
+    """Whether a date has no value or stands in a dateline, or a duration only places an event."""
+    if dated.kind == "duration":
+        return only_places(dated.doc, dated.figure)
     date = dated.figure.date
     return date is not None and (date.edtf is None or is_dateline(dated.doc, dated.sentence, dated.figure))

@@ -128,6 +128,8 @@ def arriving(main: Token, question: Question) -> Metric | None:
         return None
     if main.lemma_.lower() in words("bringing") and is_brought_to(question):
         return having(main, question)
+    if main.lemma_ == "come" and (is_brought_to(question) or is_origin(main)):
+        return having(main, question)
     subjects = [child.lemma_.lower() for child in main.children if child.dep_ in ("nsubj", "nsubjpass")]
     if main.lemma_ in ("make", "consist", "comprise") and words("standing") & set(subjects):
         return Metric.PERSONNEL_DEPLOYED
@@ -135,8 +137,13 @@ def arriving(main: Token, question: Question) -> Metric | None:
     return Metric.PERSONNEL_EXPECTED if is_ahead else Metric.PERSONNEL_ARRIVED
 
 
+def is_origin(come: Token) -> bool:
+    """`its officers come mostly from Kenya`: where people are from, in the present, is no arrival."""
+    return come.tag_ in ("VBZ", "VBP") and any(child.lower_ == "from" for child in come.children)
+
+
 def is_brought_to(question: Question) -> bool:
-    """`brings the contingent to just over 600`: a total, not those who came."""
+    """`brings the contingent to just over 600`, `the mission comes to 500`: a total, not those who came."""
     i = question.figure.first - 1
     while i > question.sentence.start and question.doc[i].lower_ in words("qualifying"):
         i -= 1

@@ -9,13 +9,15 @@ rules read it, a cue of it is so near, the figure before was of it.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log10
 
 from spacy.tokens import Doc, Span, Token
 
+from mss_kb.lexicon import load
 from mss_kb.model import Metric
-from mss_kb.nlp.claims.cues import EVENTS, Hit
+from mss_kb.nlp.claims.cue_evidence import band, families, of_cues, of_place
+from mss_kb.nlp.claims.cues import Hit
 from mss_kb.nlp.claims.draft import Draft
 from mss_kb.nlp.claims.events import has_time
 from mss_kb.nlp.claims.figure import Figure, personnel_nouns
@@ -23,21 +25,17 @@ from mss_kb.nlp.claims.level import general_nouns
 from mss_kb.nlp.claims.nearest import Best
 from mss_kb.nlp.claims.question import Question
 from mss_kb.nlp.claims.rates import is_rate
-from mss_kb.nlp.claims.reading import FUNDING, LARGEST_FORCE, PEOPLE, PERSONNEL, SHARES, Reading
+from mss_kb.nlp.claims.reading import FUNDING, INCIDENTS, LARGEST_FORCE, PEOPLE, PERSONNEL, SHARES, Reading
+from mss_kb.nlp.claims.recent import Recent
 from mss_kb.nlp.claims.tense import is_perfect, is_to_come, is_would
 from mss_kb.nlp.claims.words import words
 
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV"})
-INCIDENTS = frozenset({Metric.INCIDENTS_ATTACKS, Metric.INCIDENTS_AIRCRAFT_HIT})
 OTHER = frozenset({Metric.OTHER})
 # What a rate is never of.
 STRENGTHS = frozenset({Metric.PERSONNEL_DEPLOYED, Metric.PERSONNEL_PLANNED})
 # Distances up to which a word is beside the figure, or near it.
 BESIDE, NEAR = 2.0, 4.0
-# How many sentences back a figure is still in mind.
-MEMORY = 3
-# From how many digits on a value stands for itself.
-DIGITS = 3
 
 
 @dataclass(frozen=True)
@@ -68,6 +66,7 @@ def gather(
         metric: (
             *of_rules(question, reading, metric),
             *of_cues(scores.get(metric), first, metric, here, there),
+            *of_place(question, scores, metric),
             *recent.of_metric(question, metric),
         )
         for metric in candidates(question, reading)
@@ -82,6 +81,10 @@ def candidates(question: Question, reading: Reading) -> frozenset[Metric]:
         return FUNDING | OTHER
     if kind == "percent":
         return SHARES | OTHER | {reading.metric}
+    if kind == "things" and question.figure.low == question.figure.high == 1:
+        return OTHER | {reading.metric}  # one yard, one raid: no count of people
+    if reading.rule == "strength of gangs":
+        return PEOPLE | OTHER
     small = PERSONNEL if (question.figure.low or 0) <= LARGEST_FORCE else frozenset()
     if small and is_rate(question.figure, question.sentence):
         small -= STRENGTHS
@@ -97,90 +100,6 @@ def of_rules(question: Question, reading: Reading, metric: Metric) -> Iterator[s
         yield "heading"
 
 
-def of_cues(
-    best: Best | None, first: float, metric: Metric, here: frozenset[str], there: frozenset[str]
-) -> Iterator[str]:
-    """How near a metric's own words are, and whether the sentence or the one before has any."""
-    if best is not None:
-        yield f"cue {band(best.score)}"
-        yield f"cue behind the first by {band(best.score - first)}"
-    elif metric.value in here or metric.family in here:
-        yield "cue in the sentence"
-    if metric.value in there or metric.family in there:
-        yield "cue in the sentence before"
-
-
-def families(hits: Sequence[Hit]) -> Iterator[str]:
-    """The metrics of cues; those of events by their family alone."""
-    for hit in hits:
-        yield "personnel" if hit.cue.metric in EVENTS else hit.cue.metric
-
-
-def band(score: float) -> str:
-    """A score in steps of 0.4, from -1.2 to 2.4."""
-    return f"{min(max(round(score / 0.4), -3), 6) * 0.4:.1f}"
-
-
-@dataclass(frozen=True)
-class Recent:
-    """The figures that are in mind: the last one, and for each metric what the figure shares with its own."""
-
-    last: Metric | None
-    gap: str
-    said: Mapping[Metric, frozenset[str]]
-
-    @classmethod
-    def of(cls, question: Question, before: Sequence[Draft], number: int) -> "Recent":
-        """What the drafts before share with the figure."""
-        figure = question.figure
-        said: dict[Metric, set[str]] = {}
-        for draft in before:
-            shared = said.setdefault(draft.reading.metric, {"in the article"})
-            if number - draft.number <= MEMORY:
-                shared.add("of late")
-            if draft.figure.noun is not None and draft.figure.noun == figure.noun:
-                shared.add("same noun")
-            if draft.figure.low == figure.low and is_odd(figure.low) and figure.unit == draft.figure.unit:
-                shared.add("same value")
-        last = next((draft for draft in reversed(before) if draft.figure.kind == "quantity"), None)
-        gap = "" if last is None else gap_between(question, last, number)
-        return cls(
-            None if last is None else last.reading.metric,
-            gap,
-            {metric: frozenset(shared) for metric, shared in said.items()},
-        )
-
-    def of_metric(self, question: Question, metric: Metric) -> Iterator[str]:
-        """What the figures before say for a metric."""
-        own = "noun" if question.figure.has_own_noun else "elliptic"
-        if metric is self.last:
-            yield f"last {self.gap}"
-            yield f"last {self.gap} {own}"
-            if question.is_part:
-                yield "whole"
-        elif self.last is not None and metric.family == self.last.family:
-            yield f"family of the last {self.gap}"
-        for shared in sorted(self.said.get(metric, ())):
-            yield f"{shared} {own}"
-        if question.before is not None and metric is question.before.metric:
-            yield f"goes on {own}"
-
-
-def is_odd(value: float | None) -> bool:
-    """Whether a value is printed to three digits or more, so that its like is hardly there by chance."""
-    return value is not None and len(f"{value:.12g}".replace(".", "").strip("0")) >= DIGITS
-
-
-def gap_between(question: Question, last: Draft, number: int) -> str:
-    """How the last figure stands to this one: coordinated, in the sentence, or so many sentences back."""
-    if last.number != number:
-        return f"{min(number - last.number, MEMORY + 1)} back"
-    between = question.doc[last.figure.last + 1 : question.figure.first]
-    if any(token.pos_ in ("VERB", "AUX") for token in between):
-        return "in the sentence behind a verb"
-    return "beside" if len(between) <= 6 else "in the sentence"
-
-
 def facts(question: Question) -> Iterator[str]:
     """The facts of a figure and its surroundings."""
     figure, doc = question.figure, question.doc
@@ -188,6 +107,8 @@ def facts(question: Question) -> Iterator[str]:
     yield f"level {question.level} {question.kind}"
     yield f"bound {figure.bound.value}"
     yield f"size {size_of(figure.low)} {question.kind}"
+    if figure.low in strengths() and question.kind in ("people", "bare", "things"):
+        yield "authorised strength"
     if question.kind == "money":
         yield f"currency {figure.unit}"
     yield from of_noun(question)
@@ -203,6 +124,14 @@ def facts(question: Question) -> Iterator[str]:
         if distance <= NEAR:
             yield f"near {lemma}"
     yield from of_sentence(doc, question.sentence.start, question.sentence.end)
+    if not figure.has_own_noun:
+        yield from of_sentence_before(doc, question.sentence.start)
+
+
+@cache
+def strengths() -> frozenset[float]:
+    """The strengths that the Security Council authorised."""
+    return frozenset(float(size) for sizes in load("mission")["strengths"].values() for size in sizes)
 
 
 def of_neighbours(figure: Figure, sentence: Span) -> Iterator[str]:
@@ -222,6 +151,17 @@ def of_sentence(doc: Doc, start: int, end: int) -> tuple[str, ...]:
         f"sentence {token.lemma_.lower()}"
         for token in doc[start:end]
         if token.pos_ in CONTENT and not token.like_num
+    )
+
+
+@lru_cache(maxsize=4)
+def of_sentence_before(doc: Doc, start: int) -> tuple[str, ...]:
+    """The words of the sentence before token `start`: an elliptic figure goes on with what it told."""
+    if start == 0:
+        return ()
+    told = doc[start - 1].sent
+    return tuple(
+        f"told {token.lemma_.lower()}" for token in told if token.pos_ in CONTENT and not token.like_num
     )
 
 

@@ -7,9 +7,9 @@ from spacy.tokens import Token
 
 from mss_kb.model import EntityType
 from mss_kb.nlp.claims.figures import personnel_nouns
+from mss_kb.nlp.claims.holdings import area_words
 from mss_kb.nlp.claims.question import Question
 from mss_kb.nlp.claims.scope import haitian
-from mss_kb.nlp.claims.shares import area_words
 from mss_kb.nlp.claims.tense import is_would
 from mss_kb.nlp.claims.words import words
 

@@ -37,7 +37,7 @@ def read_label(question: Question) -> Reading | None:
     hits = [
         (hit.cue.weight, metric, hit)
         for hit in question.hits
-        if opening <= hit.start and hit.end <= colon and hit.cue.metric not in EVENTS
+        if opening <= hit.start and hit.end <= colon and hit.cue.metric not in EVENTS and hit.cue.side is None
         if (metric := possible(question, hit)) is not None and metric is not Metric.OTHER
     ]
     if not hits:

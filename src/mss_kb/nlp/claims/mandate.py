@@ -185,13 +185,24 @@ def read_duration(
 
 
 def is_said_of_mandate(doc: Doc, figure: Figure) -> bool:
-    """`Its mandate is for one year`, `the mandate lasts 12 months`."""
+    """`Its mandate is for one year`, `the mandate lasts 12 months`, `the force will last for a year`."""
     verb = doc[figure.last].head
     while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
-    return verb.lemma_.lower() in ("be", "last", "run") and any(
-        child.dep_ == "nsubj" and child.lemma_.lower() in mandate_words() for child in verb.children
-    )
+    subjects = {child.lemma_.lower() for child in verb.children if child.dep_ == "nsubj"}
+    if verb.lemma_.lower() in ("last", "run"):
+        return bool(subjects & (mandate_words() | mission_words()))
+    return verb.lemma_.lower() == "be" and bool(subjects & mandate_words())
+
+
+def only_places(doc: Doc, figure: Figure) -> bool:
+    """Whether a duration only places an event: `six months into its mandate`, `two days before the end`.
+
+    In: `for its first half-year`, `over the past three months`.
+    """
+    behind = doc[figure.last + 1].lower_ if figure.last + 1 < len(doc) else ""
+    before = doc[figure.first - 1].lower_ if figure.first else ""
+    return behind in words("placing") or before in ("first", "last", "past", "previous", "coming")
 
 
 def preposition_of(doc: Doc, figure: Figure) -> str | None:

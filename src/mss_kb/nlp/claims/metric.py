@@ -34,8 +34,10 @@ CHANGE_BEFORE = re.compile(
     r"(?:US|C|Ksh)?[$€£]?$"
 )
 CHANGE_AFTER = re.compile(
-    r"\s*(?:(?!and\b|or\b)\w+\s+)?(more|fewer|less|higher|lower|above|below)\s+(?:(?:\w+\s+){0,2}than\s+)?"
-    r"(in|that|those|the (previous|year|month)|a year|last|over|at|of|during)\b"
+    r"\s*(?:(?!and\b|or\b)\w+\s+)?(?:"
+    r"(?:more|fewer|less|higher|lower|above|below)\s+(?:\w+\s+){0,2}than\s+"
+    r"|(?:fewer|less|higher|lower|above|below|more(?=.*\bthan\b))\s+)"
+    r"(in|that|those|when|the (previous|year|month)|a year|last|over|at|of|during)\b"
 )
 RATE = re.compile(
     r"\s*(?:\w+\s+){0,3}?(?:a|an|per|each|every)\s+(day|week|month|year)\b"
@@ -84,10 +86,10 @@ def choose(question: Question, scores: Mapping[Metric, Best]) -> Reading:
 
 
 def as_people(question: Question) -> Question:
-    """Families count as people; a part without a noun counts what its whole counts."""
+    """Families and names count as people; a part without a noun counts what its whole counts."""
     if question.kind != "things":
         return question
-    if question.figure.noun in words("homes"):
+    if question.figure.noun in words("homes") or question.figure.noun in words("names"):
         return question.of_kind("people")
     is_understood = question.is_part and not question.figure.has_own_noun
     is_measure = question.figure.noun is None and question.figure.unit is not None  # `less than 72 hours`
@@ -110,11 +112,15 @@ def as_sum(question: Question, drafts: Sequence[Draft]) -> Question:
 def corrected(question: Question, best: Best) -> Reading:
     """The nearest cue's reading, or what a construction around it makes of it."""
     metric, hit, score = best.metric, best.hit, best.score
+    if metric.family == "casualties" and is_doer(question, hit):
+        return Reading(Metric.OTHER, hit, score, "those who did it")
     if metric in PERSONNEL and is_of_gangs(question):
         return Reading(Metric.OTHER, hit, score, "strength of gangs")
     if metric is Metric.PERSONNEL_PLEDGED and (sending := sending_with_time(question)) is not None:
         rule = "promised for a day ahead" if is_ahead(question, sending) else "promised for a time"
         return Reading(Metric.PERSONNEL_EXPECTED, sending, score, rule)
+    if metric is Metric.DISPLACEMENT_DISPLACED and is_helped(question, hit):
+        return Reading(Metric.OTHER, hit, score, "those who get help")
     if metric is Metric.FUNDING_SPENT and is_all_but(question):
         return Reading(Metric.FUNDING_UNSPENT, hit, score, "all but what was spent")
     if metric is Metric.CASUALTIES_KILLED and is_not_violence(question.sentence, question.near):
@@ -129,6 +135,21 @@ def is_compared(question: Question) -> bool:
     """`about 80 fewer than at the start of the year`: with "than" it is a difference, whatever is near."""
     found = CHANGE_AFTER.match(body_of(question.doc)[question.figure.end : question.figure.end + 40].lower())
     return found is not None and " than " in found.group()
+
+
+def is_doer(question: Question, hit: Hit) -> bool:
+    """Whether the figure counts the doers of a passive: `raped by four men`."""
+    head = question.head
+    return head.dep_ == "pobj" and head.head.dep_ == "agent" and head.head.head.i == hit.main
+
+
+def is_helped(question: Question, hit: Hit) -> bool:
+    """Whether the cue only says who gets help: `delivered hot meals to 74,000 displaced people`."""
+    head = question.head
+    if not question.figure.first < hit.main < head.i:
+        return False
+    verb = head.head.head if head.head.pos_ == "ADP" else head.head
+    return verb.lemma_.lower() in words("helping")
 
 
 def is_change(question: Question) -> bool:

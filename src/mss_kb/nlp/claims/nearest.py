@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from mss_kb.model import Metric
+from mss_kb.model import EntityType, Metric
 from mss_kb.nlp.claims.cues import EVENTS, Hit, faces
 from mss_kb.nlp.claims.events import resolve
 from mss_kb.nlp.claims.figures import Figure, personnel_nouns
 from mss_kb.nlp.claims.fleeing import comes_for_shelter, leaves_place
 from mss_kb.nlp.claims.level import general_nouns
 from mss_kb.nlp.claims.nearness import is_impossible
+from mss_kb.nlp.claims.owner import HAITI
 from mss_kb.nlp.claims.paying import money_metric
 from mss_kb.nlp.claims.question import Question
 from mss_kb.nlp.claims.rates import is_rate
@@ -151,16 +152,24 @@ def possible(question: Question, hit: Hit) -> Metric | None:
         return None
     if name == "<leave>" and leaves_place(question, main):
         return Metric.DISPLACEMENT_DISPLACED
+    if name == "<leave>" and kind in ("people", "bare") and main.head.lemma_ == "help":
+        return Metric.DISPLACEMENT_EVACUATED
+    if name == "<leave>" and kind == "people" and question.figure.noun in words("brought_out"):
+        return Metric.DISPLACEMENT_EVACUATED
+    if name == "<leave>" and kind == "people" and question.figure.noun in words("sent_back"):
+        return Metric.DISPLACEMENT_RETURNED
     if name in EVENTS:
         if name == "<arrive>" and comes_for_shelter(question, main):
             return Metric.DISPLACEMENT_DISPLACED
-        speaks = question.level == 2 or (question.level == 1 and hit.cue.weight >= LEAST_EVENT)
+        is_telling = hit.cue.weight >= LEAST_EVENT or is_had_by_country(question, main)
+        speaks = question.level == 2 or (question.level == 1 and is_telling)
         if question.level < 2 and is_own_noun(question, hit):
             return None  # newcomers at a school are no force
         return resolve(name, main, question) if kind in ("people", "bare") and speaks else None
     metric = Metric(name)
     if metric is Metric.OTHER:
-        return metric
+        is_bound = main.lower_ == "close" and main.i + 2 == question.figure.first  # `close to 90%`
+        return None if is_bound else metric
     if kind == "money":
         return money_metric(question, metric, main)
     if kind == "percent":
@@ -174,6 +183,20 @@ def is_own_noun(question: Question, hit: Hit) -> bool:
     """Whether the cue is the counted noun itself, one that says nothing of a force."""
     noun_i = question.figure.noun_i
     return noun_i is not None and hit.start <= noun_i < hit.end and question.figure.noun in general_nouns()
+
+
+def is_had_by_country(question: Question, main: Token) -> bool:
+    """`Jamaica has 23 in Port-au-Prince`: in a text about the mission, its people there."""
+    if main.lemma_ != "have" or question.figure.has_own_noun:
+        return False
+    subjects = [child for child in main.children if child.dep_ == "nsubj"]
+    return any(
+        mention.type is EntityType.COUNTRY
+        and mention.entity_id != HAITI
+        and mention.start <= subject.idx < mention.end
+        for subject in subjects
+        for mention in question.doc._.mss_kb_mentions
+    )
 
 
 def bias(question: Question, metric: Metric) -> float:

@@ -23,6 +23,7 @@ SHARES = frozenset(
         Metric.FUNDING_SPENT,
     }
 )
+INCIDENTS = frozenset({Metric.INCIDENTS_ATTACKS, Metric.INCIDENTS_AIRCRAFT_HIT})
 MANDATE_DATES = frozenset({Metric.MANDATE_AUTHORISED, Metric.MANDATE_RENEWED, Metric.MANDATE_EXPIRES})
 # No force in Haiti has, had or is to have more people.
 LARGEST_FORCE = 20_000

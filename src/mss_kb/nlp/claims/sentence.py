@@ -37,6 +37,8 @@ from mss_kb.nlp.claims.words import words
 
 # How many sentences back the place may be that "the town" or "there" takes up.
 PLACE_MEMORY = 6
+# What nobody is said to be: `nobody expected them` denies no strength.
+AHEAD = frozenset({Metric.PERSONNEL_EXPECTED, Metric.PERSONNEL_PLANNED, Metric.PERSONNEL_PLEDGED})
 # How many of the figures before are looked at.
 LATELY = 30
 
@@ -126,6 +128,7 @@ def read_figures(
         fill(doc, draft, scope, context, story, drafts)
         if is_abroad(draft, story):
             draft.reading = Reading(Metric.OTHER, reading.hit, reading.score, "not about Haiti")
+            draft.decide("metric", draft.reading.rule, "")
             draft.place = None
         if figure.kind == "quantity":
             last = draft.reading
@@ -204,6 +207,8 @@ def as_none(question: Question, reading: Reading) -> Reading | None:
         )
     if reading.hit.start <= question.figure.first < reading.hit.end:
         return None  # `1.4 million have no home`: the word of none belongs to the cue
+    if question.figure.noun is None and (reading.metric in AHEAD or says_nothing(question, reading.hit)):
+        return None
     if governs_zero(question, reading.hit):
         return reading
     return Reading(Metric.OTHER, None, REACH, "an event denied") if denies_event(question) else None
@@ -223,6 +228,13 @@ def denies_event(question: Question) -> bool:
     if noun is None:
         return head.dep_ == "nsubjpass"
     return head.dep_ in ("nsubj", "nsubjpass", "dobj") and noun not in words("abstract")
+
+
+def says_nothing(question: Question, hit: Hit) -> bool:
+    """`nobody has counted the dead`, `none of it has to do with troops`: no count of people is denied."""
+    behind = question.doc[question.figure.last + 1 : question.figure.last + 3]
+    is_of_thing = len(behind) == 2 and behind[0].lower_ == "of" and behind[1].lower_ in ("it", "this", "that")
+    return is_of_thing or question.doc[hit.main].lemma_.lower() in words("minding")
 
 
 def counts_things(question: Question) -> bool:

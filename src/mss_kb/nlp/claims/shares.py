@@ -3,18 +3,15 @@
 In: a Question. Out: Readings or yes and no.
 """
 
-from functools import cache
+from spacy.tokens import Doc, Span
 
-from spacy.tokens import Doc, Span, Token
-
-from mss_kb.lexicon import load
-from mss_kb.model import EntityType, Metric
+from mss_kb.model import Metric
 from mss_kb.nlp.claims.cues import Hit
 from mss_kb.nlp.claims.figures import Figure
+from mss_kb.nlp.claims.holdings import gangs_that_hold, is_got, is_held, is_of_area
 from mss_kb.nlp.claims.question import Question
 from mss_kb.nlp.claims.reading import FUNDING, SHARES, Reading
 from mss_kb.nlp.claims.words import words
-from mss_kb.nlp.within import within
 
 # Cues weaker than this say too little about a share.
 LEAST_WEIGHT = 0.5
@@ -42,10 +39,10 @@ def read_share(question: Question, best: float) -> Reading | None:
         return Reading(Metric.OTHER, None, 0.0, "what a part of the people are")
     if best > 0.8 and before is not None and before.metric in SHARES and continues(question, before):
         return Reading(before.metric, before.hit, 0.9, "carried from the figure before")
-    if best > 0.0 and (ruler := gangs_that_hold(question)) is not None:
-        return Reading(
-            Metric.TERRITORY_GANG_CONTROLLED, None, 0.5, f"a share of a place that {ruler.lower_} have"
-        )
+    if best > 0.0 and is_got(question):
+        return Reading(Metric.FUNDING_RECEIVED, None, 0.5, "a share of what was asked for")
+    if best > 0.0 and (is_held(question) or gangs_that_hold(question)):
+        return Reading(Metric.TERRITORY_GANG_CONTROLLED, None, 0.5, "a share of a place that is held")
     return None
 
 
@@ -87,42 +84,6 @@ def is_subject_of_share(doc: Doc, figure: Figure, hit: Hit) -> bool:
     if noun is None or not hit.start <= noun.i < hit.end:
         return False
     return noun.dep_ in ("nsubj", "nsubjpass") and noun.lemma_.lower() not in words("population")
-
-
-def gangs_that_hold(question: Question) -> Token | None:
-    """The gangs that a share of a place is said to belong to: `gangs had 60 percent of Port-au-Prince`.
-
-    None where it is not so.
-    """
-    if not is_of_area(question):
-        return None
-    return next(
-        (token for token in question.sentence if is_ruler(token) and question.near.get(token.i, 9.0) <= 5.5),
-        None,
-    )
-
-
-def is_of_area(question: Question) -> bool:
-    """Whether a share is taken of a place or an area: `of Port-au-Prince`, `of the city`."""
-    rest = question.doc[question.figure.last + 1 : question.figure.last + 7]
-    if len(rest) < 2 or rest[0].lower_ != "of":
-        return False
-    low, high = rest[0].idx, rest[-1].idx + len(rest[-1])
-    places = within(question.doc._.mss_kb_mentions, low, high)
-    return any(token.lemma_.lower() in area_words() for token in rest) or any(
-        place.type is EntityType.PLACE for place in places
-    )
-
-
-def is_ruler(token: Token) -> bool:
-    """Whether a word names gangs as those who do something."""
-    return token.lemma_.lower() in words("gangs") and token.dep_ in ("nsubj", "agent", "pobj", "ROOT")
-
-
-@cache
-def area_words() -> frozenset[str]:
-    """Nouns of areas."""
-    return frozenset(load("counted")["area"]["words"])
 
 
 def is_small_clause(question: Question) -> bool:

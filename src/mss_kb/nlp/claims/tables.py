@@ -24,6 +24,13 @@ SCALE = re.compile(
     r"(US\$|C\$|[$€£]|\bUSD\b|\bEUR\b|\bCAD\b)?\s*\(?\b(millions?|m|mn|bn|billions?|thousands?|000s)\b\)?",
     re.I,
 )
+# Currency and scale without a number, at the end of a line.
+UNITS = re.compile(
+    r"(?:^|[.,;:(]|\bin)\s*(?:US\$|C\$|[$€£]|USD|EUR|CAD|KES|Ksh)\s*(?:m|mn|bn|millions?|billions?|thousands?|000s?)\)?\.?$",
+    re.I,
+)
+# How many lines above the caption are looked at.
+ABOVE = 3
 # A line drawn under a head.
 RULE = re.compile(r"[-=_+| ]{3,}")
 CURRENCY = re.compile(r"US\$|C\$|\bUSD\b|\bEUR\b|\bCAD\b|\bKES\b|\bKsh\b|€|£|\$", re.I)
@@ -54,6 +61,8 @@ class Cell:
     column_start: int
     caption: str
     caption_start: int
+    # The lines above the caption, nearest first: they may say what all sums are in.
+    above: tuple[str, ...] = ()
 
     @property
     def heads(self) -> tuple[tuple[int, int], ...]:
@@ -67,16 +76,21 @@ class Cell:
     @property
     def currency(self) -> str | None:
         """The currency that a head or the caption names."""
-        for text in (self.column, self.caption, self.row):
+        for text in (self.column, self.caption, self.row, *self.units_above):
             match = CURRENCY.search(text)
             if match:
                 return CURRENCIES[match.group().upper()]
         return None
 
     @property
+    def units_above(self) -> tuple[str, ...]:
+        """The lines above the caption that end with currency and scale: `At 31 August. US$ thousand`."""
+        return tuple(text for text in self.above if UNITS.search(text))
+
+    @property
     def scale(self) -> float:
         """What the printed number is multiplied by, from the column's head or the caption."""
-        for text in (self.column, self.caption):
+        for text in (self.column, self.caption, *self.units_above):
             match = SCALE.search(text)
             if match and (match.group(1) or "(" in text):
                 return SCALES[match.group(2).lower().rstrip("s")]
@@ -103,6 +117,7 @@ def cells_by(text: str, separator: re.Pattern[str]) -> Iterator[Cell]:
     """The number cells of tables that use one separator."""
     block: list[Line] = []
     caption, offset = ("", 0), 0
+    above: tuple[str, ...] = ()
     for raw in [*text.splitlines(keepends=True), "\n"]:
         line = cut(raw.rstrip("\n"), offset, separator)
         offset += len(raw)
@@ -111,11 +126,12 @@ def cells_by(text: str, separator: re.Pattern[str]) -> Iterator[Cell]:
         if len(line.cells) >= 2 and (not block or len(line.cells) >= len(block[0].cells) - 1):
             block.append(line)
             continue
-        yield from table_cells(block, caption)
+        yield from table_cells(block, caption, above)
         block = []
         if raw.strip():
+            above = (caption[0], *above)[:ABOVE]
             caption = raw.strip(), line.start + len(raw) - len(raw.lstrip())
-    yield from table_cells(block, caption)
+    yield from table_cells(block, caption, above)
 
 
 def cut(raw: str, offset: int, separator: re.Pattern[str]) -> Line:
@@ -130,7 +146,7 @@ def cut(raw: str, offset: int, separator: re.Pattern[str]) -> Line:
     return Line(offset, tuple(cells))
 
 
-def table_cells(block: list[Line], caption: tuple[str, int]) -> Iterator[Cell]:
+def table_cells(block: list[Line], caption: tuple[str, int], above: tuple[str, ...]) -> Iterator[Cell]:
     """The number cells of one table: at least a head without figures and one row with."""
     if len(block) < 2 or any(NUMBER.fullmatch(cell.strip()) for cell, _ in block[0].cells[1:]):
         return
@@ -144,7 +160,7 @@ def table_cells(block: list[Line], caption: tuple[str, int]) -> Iterator[Cell]:
             if match and len(match.group().strip()) >= len(cell.strip()) - 2 and 0 < position < len(head):
                 begin = start + match.start() + len(match.group()) - len(match.group().lstrip(" ~>"))
                 end = start + match.start() + len(match.group().rstrip())
-                yield Cell(begin, end, row, row_start, *head[position], *caption)
+                yield Cell(begin, end, row, row_start, *head[position], *caption, above)
 
 
 EVENT_METRICS = {

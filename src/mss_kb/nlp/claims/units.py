@@ -7,10 +7,12 @@ from spacy.tokens import Doc
 from mss_kb.model import Metric
 from mss_kb.nlp.claims.draft import Draft
 from mss_kb.nlp.claims.figures import Figure
+from mss_kb.nlp.claims.nouns import event_nouns
 from mss_kb.nlp.claims.reading import FUNDING, PEOPLE, PERSONNEL, Reading
 from mss_kb.nlp.claims.words import words
 
 # Words of scale that can stand for a sum without its currency.
+COUNTED_AS_PEOPLE = frozenset(metric.value for metric in PEOPLE)
 SCALES = frozenset({"thousand", "million", "billion", "m", "bn"})
 
 
@@ -29,12 +31,22 @@ def unit_of(figure: Figure, reading: Reading, before: Sequence[Draft]) -> str:
         return figure.noun if figure.noun in words("homes") else "people"
     own = figure.unit or figure.noun
     if own is not None:
-        return own
+        return counted_as(own)
+    if reading.hit is not None and reading.hit.cue.metric in COUNTED_AS_PEOPLE:
+        return "people"
     if not before or before[-1].unit in ("date", "percent"):
         return "number"
     last = before[-1]
     can_be_sum = reading.metric in FUNDING or is_scaled(last.sentence.doc, figure)
     return last.unit if can_be_sum or not is_currency(last.unit) else "number"
+
+
+def counted_as(noun: str) -> str:
+    """The unit of a noun that stands for something else: deaths for people, governments for countries."""
+    event = event_nouns().get(noun)
+    if (event is not None and event in PEOPLE) or noun in words("names"):
+        return "people"
+    return "countries" if noun in words("states") else noun
 
 
 def is_currency(unit: str) -> bool:

@@ -27,7 +27,7 @@ NAMED = 3
 # By how much another metric must be ahead of the one that the rules read.
 MARGIN = 0.25
 # By how much where the rules read a construction, which says what it says whatever stands around it.
-FIRM = 2.0
+FIRM = 3.0
 # What is decided whatever the weights say.
 FINAL = 20.0
 DECIDED = frozenset(
@@ -47,11 +47,17 @@ CONSTRUCTIONS = frozenset(
     {
         "a change",
         "a label",
+        "a ransom",
         "a rate of casualties",
+        "a share of a place that is held",
+        "a share of what was asked for",
         "all but what was spent",
+        "counted noun",
         "heading",
         "one event among others",
         "strength of gangs",
+        "those who did it",
+        "those who get help",
     }
 )
 

@@ -19,6 +19,7 @@ POSTPOSED = frozenset(
 PERIODS = word_set("noun_phrases", "periods")
 SUFFERED = STATES | word_set("people", "suffered")
 BROKEN = word_set("noun_phrases", "broken")
+VERBS = word_set("noun_phrases", "verbs")
 LEVELS = word_set("not_quantities", "levels")
 
 
@@ -95,7 +96,9 @@ def with_head(view: View, figure: Figure, start: int) -> Figure:
     found = head_from(view, figure.last, start)
     if found is None and is_plural_taken_for_verb(view, figure, start):
         found = start
-    if found is not None and (view.lowers[found] == "ones" or is_level(view, figure, found)):
+    if found is not None and (
+        view.lowers[found] == "ones" or is_level(view, figure, found) or is_verb(view, figure, found)
+    ):
         return figure
     if found is not None and view.lowers[found] not in OTHERS:
         noun = singular(view.tokens[found])
@@ -122,6 +125,15 @@ def is_plural_taken_for_verb(view: View, figure: Figure, start: int) -> bool:
         return False
     token = view.tokens[start]
     return token.tag_ == "VBZ" and token.dep_ in ("pobj", "dobj") and token.lower_.endswith("s")
+
+
+def is_verb(view: View, figure: Figure, found: int) -> bool:
+    """Whether the word right after a number above one is a verb that the tagger took for a noun.
+
+    A noun would be in the plural: "6,000 flee", "forty die", "ninety more board tomorrow".
+    """
+    is_plain = found == figure.last + 1 or (found == figure.last + 2 and view.lowers[found - 1] == "more")
+    return is_plain and figure.low > 1 and view.lowers[found] in VERBS
 
 
 def is_level(view: View, figure: Figure, found: int) -> bool:
