@@ -45,8 +45,6 @@ def read_size(question: Question) -> Reading | None:
         return Reading(Metric.OTHER, None, 0.0, "a population")
     if question.kind == "money" and (figure.low or 0) < SMALL_SUM:
         return Reading(Metric.OTHER, None, 0.0, "a price or wage")
-    if question.kind == "money" and is_ransom(question):
-        return Reading(Metric.OTHER, None, 0.0, "a ransom")
     if figure.noun == "member" and is_of_body(question):
         return Reading(Metric.OTHER, None, 0.0, "members of a body")
     if is_own_strength(question):
@@ -54,14 +52,6 @@ def read_size(question: Question) -> Reading | None:
     if figure.noun in words("sizes") and is_of_force(question):
         return Reading(Metric.PERSONNEL_PLANNED, None, 0.3, "a number that is a goal")
     return None
-
-
-def is_ransom(question: Question) -> bool:
-    """Whether a sum is what kidnappers ask for or get: the sentence tells of a kidnapping and of no force."""
-    is_told = any(hit.cue.metric == Metric.CASUALTIES_KIDNAPPED for hit in question.hits)
-    return is_told and not any(
-        token.lemma_.lower() in words("force_words") | words("asked_by_aid") for token in question.sentence
-    )
 
 
 def is_of_body(question: Question) -> bool:

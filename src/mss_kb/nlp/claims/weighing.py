@@ -47,7 +47,6 @@ CONSTRUCTIONS = frozenset(
     {
         "a change",
         "a label",
-        "a ransom",
         "a rate of casualties",
         "a share of a place that is held",
         "a share of what was asked for",
