@@ -112,7 +112,7 @@ def as_sum(question: Question, drafts: Sequence[Draft]) -> Question:
 def corrected(question: Question, best: Best) -> Reading:
     """The nearest cue's reading, or what a construction around it makes of it."""
     metric, hit, score = best.metric, best.hit, best.score
-    if metric.family == "casualties" and is_doer(question, hit):
+    if any(is_doer(question, one) for one in question.hits if one.cue.metric.startswith("casualties.")):
         return Reading(Metric.OTHER, hit, score, "those who did it")
     if metric in PERSONNEL and is_of_gangs(question):
         return Reading(Metric.OTHER, hit, score, "strength of gangs")
