@@ -9,17 +9,18 @@ from mss_kb.model import Article
 from mss_kb.settings import read_settings
 
 ROOT = Path(__file__).parents[1]
-# Gold and its texts; those in `more`, `press2` and `press3` may all be read while rules are written.
+# Gold and its texts; those in `more`, `press2`, `press3` and `press4` may all be read while rules are written.
 CORPORA = {
     "dev": (ROOT / "tests/corpus/dev", ROOT / "tests/corpus/dev"),
     "digests": (ROOT / "tests/corpus/digests", ROOT / "data/articles"),
     "press": (ROOT / "tests/corpus/press", ROOT / "tests/corpus/press"),
     "press2": (ROOT / "tests/corpus/press2", ROOT / "tests/corpus/press2"),
     "press3": (ROOT / "tests/corpus/press3", ROOT / "tests/corpus/press3"),
+    "press4": (ROOT / "tests/corpus/press4", ROOT / "tests/corpus/press4"),
     "more": (ROOT / "tests/corpus/more", ROOT / "tests/corpus/more"),
 }
 # Corpora of which every text may be read.
-READ = frozenset({"more", "press2", "press3"})
+READ = frozenset({"more", "press2", "press3", "press4"})
 
 
 def articles(*folders: Path) -> list[Article]:
