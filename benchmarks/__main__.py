@@ -8,6 +8,7 @@ NAMES = {
     "chooser": "metrics chosen by weights against rules alone; --write, --crossed, --errors N",
     "queries": "requests/s and waits of the API beside Datasette on a made-up store: [N] claims, 1,000,000",
     "quality": "how well figures are read, for the page about the method; --write makes lexicon/quality.toml",
+    "tables": "the tables of docs/extraction.md: totals, slots, metrics, confusions",
     "pages": "weight and server time of each page on a made-up store: [N] claims, 1,000,000",
     "comparing": "checks, related claims, latest, conflicts, an article taken in; [N ...] made-up",
     "calibration": "reading_confidence against gold; --write makes lexicon/calibration.toml anew",

@@ -9,7 +9,7 @@ from mss_kb.model import Article
 from mss_kb.settings import read_settings
 
 ROOT = Path(__file__).parents[1]
-# Gold and its texts; those in `more`, `press2`, `press3` and `press4` may all be read while rules are written.
+# Gold and its texts; those of `READ` may all be read while rules are written.
 CORPORA = {
     "dev": (ROOT / "tests/corpus/dev", ROOT / "tests/corpus/dev"),
     "digests": (ROOT / "tests/corpus/digests", ROOT / "data/articles"),
