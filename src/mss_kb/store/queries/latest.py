@@ -100,7 +100,7 @@ def headline(
 def _is_recent(connection: Connection, metric: Metric) -> ColumnElement[bool]:
     """Whether a statement is among the metric's of the last days, or of no known day."""
     of_metric = select(OF.day).where(OF.metric == metric, OF.day.is_not(None)).order_by(OF.day.desc())
-    since = connection.execute(of_metric.offset(LOOKED_AT).limit(1)).scalar()
+    since = connection.execute(of_metric.offset(LOOKED_AT - 1).limit(1)).scalar()
     return or_(OF.day.is_(None), OF.day >= since) if since else true()
 
 
