@@ -11,8 +11,8 @@ from typing import Any, Protocol
 
 from mss_kb.compare.fit import Fit, fit_of_sets, fit_of_words
 from mss_kb.compare.interval import MONTHS, Interval, open_interval_of
-from mss_kb.compare.scope import ADDITIVE, TAKES_IN, fit_of_paths, group_of, parties_of, path_of, path_of_id
-from mss_kb.compare.timing import DATE_METRICS, NEWS
+from mss_kb.compare.scope import ADDITIVE, fit_of_paths, group_of, kin_of, parties_of, path_of, path_of_id
+from mss_kb.compare.timing import DATE_METRICS, ends_before
 from mss_kb.model import Basis, Bound, Claim, Group
 
 UPWARD = (Bound.MORE_THAN, Bound.AT_LEAST)
@@ -66,7 +66,7 @@ class Wanted:
             return False
         if row.unit != claim.unit and not {row.unit, claim.unit} <= MONTHS.keys():
             return False
-        is_near = row.metric == claim.metric or row.metric in self.kin
+        is_near = row.metric == claim.metric or row.metric in kin_of(claim.metric)
         return is_near and fit_of_words(claim.force, row.force).is_comparable and not self._is_apart(row)
 
     def _is_apart(self, row: Kept) -> bool:
@@ -74,7 +74,7 @@ class Wanted:
         effective = self.claim.effective
         if self.claim.basis in (Basis.STOCK, Basis.CUMULATIVE) or self.claim.metric in DATE_METRICS:
             return False
-        return _ends_before(row.effective_latest, effective.earliest) or _ends_before(
+        return ends_before(row.effective_latest, effective.earliest) or ends_before(
             effective.latest, row.effective_earliest
         )
 
@@ -110,20 +110,8 @@ class Wanted:
         """What the draft's words allow."""
         return open_interval_of(self.claim)
 
-    @cached_property
-    def kin(self) -> frozenset[str]:
-        """The metrics that take in the draft's, and those that it takes in."""
-        metric = self.claim.metric
-        wholes = {whole for whole, parts in TAKES_IN.items() if metric in parts}
-        return frozenset(wholes | TAKES_IN.get(metric, frozenset()))
-
 
 def _path(row: Kept) -> tuple[str, ...]:
     if row.place_id is None:
         return path_of(None)
     return path_of_id(row.place_id, tuple(row.path.split("/")) if row.path else ())
-
-
-def _ends_before(last: dt.date | None, first: dt.date | None) -> bool:
-    # What is told without a day happened in the days before.
-    return last is not None and first is not None and last.toordinal() < first.toordinal() - NEWS.days

@@ -3,7 +3,6 @@
 Most pairs need no second look; of the others one claim each is compared (`relations.py`).
 """
 
-import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -12,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.relations import RelationKind, relation_of
 from mss_kb.compare.statements import DIGITS
-from mss_kb.compare.timing import DATE_METRICS, NEWS
+from mss_kb.compare.timing import DATE_METRICS, ends_before
 from mss_kb.model import Basis
 
 # With how many statements of each stretch of time one is compared.
@@ -58,8 +57,8 @@ def may_conflict(a: Kept, b: Kept) -> bool:
     if not all(dated) and (any(dated) or a.basis != Basis.STOCK):
         return False  # nothing says that they are of one time
     return not (
-        _ends_before(a.effective_latest, b.effective_earliest)
-        or _ends_before(b.effective_latest, a.effective_earliest)
+        ends_before(a.effective_latest, b.effective_earliest)
+        or ends_before(b.effective_latest, a.effective_earliest)
     )
 
 
@@ -85,8 +84,3 @@ def times_apart(a: Kept, b: Kept) -> float:
 
 def _is_at_most(most: float | None, least: float | None) -> bool:
     return most is not None and least is not None and most <= least
-
-
-def _ends_before(last: dt.date | None, first: dt.date | None) -> bool:
-    # What is told without a day happened in the days before.
-    return last is not None and first is not None and last < first - NEWS

@@ -6,7 +6,7 @@ Only claims whose every slot is the same, or left unsaid by one, may agree or co
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 
 from mss_kb.compare.appearance import Appearance
@@ -82,6 +82,13 @@ def fit_of_metrics(first: Metric, second: Metric) -> Fit:
     if first in TAKES_IN.get(second, ()):
         return Fit.PART
     return Fit.WHOLE if second in TAKES_IN.get(first, ()) else Fit.APART
+
+
+@cache
+def kin_of(metric: Metric) -> frozenset[Metric]:
+    """The metrics that take this one in, and those that it takes in."""
+    wholes = {whole for whole, parts in TAKES_IN.items() if metric in parts}
+    return frozenset(wholes | TAKES_IN.get(metric, frozenset()))
 
 
 def fit_of_units(a: Claim, b: Claim) -> Fit:

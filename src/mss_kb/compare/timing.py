@@ -46,6 +46,15 @@ def moved(day: dt.date | None, by: dt.timedelta) -> dt.date | None:
         return dt.date.max if by > dt.timedelta(0) else dt.date.min
 
 
+def ends_before(last: dt.date | None, first: dt.date | None) -> bool:
+    """Whether what ends on one day is over before what begins on another, told with its day or not.
+
+    What is told without a day happened in the week before (`NEWS`). An unknown day is before none.
+    """
+    begins = moved(first, -NEWS)
+    return last is not None and begins is not None and last < begins
+
+
 @dataclass(frozen=True)
 class Days:
     """First and last day, None where open."""

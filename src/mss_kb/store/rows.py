@@ -117,8 +117,13 @@ def place_columns(place: Place) -> dict[str, Any]:
 
 def row_to_place(row: Any) -> Place:
     """The place that was stored."""
-    path = tuple(row.path.split("/")) if row.path else ()
-    return Place(id=row.id, name=row.name, pcode=row.pcode, level=row.level, path=path)
+    return place_of(row.id, row.name, row.pcode, row.level, row.path)
+
+
+def place_of(place_id: str, name: str, pcode: str | None, level: Any, path: str | None) -> Place:
+    """A place from its columns; `path` are the ids of what holds it, outermost first, joined by `/`."""
+    above = tuple(path.split("/")) if path else ()
+    return Place(id=place_id, name=name, pcode=pcode, level=level, path=above)
 
 
 def row_to_entity(row: EntityRow) -> Entity:

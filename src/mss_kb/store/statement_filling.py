@@ -1,8 +1,8 @@
 """Statements of a whole store at once. In: claims. Out: what `statement_writes` keeps article by article.
 
 Claims come so many at a time, and what is counted over all claims of a statement is counted by the database,
-so that a store of a million claims takes minutes, and no more memory than a small one. All of it belongs to
-the caller's one transaction: a stop half way leaves the store as it was.
+so that a large store takes no more memory than a small one. All of it belongs to the caller's one
+transaction: a stop half way leaves the store as it was.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.ins
 SAID = (
     update(ClaimRow.__table__)  # type: ignore[arg-type]
     .where(ClaimRow.__table__.c.id == bindparam("claim"))
-    .values(statement_id=bindparam("said"), is_corrected=bindparam("set_right"), is_part=bindparam("part"))
+    .values(statement_id=bindparam("said"), is_corrected=bindparam("corrected"), is_part=bindparam("part"))
 )
 
 
@@ -76,7 +76,7 @@ def _make(connection: Connection, claim_ids: Sequence[str]) -> None:
     wanted = said_in(appearances_of(connection, claim_ids))
     new = {key.id: statement_columns(key, found) | {"claims": 1} for key, found in wanted.values()}
     said = [
-        {"claim": claim_id, "said": key.id, "set_right": found.is_corrected, "part": found.is_part}
+        {"claim": claim_id, "said": key.id, "corrected": found.is_corrected, "part": found.is_part}
         for claim_id, (key, found) in wanted.items()
     ]
     if said:

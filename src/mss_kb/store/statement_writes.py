@@ -73,8 +73,8 @@ def _keep(session: Session, article_id: str) -> tuple[set[str], set[str]]:
         ClaimRow.article_id == article_id, ClaimRow.statement_id.is_not(None)
     )
     before = {
-        claim_id: (one or "", is_right, is_part)
-        for claim_id, one, is_right, is_part in session.execute(stored).all()
+        claim_id: (one or "", is_corrected, is_part)
+        for claim_id, one, is_corrected, is_part in session.execute(stored).all()
     }
     after = {
         claim_id: (key.id, found.is_corrected, found.is_part) for claim_id, (key, found) in wanted.items()
@@ -136,8 +136,8 @@ def _move(session: Session, before: Said, after: Said) -> None:
 def _count(session: Session, rows: dict[str, StatementRow], before: Said, after: Said) -> None:
     """Count claims, articles and corrected claims in and out; what none makes any more is deleted."""
     had, has = Counter(one for one, *_ in before.values()), Counter(one for one, *_ in after.values())
-    set_right = Counter(one for one, is_right, _ in after.values() if is_right)
-    set_right.subtract(one for one, is_right, _ in before.values() if is_right)
+    corrected = Counter(one for one, is_corrected, _ in after.values() if is_corrected)
+    corrected.subtract(one for one, is_corrected, _ in before.values() if is_corrected)
     parts = Counter(one for one, _, is_part in after.values() if is_part)
     parts.subtract(one for one, _, is_part in before.values() if is_part)
     numbers = {row.id: row.claims for row in rows.values()}
@@ -149,7 +149,7 @@ def _count(session: Session, rows: dict[str, StatementRow], before: Said, after:
             continue
         row.claims += has[row.id] - had[row.id]
         row.articles += (row.id in has) - (row.id in had)
-        row.corrected += set_right[row.id]
+        row.corrected += corrected[row.id]
         row.parts += parts[row.id]
     session.add_all(_in_order(rows))
     session.flush()

@@ -8,9 +8,8 @@ from mss_kb.lexicon import load
 from mss_kb.model import Basis, Bound, Metric
 from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.figures import Figure
-from mss_kb.nlp.claims.metric import RATE
+from mss_kb.nlp.claims.rates import per_what
 
-PER = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
 CHANGE = re.compile(
     r"\b(?:rise|increase|increased|rose|fell|fall|drop|dropped|decrease|grew|grown|growth|up|down|jump|surge)\s+(?:of|by)\s+(?:\w+\s+){0,3}$"
 )
@@ -25,11 +24,8 @@ def basis_of(
         body_of(doc)[max(0, figure.start - 40) : figure.start].lower()
     ):
         return Basis.CHANGE, None
-    if metric.family in RATED:
-        rate = RATE.match(body_of(doc)[figure.end : figure.end + 40].lower())
-        if rate:
-            word = rate.group(1) or rate.group(2)
-            return Basis.RATE, PER.get(word, word)
+    if metric.family in RATED and (per := per_what(doc, figure)) is not None:
+        return Basis.RATE, per
     if metric.family == "casualties" and period and period.endswith("/.."):
         return Basis.CUMULATIVE, None
     if metric is Metric.DISPLACEMENT_DISPLACED and (

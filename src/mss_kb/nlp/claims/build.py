@@ -10,15 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from mss_kb.edtf import first_and_last_day
-from mss_kb.model import (
-    Basis,
-    Bound,
-    Claim,
-    Effective,
-    EffectiveBasis,
-    Evidence,
-    Metric,
-)
+from mss_kb.model import Basis, Bound, Claim, Effective, EffectiveBasis, Evidence, Metric
 from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.abroad import ELSEWHERE, country_told_of, is_ours
 from mss_kb.nlp.claims.actor import actor_of

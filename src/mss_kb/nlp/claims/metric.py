@@ -16,9 +16,10 @@ from mss_kb.nlp.claims.draft import Draft
 from mss_kb.nlp.claims.events import has_time_behind
 from mss_kb.nlp.claims.frames import read_frame
 from mss_kb.nlp.claims.labels import read_label
-from mss_kb.nlp.claims.nearest import Best, nearest_cue
+from mss_kb.nlp.claims.nearest import Best, is_doer, nearest_cue
 from mss_kb.nlp.claims.nouns import is_not_violence, read_noun
 from mss_kb.nlp.claims.question import Question
+from mss_kb.nlp.claims.rates import per_what
 from mss_kb.nlp.claims.reading import PERSONNEL, REACH, Reading, fits
 from mss_kb.nlp.claims.shares import read_share
 from mss_kb.nlp.claims.sizes import is_of_gangs, read_size
@@ -38,10 +39,6 @@ CHANGE_AFTER = re.compile(
     r"(?:more|fewer|less|higher|lower|above|below)\s+(?:\w+\s+){0,2}than\s+"
     r"|(?:fewer|less|higher|lower|above|below|more(?=.*\bthan\b))\s+)"
     r"(in|that|those|when|the (previous|year|month)|a year|last|over|at|of|during)\b"
-)
-RATE = re.compile(
-    r"\s*(?:\w+\s+){0,3}?(?:a|an|per|each|every)\s+(day|week|month|year)\b"
-    r"|\s*(?:\w+\s+){0,2}?(daily|weekly|monthly|yearly|annually)\b"
 )
 
 
@@ -125,8 +122,7 @@ def corrected(question: Question, best: Best) -> Reading:
         return Reading(Metric.FUNDING_UNSPENT, hit, score, "all but what was spent")
     if metric is Metric.CASUALTIES_KILLED and is_not_violence(question.sentence, question.near):
         return Reading(Metric.OTHER, hit, score, "deaths not by violence")
-    end = question.figure.end
-    if metric.family == "casualties" and RATE.match(body_of(question.doc)[end : end + 40].lower()):
+    if metric.family == "casualties" and per_what(question.doc, question.figure) is not None:
         return Reading(Metric.OTHER, hit, score, "a rate of casualties")
     return Reading(metric, hit, score, "nearest word")
 
@@ -135,12 +131,6 @@ def is_compared(question: Question) -> bool:
     """`about 80 fewer than at the start of the year`: with "than" it is a difference, whatever is near."""
     found = CHANGE_AFTER.match(body_of(question.doc)[question.figure.end : question.figure.end + 40].lower())
     return found is not None and " than " in found.group()
-
-
-def is_doer(question: Question, hit: Hit) -> bool:
-    """Whether the figure counts the doers of a passive: `raped by four men`."""
-    head = question.head
-    return head.dep_ == "pobj" and head.head.dep_ == "agent" and head.head.head.i == hit.main
 
 
 def is_helped(question: Question, hit: Hit) -> bool:

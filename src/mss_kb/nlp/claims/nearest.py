@@ -70,7 +70,7 @@ def best_cues(question: Question) -> dict[Metric, Best]:
         distance = question.distance(hit)
         if distance is None or not faces(hit, question.figure.first, question.figure.last):
             continue
-        if is_doer(question, hit):
+        if question.kind == "people" and is_doer(question, hit):
             continue
         metric = possible(question, hit)
         if metric is None:
@@ -90,7 +90,7 @@ def best_cues(question: Question) -> dict[Metric, Best]:
 def is_doer(question: Question, hit: Hit) -> bool:
     """Whether the figure counts who did what the cue says: `raped by several attackers`."""
     by = question.head.head
-    return by.lower_ == "by" and by.dep_ == "agent" and by.head.i == hit.main and question.kind == "people"
+    return by.dep_ == "agent" and by.head.i == hit.main
 
 
 def is_said_of(question: Question, hit: Hit) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from mss_kb.model import Metric
 from mss_kb.nlp.body import body_of
@@ -16,14 +16,16 @@ from mss_kb.nlp.claims.draft import Draft
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.reading import Reading
 
+# `killed in a day` tells one day, `killed a day` each.
 BEHIND = re.compile(
-    r"\s*(?:(?!for\b|in\b|within\b|over\b|by\b)\w+\s+){0,2}?(?:a|per|each|every)\s+(?:day|week|month|year)\b"
-    r"|\s*(?:\w+\s+)?(?:daily|weekly|monthly|yearly|annually)\b",
+    r"\s*(?:(?!for\b|in\b|within\b|over\b|by\b)\w+\s+){0,3}?(?:a|per|each|every)\s+(day|week|month|year)\b"
+    r"|\s*(?:\w+\s+){0,2}?(daily|weekly|monthly|yearly|annually)\b",
     re.I,
 )
+PER = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
 AVERAGES = frozenset({"average", "rate", "quota", "mean"})
 REGULAR = frozenset({"daily", "weekly", "monthly", "yearly", "annual"})
-REACH = 60
+REACH = 40
 FLOWS = frozenset(
     {
         Metric.DISPLACEMENT_RETURNED,
@@ -47,10 +49,18 @@ def read_rate(figure: Figure, reading: Reading, sentence: Span, before: Sequence
     return reading if last is None else Reading(last.metric, last.hit, 1.0, "carried from the count before")
 
 
+def per_what(doc: Doc, figure: Figure) -> str | None:
+    """The stretch of time in which there are so many, by the words behind the figure: `week`."""
+    found = BEHIND.match(body_of(doc)[figure.end : figure.end + REACH])
+    if found is None:
+        return None
+    word = (found.group(1) or found.group(2)).lower()
+    return PER.get(word, word)
+
+
 def is_rate(figure: Figure, sentence: Span) -> bool:
     """Whether a figure is so many in each stretch of time."""
-    body = body_of(sentence.doc)
-    if BEHIND.match(body[figure.end : figure.end + REACH]):
+    if per_what(sentence.doc, figure) is not None:
         return True
     before = [token.lower_ for token in sentence.doc[sentence.start : figure.first]]
     return any(one in REGULAR and two in AVERAGES for one, two in pairwise(before))

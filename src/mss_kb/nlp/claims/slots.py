@@ -323,9 +323,8 @@ def is_fragment(draft: Draft) -> bool:
 def fill_place(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -> None:
     """The place: the nearest name of a place in Haiti."""
     metric = draft.reading.metric
-    is_strength = (
-        metric is Metric.PERSONNEL_DEPLOYED
-    )  # a mission that has 700 people "there" has them in Haiti
+    # A mission that has 700 people "there" has them in Haiti.
+    is_strength = metric is Metric.PERSONNEL_DEPLOYED
     is_flight = metric in (Metric.DISPLACEMENT_DISPLACED, Metric.DISPLACEMENT_EVACUATED)
     known = [
         (spot, place)

@@ -11,8 +11,8 @@ from mss_kb.nlp.claims.nouns import event_nouns
 from mss_kb.nlp.claims.reading import FUNDING, PEOPLE, PERSONNEL, Reading
 from mss_kb.nlp.claims.words import words
 
-# Words of scale that can stand for a sum without its currency.
 COUNTED_AS_PEOPLE = frozenset(metric.value for metric in PEOPLE)
+# Words of scale that can stand for a sum without its currency.
 SCALES = frozenset({"thousand", "million", "billion", "m", "bn"})
 
 

@@ -28,8 +28,7 @@ NAMED = 3
 MARGIN = 0.25
 # By how much where the rules read a construction, which says what it says whatever stands around it.
 FIRM = 3.0
-# What is decided whatever the weights say.
-FINAL = 20.0
+# Constructions that no evidence overrules.
 DECIDED = frozenset(
     {
         "a measure",
@@ -126,9 +125,11 @@ def as_weights(content: dict[str, Any]) -> Weights:
 
 def weigh(evidence: Evidence, reading: Reading, scores: Mapping[Metric, Best]) -> Reading:
     """The rules' reading where the evidence bears it out, else that of the metric it speaks for most."""
+    if reading.rule in DECIDED:
+        return reading
     weights = load_weights()
     totals = weights.totals(evidence)
-    margin = FINAL if reading.rule in DECIDED else FIRM if reading.rule in CONSTRUCTIONS else MARGIN
+    margin = FIRM if reading.rule in CONSTRUCTIONS else MARGIN
     metric = max(totals, key=lambda one: totals[one] + (margin if one is reading.metric else 0.0))
     if metric is reading.metric:
         return reading

@@ -1,7 +1,7 @@
 """What claims are filtered, counted and ordered by, held in memory: one array for each word, day and number.
 
 A row for each claim that was ever stored. Words are small numbers, 0 for none; days are ordinals, 0 for none;
-numbers are NaN for none. Some 120 bytes a claim, and 8 for each party and source.
+numbers are NaN for none. 115 bytes a claim, and 8 for each party and source.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

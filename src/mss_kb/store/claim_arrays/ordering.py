@@ -110,5 +110,5 @@ class Order:
 
 
 def column_of(sort: Sort) -> str:
-    """The column that an order goes by."""
+    """The column that an order goes by, in memory and in the database; KeyError for the order of texts."""
     return COLUMNS[sort.value.removeprefix("-")]

@@ -13,7 +13,7 @@ from mss_kb.compare.appearance import Appearance
 from mss_kb.compare.correcting import as_corrected
 from mss_kb.model import Claim, Place, Source
 from mss_kb.store.queries.digests import reports_of_digests
-from mss_kb.store.rows import claim_of, row_to_place, row_to_source
+from mss_kb.store.rows import claim_of, place_of, row_to_place, row_to_source
 from mss_kb.store.tables import ArticleRow, ClaimRow, ClaimSourceRow, PartyRow, PlaceRow, ReviewRow, SourceRow
 
 # Ids in one question: below the bound on parameters of every database.
@@ -145,10 +145,7 @@ def _as_decided(claim: Claim, decision: Decision | None, places: Places) -> tupl
 def _place(row: Any) -> Place | None:
     if row.place_id is None:
         return None
-    path = tuple(row.place_path.split("/")) if row.place_path else ()
-    return Place(
-        id=row.place_id, name=row.place_name, pcode=row.place_pcode, level=row.place_level, path=path
-    )
+    return place_of(row.place_id, row.place_name, row.place_pcode, row.place_level, row.place_path)
 
 
 def _named_places(connection: Connection, decisions: Mapping[str, Decision]) -> dict[str | None, Place]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, bindparam, select
 from mss_kb.errors import NotFound
 from mss_kb.filters import ClaimPage, Sort
 from mss_kb.store.claim_arrays.held import ClaimArrays
+from mss_kb.store.claim_arrays.ordering import column_of
 from mss_kb.store.composed import composed
 from mss_kb.store.cursor import Keys, read_cursor, write_cursor
 from mss_kb.store.queries.claims import batches
@@ -20,12 +21,6 @@ from mss_kb.store.queries.retracted import refuse_retracted
 from mss_kb.store.queries.shapes import Answer
 from mss_kb.store.tables import ArticleRow, ClaimRow
 
-KEYS: dict[str, Any] = {
-    "published": ClaimRow.published,
-    "effective": ClaimRow.first_day,
-    "value": ClaimRow.low,
-    "confidence": ClaimRow.reading_confidence,
-}
 COLUMNS = (ClaimRow.id, ClaimRow.article_id, ClaimRow.part_of_id, ClaimRow.answer)
 # Put together once: that takes longer than the answer.
 ONE = select(*COLUMNS, ClaimRow.superseded_at).where(ClaimRow.id == bindparam("claim_id"))
@@ -52,8 +47,12 @@ def claim_order(sort: Sort, *, first: dt.date | None = None, last: dt.date | Non
     """
     if sort is Sort.TEXT:
         return Order((ClaimRow.article_id, ClaimRow.start_char, ClaimRow.id), nullable=False)
-    name = sort.value.removeprefix("-")
-    order = Order((KEYS[name], ClaimRow.id), descending=sort.is_descending, nullable=name != "confidence")
+    name = column_of(sort)
+    order = Order(
+        (getattr(ClaimRow, name), ClaimRow.id),
+        descending=sort.is_descending,
+        nullable=name != "reading_confidence",
+    )
     return replace(order, least=first, most=last) if name == "published" else order
 
 

@@ -23,7 +23,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from mss_kb.compare.scope import TAKES_IN
+from mss_kb.compare.scope import kin_of
 from mss_kb.compare.statements import topic_of
 from mss_kb.model import Claim
 from mss_kb.store.queries.tellings import standing_claim
@@ -74,8 +74,7 @@ def near_statements(
 
 def _subjects(claim: Claim) -> Iterator[tuple[str, str]]:
     """The claim's topic and metric, and those of the metrics that take it in or that it takes in."""
-    wholes = (whole for whole, parts in TAKES_IN.items() if claim.metric in parts)
-    for metric in sorted({claim.metric, *wholes, *TAKES_IN.get(claim.metric, ())}):
+    for metric in sorted({claim.metric, *kin_of(claim.metric)}):
         yield "topic", topic_of(claim.model_copy(update={"metric": metric}))
         yield "metric", metric
 
