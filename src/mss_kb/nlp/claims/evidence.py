@@ -21,6 +21,7 @@ from mss_kb.nlp.claims.cues import Hit
 from mss_kb.nlp.claims.draft import Draft
 from mss_kb.nlp.claims.events import has_time
 from mss_kb.nlp.claims.figure import Figure, personnel_nouns
+from mss_kb.nlp.claims.holdings import is_of_events
 from mss_kb.nlp.claims.level import general_nouns
 from mss_kb.nlp.claims.nearest import Best
 from mss_kb.nlp.claims.question import Question
@@ -80,7 +81,8 @@ def candidates(question: Question, reading: Reading) -> frozenset[Metric]:
     if kind == "money":
         return FUNDING | OTHER
     if kind == "percent":
-        return SHARES | OTHER | {reading.metric}
+        held = {Metric.TERRITORY_GANG_CONTROLLED} if is_of_events(question) else frozenset[Metric]()
+        return (SHARES - held) | OTHER | {reading.metric}
     if kind == "things" and question.figure.low == question.figure.high == 1:
         return OTHER | {reading.metric}  # one yard, one raid: no count of people
     if reading.rule == "strength of gangs":

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from mss_kb.lexicon import load
 from mss_kb.model import EntityType
+from mss_kb.nlp.claims.nouns import event_nouns
 from mss_kb.nlp.claims.question import Question
 from mss_kb.nlp.claims.words import words
 from mss_kb.nlp.within import within
@@ -54,13 +55,19 @@ def verb_above(token: Token) -> Token:
 def is_of_area(question: Question) -> bool:
     """Whether a share is taken of a place or an area: `of Port-au-Prince`, `of the city`."""
     rest = question.doc[question.figure.last + 1 : question.figure.last + 7]
-    if len(rest) < 2 or rest[0].lower_ != "of":
+    if len(rest) < 2 or rest[0].lower_ != "of" or is_of_events(question):
         return False
     low, high = rest[0].idx, rest[-1].idx + len(rest[-1])
     places = within(question.doc._.mss_kb_mentions, low, high)
     return any(token.lemma_.lower() in area_words() for token in rest) or any(
         place.type is EntityType.PLACE for place in places
     )
+
+
+def is_of_events(question: Question) -> bool:
+    """Whether a share is taken of what happened, wherever that was: `30% of the killings in the capital`."""
+    behind = question.doc[question.figure.last + 1 : min(question.figure.last + 6, question.sentence.end)]
+    return behind[:1].text.lower() == "of" and any(token.lemma_.lower() in event_nouns() for token in behind)
 
 
 def is_ruler(token: Token) -> bool:

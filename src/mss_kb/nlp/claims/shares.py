@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span
 from mss_kb.model import Metric
 from mss_kb.nlp.claims.cues import Hit
 from mss_kb.nlp.claims.figures import Figure
-from mss_kb.nlp.claims.holdings import gangs_that_hold, is_got, is_held, is_of_area
+from mss_kb.nlp.claims.holdings import gangs_that_hold, is_got, is_held, is_of_area, is_of_events
 from mss_kb.nlp.claims.question import Question
 from mss_kb.nlp.claims.reading import FUNDING, SHARES, Reading
 from mss_kb.nlp.claims.words import words
@@ -26,6 +26,8 @@ def share_metric(question: Question, metric: Metric, hit: Hit) -> Metric | None:
     if (metric not in FUNDING and is_of_money(question)) or (metric in FUNDING and is_of_area(question)):
         return None
     if metric in FUNDING and not speaks_of_money(question.sentence):
+        return None
+    if metric is Metric.TERRITORY_GANG_CONTROLLED and is_of_events(question):
         return None
     return (
         metric if metric in SHARES and hit.cue.weight >= LEAST_WEIGHT and not is_base(question, hit) else None
