@@ -14,6 +14,7 @@ from mss_kb.store.claim_arrays.held import ClaimArrays
 from mss_kb.store.claim_arrays.ordering import column_of
 from mss_kb.store.composed import composed
 from mss_kb.store.cursor import Keys, read_cursor, write_cursor
+from mss_kb.store.queries.among import among
 from mss_kb.store.queries.claims import batches
 from mss_kb.store.queries.conditions import asks_articles, claim_conditions
 from mss_kb.store.queries.paging import Order, read_page
@@ -24,10 +25,8 @@ from mss_kb.store.tables import ArticleRow, ClaimRow
 COLUMNS = (ClaimRow.id, ClaimRow.article_id, ClaimRow.part_of_id, ClaimRow.answer)
 # Put together once: that takes longer than the answer.
 ONE = select(*COLUMNS, ClaimRow.superseded_at).where(ClaimRow.id == bindparam("claim_id"))
-SOME = select(*COLUMNS).where(ClaimRow.id.in_(bindparam("ids", expanding=True)))
-LIVE = select(*COLUMNS).where(
-    ClaimRow.id.in_(bindparam("ids", expanding=True)), ClaimRow.superseded_at.is_(None)
-)
+SOME = select(*COLUMNS).where(among(ClaimRow.id, "ids"))
+LIVE = SOME.where(ClaimRow.superseded_at.is_(None))
 Rows = list[Row[*tuple[Any, ...]]]
 
 
@@ -72,7 +71,7 @@ def find_claim_texts(
 
 
 def _with_ids(connection: Connection, ids: list[str], last: Keys | None) -> tuple[Rows, Keys | None]:
-    rows = {row[0]: row for row in connection.execute(SOME, {"ids": ids})}
+    rows = {row[0]: row for row in connection.execute(SOME, {"ids": ids}).all()}
     return [rows[one] for one in ids], last
 
 

@@ -4,12 +4,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, func, not_, or_, select, tuple_
+from sqlalchemy import Connection, Row, Select, and_, func, not_, or_, select
 
 from mss_kb.filters import DatePage, Undated
 from mss_kb.store.cursor import read_cursor, write_cursor
+from mss_kb.store.queries.among import pairs
 from mss_kb.store.queries.articles import published_conditions
-from mss_kb.store.queries.claims import batches
 from mss_kb.store.queries.columns import ARTICLE
 from mss_kb.store.queries.conditions import Condition
 from mss_kb.store.queries.paging import Order, read_page
@@ -20,16 +20,12 @@ SHOWN = ("id", "text", "edtf", "earliest", "latest", "timex", "type")
 FIRST_DAY = func.coalesce(DateRow.earliest, DateRow.latest, type_=DateRow.earliest.type)
 IS_UNDATED = and_(DateRow.earliest.is_(None), DateRow.latest.is_(None))
 
-PLACE = ClaimRow.revision_id, ClaimRow.sentence_start
+PLACES = pairs("places")
 # Put together once: that takes longer than the answer.
 OF_SENTENCES = (
-    select(*PLACE, ClaimRow.id)
-    .where(
-        # The revisions besides: by pairs alone SQLite would look at all claims.
-        ClaimRow.revision_id.in_(bindparam("revisions", expanding=True)),
-        tuple_(*PLACE).in_(bindparam("places", expanding=True)),
-        ClaimRow.superseded_at.is_(None),
-    )
+    select(ClaimRow.revision_id, ClaimRow.sentence_start, ClaimRow.id)
+    .join(PLACES, (ClaimRow.revision_id == PLACES.c.first) & (ClaimRow.sentence_start == PLACES.c.second))
+    .where(ClaimRow.superseded_at.is_(None))
     .order_by(ClaimRow.start_char, ClaimRow.id)
 )
 
@@ -106,10 +102,9 @@ def claims_by_sentence(
 ) -> dict[tuple[int, int], list[str]]:
     """Ids of the live claims of these sentences, each a revision and where it starts."""
     found: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for some in batches(sorted(sentences)):
-        asked = {"revisions": sorted({revision for revision, _ in some}), "places": some}
-        for revision, start, claim_id in connection.execute(OF_SENTENCES, asked):
-            found[revision, start].append(claim_id)
+    asked = {"places": sorted(sentences)}
+    for revision, start, claim_id in connection.execute(OF_SENTENCES, asked).all():
+        found[revision, start].append(claim_id)
     return found
 
 
