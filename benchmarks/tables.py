@@ -17,6 +17,7 @@ NAMES = {
     "press2": "press texts to learn from",
     "press3": "plain news texts",
     "press4": "news texts, first run blind",
+    "press5": "more news texts, first run blind",
     "more": "further invented texts",
 }
 PARTS = {Part.TUNING: "tuned", Part.KEPT_ASIDE: "kept aside"}
