@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from mss_kb.filters import SearchPage, SearchSort
 from mss_kb.store.cursor import Keys, read_cursor, write_cursor
@@ -34,6 +34,20 @@ SENTENCE = (
     *ARTICLE,
 )
 Rows = list[Row[*tuple[Any, ...]]]
+# What every search asks, put together once: that takes a tenth of an answer's time.
+MATCHES = (
+    select(SentenceRow.id)
+    .select_from(INDEX)
+    .join(SentenceRow, SentenceRow.id == INDEX.c.rowid)
+    .join(RevisionRow, RevisionRow.id == SentenceRow.revision_id)
+    .join(ArticleRow, ArticleRow.id == SentenceRow.article_id)
+    .where(RevisionRow.is_current)
+)
+NEWEST = (
+    MATCHES.with_only_columns(*SENTENCE)
+    .outerjoin(SourceRow, SourceRow.id == ArticleRow.source_id)
+    .order_by(INDEX.c.rowid.desc())
+)
 
 
 def search_sentences(
@@ -55,8 +69,7 @@ def search_sentences(
 
 def find_ranked(connection: Connection, page: SearchPage) -> Sequence[int]:
     """Ids of all that match among the 10,000 newest matches, best first: what the pages of a search share."""
-    query = _matches(connection, page, select(SentenceRow.id))
-    query = query.where(newest_matches(connection, page.q, MOST))
+    query = MATCHES.where(*_conditions(connection, page), newest_matches(connection, page.q, MOST))
     query = query.order_by(relevance(connection, page.q), SentenceRow.id.desc())
     return array("q", connection.execute(query).scalars())
 
@@ -81,9 +94,7 @@ def _best(
 def _newest(connection: Connection, page: SearchPage, after: Keys | None) -> tuple[Rows, Keys | None, Answer]:
     """The next of the walk; a cursor holds the last key and how many came before."""
     last, before = after or (KEYS_END, 0)
-    query = _matches(connection, page, select(*SENTENCE))
-    query = query.outerjoin(SourceRow, SourceRow.id == ArticleRow.source_id)
-    query = query.order_by(INDEX.c.rowid.desc())
+    query = NEWEST.where(*_conditions(connection, page))
     rows: Rows = []
     for least, end in _stretches(page):
         if len(rows) <= page.limit and least < last:
@@ -108,17 +119,9 @@ def _stretches(page: SearchPage) -> Iterator[tuple[int, int]]:
     yield 0, UNDATED_END
 
 
-def _matches(
-    connection: Connection, page: SearchPage, query: Select[*tuple[Any, ...]]
-) -> Select[*tuple[Any, ...]]:
-    query = query.select_from(INDEX).join(SentenceRow, SentenceRow.id == INDEX.c.rowid)
-    query = query.join(RevisionRow, RevisionRow.id == SentenceRow.revision_id)
-    query = query.join(ArticleRow, ArticleRow.id == SentenceRow.article_id)
-    return query.where(
-        stands_in_sentence(connection, page.q),
-        RevisionRow.is_current,
-        *published_conditions(connection, page),
-    )
+def _conditions(connection: Connection, page: SearchPage) -> Iterator[ColumnElement[bool]]:
+    yield stands_in_sentence(connection, page.q)
+    yield from published_conditions(connection, page)
 
 
 def _answers(connection: Connection, rows: Any, words: str) -> list[Answer]:
