@@ -32,6 +32,7 @@ SHARES = {
     "press3": 2.0,
     "press4": 2.0,
     "press5": 2.0,
+    "press6": 2.0,
     "more": 1.0,
     "lines": 1.0,
     "dev": 0.7,

@@ -18,10 +18,11 @@ CORPORA = {
     "press3": (ROOT / "tests/corpus/press3", ROOT / "tests/corpus/press3"),
     "press4": (ROOT / "tests/corpus/press4", ROOT / "tests/corpus/press4"),
     "press5": (ROOT / "tests/corpus/press5", ROOT / "tests/corpus/press5"),
+    "press6": (ROOT / "tests/corpus/press6", ROOT / "tests/corpus/press6"),
     "more": (ROOT / "tests/corpus/more", ROOT / "tests/corpus/more"),
 }
 # Corpora of which every text may be read.
-READ = frozenset({"more", "press2", "press3", "press4", "press5"})
+READ = frozenset({"more", "press2", "press3", "press4", "press5", "press6"})
 
 
 def articles(*folders: Path) -> list[Article]:

@@ -18,6 +18,7 @@ NAMES = {
     "press3": "plain news texts",
     "press4": "news texts, first run blind",
     "press5": "more news texts, first run blind",
+    "press6": "everyday news texts, first run blind",
     "more": "further invented texts",
 }
 PARTS = {Part.TUNING: "tuned", Part.KEPT_ASIDE: "kept aside"}
