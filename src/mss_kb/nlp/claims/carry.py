@@ -30,6 +30,7 @@ NEXT_PARAGRAPH = 3
 # The sentences of a lead, counted from 0.
 LEAD = 2
 IS_SHORT = re.compile(r"\d{4}-\d\d-\d\d~?(/\d{4}-\d\d-\d\d~?)?")
+IS_MONTHS = re.compile(r"\d{4}-\d\d/\d{4}-\d\d")
 # More displaced people than one attack drives out.
 COUNTRYWIDE = 60_000
 COMPARING = frozenset({"from", "against", "compared", "versus"})
@@ -100,6 +101,26 @@ def follow(doc: Doc, draft: Draft, story: Story) -> None:
     ):
         draft.place = told.place
         draft.decide("place", "goes on with the event before", "")
+
+
+def follow_months(doc: Doc, draft: Draft, story: Story) -> None:
+    """Violence told further on in a text about a quarter or other stretch of months is of that stretch.
+
+    `From April to June, 1,520 were killed ... Self-defence groups were behind 85 deaths`. A text tells a
+    stretch once for all the counts of its report, until it tells of another time. The mission's own dead, who
+    have a nation, are no part of such counts.
+    """
+    if (
+        draft.period is None
+        and not draft.is_part
+        and not draft.parties
+        and not has_unknown_time(doc, draft)
+        and story.months is not None
+        and EVENTS.get(draft.reading.metric) == "violence"
+        and is_past_event(doc, draft)
+    ):
+        draft.period = story.months
+        draft.decide("period", "months that the text tells of", "")
 
 
 def follow_orphans(doc: Doc, story: Story) -> None:
@@ -268,6 +289,8 @@ def remember(draft: Draft, story: Story) -> None:
     ):
         place = draft.place if draft.place is None or draft.place.level != "country" else None
         tell(story, kind, Told(draft.number, draft.sentence.end_char, draft.period, place))
+        if kind == "violence":
+            story.months = draft.period if IS_MONTHS.fullmatch(draft.period) else None
     if draft.place is not None and draft.place.level != "country":
         story.place = (draft.number, draft.place)
 

@@ -76,6 +76,7 @@ class Told:
 class Story:
     """What the text has told so far: drafts, and per kind of event the last one told (`told`: all, in order).
 
+    `months` is the stretch of months that the last counts of violence were of, where they were of one;
     `as_of` is the day that a report's heading gives for its stocks, `covering` the days for its events;
     `heading_date` the date that stands above a paragraph; `country` the code of the country that the text
     speaks of last; `cells` the numbers in tables, by start; `told_cues` the cues of the sentence
@@ -89,6 +90,7 @@ class Story:
     topic: Reading | None = None
     as_of: str | None = None
     covering: str | None = None
+    months: str | None = None
     heading_date: str | None = None
     heading: DateMention | None = None
     place: tuple[int, Place] | None = None

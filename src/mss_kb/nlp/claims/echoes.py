@@ -32,6 +32,7 @@ SAME = re.compile(
 # `on the 25th`, `since the 11th`: a day of the month told, or of the last month that has come.
 NTH = re.compile(
     r"\b(?P<since>since|until|by|on|from) (?P<day>the (?P<nth>\d\d?)(?:st|nd|rd|th))\b"
+    r"(?P<to> (?:to|until|through) the (?P<last>\d\d?)(?:st|nd|rd|th)\b)?"
     r"(?= ?[^\w\s-]| (?:and|but|to|for|when|in|at)\b)",
     re.I,
 )
@@ -104,6 +105,8 @@ def days_of_month(doc: Doc, sentence: Span, spots: Sequence[Spot], month: str | 
             value = {"since": f"{day}/..", "until": f"../{day}", "by": f"../{day}"}.get(
                 match["since"].lower(), f"{day}"
             )
+            if match["to"] and (last := day_in(f"{day}", int(match["last"]), doc)) is not None:
+                value = f"{day}/{last}"
             yield Spot(span.start, span.end - 1, value, match["day"])
 
 

@@ -16,7 +16,7 @@ from mss_kb.nlp.attribution import sources_at
 from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.agreement import agrees, is_deadline
 from mss_kb.nlp.claims.balances import follow_balance
-from mss_kb.nlp.claims.carry import ADDING, EVENTS, PLACELESS, follow, is_ahead, remember
+from mss_kb.nlp.claims.carry import ADDING, EVENTS, PLACELESS, follow, follow_months, is_ahead, remember
 from mss_kb.nlp.claims.clauses import (
     clause_head,
     is_before_past,
@@ -90,6 +90,7 @@ def fill(
         money_before(draft, story),
     )
     draft.parties = choose_parties(doc, draft.sentence, figure, reading, draft.near, context)
+    follow_months(doc, draft, story)
     said = sources_at(doc, figure.start)
     if said is not None and not (said.kind == "default" and reading.metric.family == "mandate"):
         draft.attribution = said.sources

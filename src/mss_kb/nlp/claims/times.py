@@ -65,11 +65,29 @@ def date_spots(
         value = edtf.removesuffix("/..") if opens_clause(span) else edtf
         if "/" not in value and is_since_event(span):
             value = f"{value}/.."
-        spot = Spot(span.start, span.end - 1, value, date.text, change=word_of_change(span))
+        head = length_that_ended(span)
+        spot = Spot(
+            head.start if head else span.start,
+            (head or span).end - 1,
+            value,
+            date.text,
+            change=word_of_change(span),
+        )
         (said if is_reporting_date(date, span, sentence, reporting) else spots).append(spot)
     echoes = echo_spots(doc, sentence, spots, before, month)
     spots = [spot for spot in spots if not any(e.first <= spot.last and spot.first <= e.last for e in echoes)]
     return joined(doc, sorted(spots + echoes, key=lambda spot: spot.first)), said
+
+
+def length_that_ended(span: Span) -> Span | None:
+    """The words before a date that is the end of their length: `the quarter that ended in June`."""
+    doc = span.doc
+    words = [token.lower_ for token in doc[max(0, span.start - 4) : span.start]]
+    that = next((i for i, word in enumerate(words) if word in ("that", "which")), None)
+    if that is None or "ended" not in words[that:]:
+        return None
+    first = span.start - len(words) + that
+    return doc[first - 1 : first] if first else None
 
 
 @lru_cache(maxsize=2)

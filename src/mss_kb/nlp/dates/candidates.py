@@ -45,7 +45,9 @@ NIGHT_BEFORE = re.compile(r"d?(?P<part>p)f$")
 CLOCK_BEFORE = re.compile(r"(?P<clock>K)z?,?$|(?P<part>p)$")
 TIME_AFTER = re.compile(r"(?P<part>p)|,?(?P<clock>K)z?")
 PART_OF_UNIT = re.compile(r"d?(?P<part>m)-?fd?(?P<unit>u)")
-ACCOUNTS = re.compile(rf"d(?:(?P<count>{COUNT})-?)?(?P<unit>u)(?=[ix](?:(?:d?[no])?M|W|d?[no]M|I))")
+ACCOUNTS = re.compile(
+    rf"d(?:(?P<count>{COUNT})-?)?(?P<unit>u)(?=(?:[xTi][xi]|[ix])i?(?:(?:d?[no])?M|W|d?[no]M|I))"
+)
 ENDING_WITH = ("to", "through", "until", "ended", "ending")
 LONGEST_PREFIX = 8
 
@@ -83,7 +85,8 @@ def _matches(lexemes: Sequence[Lexeme], letters: str, keep: Keep) -> Iterator[Gr
                 yield (found,)
     for match in ACCOUNTS.finditer(letters):
         unit = lexemes[match.start("unit")]
-        if lexemes[match.end()].text in ENDING_WITH and unit.value in ("day", "week", "month", "year"):
+        ending = lexemes[match.end() + (lexemes[match.end()].text in ("that", "which"))].text
+        if ending in ENDING_WITH and unit.value in ("day", "week", "month", "quarter", "year"):
             words = lexemes[match.start("count") : match.end("count")] if match.start("count") >= 0 else []
             timex = length(unit.value, count_of(words) if words else 1)
             yield (Found(match.start(), match.end(), Fixed(DateType.DURATION, timex), "accounts"),)

@@ -93,10 +93,14 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         re.compile(
-            r"(?:W,?)?d?(?P<first>[nos])" + JOIN + r"(?:W,?)?d?(?P<second>[nos])f?(?P<month>M)" + ENDING
+            r"(?:d?pf(?=W))?(?:W,?)?d?(?P<first>[nos])"
+            + JOIN
+            + r"(?:W,?)?d?(?P<second>[nos])f?(?P<month>M)"
+            + ENDING
         ),
         of_year(two_days),
     ),
+    (re.compile(r"(?P<year>y),(?P<day>n)-?(?P<month>M)(?!,?y)"), day_of_month),
     (re.compile(r"(?:W,?)?I"), iso_day),
     (re.compile(r"/"), slashed_day),
 )

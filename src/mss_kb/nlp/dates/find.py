@@ -97,7 +97,16 @@ def _read_one(reader: Reader, found: Found, follower: Found | None) -> DateMenti
     if resolved.type is DateType.TIME and (how == "about" or is_before):
         how = "plain"  # "before dawn on Sunday" is on Sunday
     reader.tell(found, resolved)
-    return mention_of(reader, found, resolved, with_preposition(edtf, how), place)
+    text = from_now_on(reader, found, edtf) or with_preposition(edtf, how)
+    return mention_of(reader, found, resolved, text, place)
+
+
+def from_now_on(reader: Reader, found: Found, edtf: str | None) -> str | None:
+    """The stretch of "between now and February", from the month of publication; None for any other."""
+    before = [lexeme.text for lexeme in reader.lexemes[max(found.start - 3, 0) : found.start]]
+    if edtf is None or reader.published is None or before != ["between", "now", "and"]:
+        return None
+    return f"{reader.published:%Y-%m}/{edtf.split('/')[-1]}"
 
 
 def _runs_on(found: Found, follower: Found | None, lexemes: Sequence[Lexeme]) -> bool:

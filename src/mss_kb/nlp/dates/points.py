@@ -77,6 +77,7 @@ def quarter_by_month(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
 
 
 RULES: tuple[Rule, ...] = (
+    (re.compile(r"(?P<year>y),(?P<month>M)(?!d?[no]|,?y)"), month_of_year),
     (re.compile(r"(?P<month>M)-?" + ENDING.removesuffix("?")), of_year(month_of_year)),
     (re.compile(r"(?:d?(?P<pointer>[LtXTP])|tP)?(?P<name>[MW])"), named),
     (re.compile(r"d?(?P<ordinal>[osL])(?P<name>W)[if](?P<month>M)(?:,?f?(?P<year>y))?"), nth_weekday),

@@ -16,6 +16,8 @@ from mss_kb.nlp.dates.resolve import Resolved, resolve
 from mss_kb.nlp.dates.setting import Setting
 from mss_kb.nlp.dates.stretches import Stretch
 
+# What may stand between a length and the day on which it ended: `the quarter that ended in June`.
+ENDING = frozenset({"that", "which", "ended", "ending", "to", "through", "until", "in", "on"})
 UNTIL = ("to", "until", "till", "through", "thru")
 
 
@@ -35,6 +37,8 @@ def joined_to(found: Sequence[Found], index: int, lexemes: Sequence[Lexeme]) -> 
         return None
     first, second = found[index], found[index + 1]
     between = lexemes[first.end : second.start]
+    if first.pair == "accounts" and all(lexeme.text in ENDING for lexeme in between):
+        return Joined("accounts") if is_calendar(second.reading) else None
     if [lexeme.letter for lexeme in between] == ["-", "i", "-"]:
         between = between[1:2]  # "the October-to-December period"
     if len(between) == 2 and between[0].text == ",":
@@ -50,13 +54,13 @@ def _joined(
     if len(between) != 1:
         return None
     word = between[0]
-    if first.pair == "accounts":
-        return Joined("accounts") if is_calendar(second.reading) else None
     if not is_calendar(first.reading) or not is_calendar(second.reading):
         return None
     before = _before(lexemes, first.start)
     if (word.text == "and" and before == "between") or first.pair == "range":
         return Joined("range")
+    if before == "on" and word.text in ("until", "till"):
+        return None  # "was extended on 30 September until 2 October": a day, then an end
     if word.letter == "-" or word.text in UNTIL:
         alike = _kind(first.reading) == _kind(second.reading) or before == "from"
         return Joined("range") if alike else None

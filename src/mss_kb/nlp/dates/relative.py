@@ -171,7 +171,7 @@ def current_unit(lexemes: Lexemes, match: re.Match[str]) -> Iterable[Found]:
         whole = lexemes[match.start() - 2].value != unit.value  # "the first week of the year"
     names = ("week", "month", "quarter", "year")
     if unit.value in names and not unit.plural and (whole or lead in ("for", "in", "during", "throughout")):
-        told = lead == "during" and unit.value != "year"
+        told = (lead == "during" and unit.value != "year") or unit.value == "quarter"
         yield Found(match.start(), match.end(), Moved(unit.value, 0, told=told))
 
 

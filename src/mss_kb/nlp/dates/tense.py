@@ -31,6 +31,7 @@ LONGEST_CLIMB = 12
 FRAME = 6
 # Prepositions behind these verbs of the past lead to what is still to come.
 LEADS_ON = {"until": DEFERRING, "till": DEFERRING, "to": DEFERRING, "by": PROMISING, "for": PROMISING}
+ENDS = frozenset({"to", "until", "till", "through"})
 UNIT_WORDS = frozenset(word for forms in TABLES["units"].values() for word in forms)
 
 
@@ -51,7 +52,15 @@ def direction(doc: Doc, start: int, end: int) -> int:
     lead = doc[span.start - 1].lower_ if span.start else ""
     if span.end < len(doc) and doc[span.end].lower_ in DELIVERED:
         return 1  # "crude for May delivery"
-    if lead == "from" and span.start > 1 and doc[span.start - 2].lower_ in UNIT_WORDS:
+    if lead == "since":
+        return -2
+    behind = doc[span.end].lower_ if span.end < len(doc) else ""
+    if (
+        lead == "from"
+        and span.start > 1
+        and doc[span.start - 2].lower_ in UNIT_WORDS
+        and behind not in ENDS  # "the nine months from October to June"
+    ):
         return 1  # "a week from Election Day"
     if not parsed:
         return _by_words(doc, span.start)
