@@ -21,6 +21,7 @@ from mss_kb.nlp.claims.tense import chain, is_perfect, is_to_come, is_would
 AHEAD = frozenset({"humanitarian", "mandate", "deployment"})
 EXPECTING = frozenset({Metric.PERSONNEL_EXPECTED, Metric.PERSONNEL_PLANNED, Metric.FUNDING_REQUIRED})
 PROMISES = frozenset({Metric.PERSONNEL_PLEDGED, Metric.FUNDING_PLEDGED})
+CHANGED = frozenset({"up", "down", "rose", "risen", "fell", "fallen", "rising", "falling"})
 HERE = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
 BOTH_ENDS = re.compile(r"\b(?:and|to|through|until)\b|[-–—]", re.I)
 
@@ -39,7 +40,7 @@ def agrees(doc: Doc, spot: Spot, figure: Figure, metric: Metric, *, is_stock: bo
     if is_in_brackets(doc, spot):
         return True
     verb = clause_head(doc[figure.head])
-    if last is not None and last < published and not is_as_of(doc, spot):
+    if last is not None and last < published and not is_as_of(doc, spot) and not is_former(doc, figure):
         if is_stock and (is_present(doc[figure.head]) or is_now(nearest_verb(doc[figure.head]))):
             return False
         if (
@@ -51,6 +52,12 @@ def agrees(doc: Doc, spot: Spot, figure: Figure, metric: Metric, *, is_stock: bo
     if first is not None and first > published and metric not in EXPECTING:
         return not is_told(doc, figure)
     return True
+
+
+def is_former(doc: Doc, figure: Figure) -> bool:
+    """Whether the figure is the one from which another has come: `hold 85 per cent, up from 80 per cent`."""
+    before = [token.lower_ for token in doc[max(0, figure.first - 3) : figure.first]]
+    return "from" in before and any(word in CHANGED for word in before)
 
 
 def is_deadline(spot: Spot, metric: Metric) -> bool:

@@ -13,6 +13,7 @@ from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.agreement import has_come
 from mss_kb.nlp.claims.clauses import clause_head, is_past, nearest_verb
 from mss_kb.nlp.claims.draft import Draft, Story
+from mss_kb.nlp.claims.scope import IS_DAY
 
 COUNTED = frozenset({Metric.FUNDING_RECEIVED, Metric.FUNDING_SPENT})
 # Verbs of what is there, besides participles (`had been spent`); an act of its own (`gave`) has its own day.
@@ -37,7 +38,7 @@ def follow_balance(doc: Doc, draft: Draft, story: Story, before: Sequence[Draft]
             return
         if earlier.reading.metric not in COUNTED or earlier.period is None:
             continue
-        if earlier.period.startswith("../"):
+        if earlier.period.startswith("../") or IS_DAY.fullmatch(earlier.period):
             draft.period = earlier.period.removeprefix("../") if metric is LEFT else earlier.period
             draft.decide("period", "day of the balance", "")
         return

@@ -22,6 +22,8 @@ def event_nouns() -> frozenset[str]:
 
 
 HEADS = frozenset({"ROOT", "conj", "advcl", "relcl", "ccomp", "parataxis", "acl"})
+# How many words lie between an event and the last word that describes it.
+EVENT_REACH = 7
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 TOGETHER = frozenset({"when", "as", "while", "where"})
 # What happens in an event stands behind these: `an accident in which eight were hurt`.
@@ -188,7 +190,18 @@ def tells_of_event(clause: Token) -> bool:
         for token in clause.subtree
         if token.i < clause.i
     )
-    return is_within and clause.head.lemma_.lower() in event_nouns()
+    return is_within and names_event(clause.head)
+
+
+def names_event(noun: Token) -> bool:
+    """Whether a noun, or one that it only describes, is an event: `the ambush of 25 March on the road`."""
+    for _ in range(EVENT_REACH):
+        if noun.pos_ not in ("NOUN", "PROPN", "ADP", "NUM"):
+            return False
+        if noun.lemma_.lower() in event_nouns():
+            return True
+        noun = noun.head
+    return False
 
 
 def upward(theirs: Token, ours: Token, figure: Token) -> float | None:

@@ -23,7 +23,8 @@ SAME = re.compile(
     rf"\b(?:the|that) (?:same|corresponding|equivalent|comparable|said) (?:{STRETCH}|date)\b"
     r"(?P<year>(?:,? (?:of|in|during))? (?P<digits>(?:19|20)\d\d)\b|(?: (?:of|in))? (?:the )?(?P<back>"
     r"(?:last|previous|preceding|prior) year\b|(?:a|one|the) year (?:before|earlier|ago|prior)\b))?"
-    rf"|\b(?P<those>(?:those|these) (?:\w+ )?(?:{STRETCH}))\b|\b(?P<then>since then)\b"
+    rf"|\b(?P<those>(?:those|these) (?:\w+ )?(?:{STRETCH}))\b"
+    r"|\b(?P<then>since then|since(?= ?[,.;:]| and\b|$))\b"
     rf"|\b(?:in|over|during) (?P<length>the (?:{COUNTS}) (?:{STRETCH})|the period)\b"
     r"(?! (?:to|of|from|since|between|before|after|until|ending|ended|leading|up|under)\b)"
     r"|^(?P<saw>the period)\b(?= saw| was| has)",

@@ -14,7 +14,7 @@ from mss_kb.lexicon import load
 from mss_kb.model import Assertion, Force, Metric
 from mss_kb.nlp.attribution import sources_at
 from mss_kb.nlp.body import body_of
-from mss_kb.nlp.claims.agreement import agrees, is_deadline
+from mss_kb.nlp.claims.agreement import agrees, is_deadline, is_former
 from mss_kb.nlp.claims.balances import follow_balance
 from mss_kb.nlp.claims.carry import ADDING, EVENTS, PLACELESS, follow, follow_months, is_ahead, remember
 from mss_kb.nlp.claims.clauses import (
@@ -28,12 +28,14 @@ from mss_kb.nlp.claims.clauses import (
     nearest_verb,
     reach_across,
     since_clause,
+    tells_of_event,
 )
 from mss_kb.nlp.claims.comparisons import end_of_change, is_compared_apart
 from mss_kb.nlp.claims.draft import Draft, Scope, Story
 from mss_kb.nlp.claims.figures import Figure
 from mss_kb.nlp.claims.nearness import distances
 from mss_kb.nlp.claims.owner import Context, choose_force, choose_parties
+from mss_kb.nlp.claims.portions import follow_sum
 from mss_kb.nlp.claims.scope import (
     IS_DAY,
     PERIOD_REACH,
@@ -44,6 +46,7 @@ from mss_kb.nlp.claims.scope import (
     nearest_spot,
     opens_sentence,
 )
+from mss_kb.nlp.claims.segments import in_segment
 from mss_kb.nlp.claims.tense import is_to_come
 from mss_kb.nlp.claims.times import PLANS, governor_of
 from mss_kb.nlp.claims.votes import follow_vote, is_end_of_term
@@ -77,6 +80,7 @@ def fill(
     follow(doc, draft, story)
     follow_vote(draft, story, before)
     follow_balance(doc, draft, story, before)
+    follow_sum(doc, draft, story, before)
     remember(draft, story)
     draft.force = choose_force(
         doc,
@@ -135,7 +139,8 @@ def fill_period(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) ->
         edtf = with_year(doc, figure.date.edtf, doc[figure.first]) if figure.date.edtf else None
         draft.period = edtf.strip("/.") if edtf and ("/.." in edtf or "../" in edtf) else edtf
         return
-    scope = replace(scope, dates=[spot for spot in scope.dates if not is_deadline(spot, metric)])
+    own = in_segment(doc, figure, scope.dates)
+    scope = replace(scope, dates=[spot for spot in own if not is_deadline(spot, metric)])
     rule, spot = "date beside the figure", beside(doc, figure, scope.dates)
     if spot is None:
         rule, spot = "nearest date", nearest_date(doc, draft, scope, near)
@@ -152,7 +157,8 @@ def fill_period(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) ->
     if BASIS[metric] == "stock" and is_the_present(doc, spot, figure):
         return
     spot = finer(doc, draft, spot, scope.dates) or spot
-    draft.period = end_of_change(doc, figure, spot.value)
+    value = spot.value.removesuffix("/..") if happened_in(doc, spot, figure) else spot.value
+    draft.period = end_of_change(doc, figure, value)
     if (
         metric in THERE
         and spot.value.startswith("../")
@@ -187,7 +193,7 @@ def nearest_date(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -
         and not (metric is Metric.MANDATE_DURATION and is_end_of_term(doc, spot))
         and agrees(doc, spot, figure, metric, is_stock=BASIS[metric] == "stock", is_event=metric in EVENTS)
     ]
-    is_now = BASIS[metric] == "stock" and is_present(doc[figure.head])
+    is_now = BASIS[metric] == "stock" and is_present(doc[figure.head]) and not is_former(doc, figure)
     found = nearest_spot(doc, dates, near, figure, draft.cue(doc), PERIOD_REACH, own_clause=is_now)
     if found is None and metric in PLEDGES:
         found = nearest_spot(doc, scope.said, near, figure, None, PERIOD_REACH + 1)
@@ -210,6 +216,21 @@ def nearest_date(doc: Doc, draft: Draft, scope: Scope, near: dict[int, float]) -
     ):
         return scope.dates[0]
     return found[0] if found else None
+
+
+def happened_in(doc: Doc, spot: Spot, figure: Figure) -> bool:
+    """Whether the figure is of an event on that day, since which something else is so.
+
+    `missing since an ambush on 25 March, in which three were hurt`.
+    """
+    clause = clause_head(doc[figure.head])
+    return (
+        clause.dep_ == "relcl"
+        and spot.last < clause.i
+        and tells_of_event(clause)
+        and spot.first > 0
+        and doc[spot.first - 1].lower_ in ("on", "of", "in")
+    )
 
 
 def finer(doc: Doc, draft: Draft, spot: Spot, dates: Sequence[Spot]) -> Spot | None:

@@ -28,6 +28,8 @@ PLANS = frozenset({"plan", "appeal", "budget", "programme", "program"})
 COUNTING = frozenset({"put", "estimate", "revise", "report", "confirm", "announce", "say", "tell"})
 # How many words lie between `since` and the date of its event.
 SINCE_REACH = 10
+# Words that begin a time without a preposition.
+OPENERS = frozenset({"earlier", "later", "last", "this", "next"})
 MULTIPLES = frozenset({"double", "triple", "twice", "half", "times", "quadruple"})
 CHANGES = frozenset(
     {"up", "down", "rise", "increase", "jump", "drop", "fall", "decrease", "growth", "decline"}
@@ -73,7 +75,9 @@ def date_spots(
             date.text,
             change=word_of_change(span),
         )
-        (said if is_reporting_date(date, span, sentence, reporting) else spots).append(spot)
+        is_said = is_reporting_date(date, span, sentence, reporting)
+        is_said = is_said or is_month_of_report(doc, spot, spots, reporting)
+        (said if is_said else spots).append(spot)
     echoes = echo_spots(doc, sentence, spots, before, month)
     spots = [spot for spot in spots if not any(e.first <= spot.last and spot.first <= e.last for e in echoes)]
     return joined(doc, sorted(spots + echoes, key=lambda spot: spot.first)), said
@@ -217,6 +221,18 @@ def is_reporting_date(
     return is_counting or any(start <= governor.idx < end for start, end in reporting)
 
 
+def is_month_of_report(
+    doc: Doc, spot: Spot, before: Sequence[Spot], reporting: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether a month is that of saying, what was said having a time of its own before it.
+
+    `5,600 were killed in 2024, the office reported in January`.
+    """
+    governor = governor_of(doc[spot.first : spot.last + 1].root)
+    is_of_saying = governor.i < spot.first and any(start <= governor.idx < end for start, end in reporting)
+    return bool(before) and is_of_saying and IS_MONTH.fullmatch(spot.value) is not None
+
+
 def tells_of_the_future(verb: Token, reporting: Sequence[tuple[int, int]]) -> bool:
     """Whether a verb of saying tells what is to come: `in October the government said it would deport`."""
     return any(start <= verb.idx < end for start, end in reporting) and any(
@@ -249,6 +265,8 @@ def is_inside_name(span: Span, cues: frozenset[int]) -> bool:
     """Whether the date modifies a noun that is no counted event: `the 2021 murder`, `its 2025/26 budget`."""
     root = span.root
     head = root.head
+    if span[0].is_sent_start and span[0].lower_ in OPENERS and span.doc[span.end].tag_ != "POS":
+        return False  # "Earlier this month gunmen killed 115": the parser makes it one noun
     if (
         span.start
         and span.doc[span.start - 1].lower_ in ("in", "on", "by")
