@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mss_kb.nlp.attribution.sources import SourceBook
 
 COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "island"})
+AUTHORS = frozenset({"author", "authors", "investigators", "researchers"})
 PERSONAL = frozenset({"he", "she"})
 # How far back a subject is looked for; how close to the last speaker is still his own phrase. In tokens.
 FAR, SAME = 90, 12
@@ -54,6 +55,7 @@ def subject_since(book: "SourceBook", position: int) -> tuple[Source, ...]:
         ):
             unit = next((u for u in reading.units if u.start <= at < u.end), None)
             found = phrase_before(reading, unit, name.end if name else at + 1) if unit else None
+            found = with_apposition(reading, unit, found) if unit and found else None
             return book.named(found) or book.remember_role(found) if found else ()
     return ()
 
@@ -105,6 +107,8 @@ def pointed_back(book: "SourceBook", unit: Unit, phrase: Phrase) -> tuple[Source
             return known.sources
     if not definite or modifiers:
         return ()
+    if head in AUTHORS and book.authors:
+        return list(book.authors.values())[-1]
     if head in COUNTRIES:
         return last_country(book, phrase.start)
     for name in reversed(book.reading.names):

@@ -1,13 +1,19 @@
 """A source that carries over to a later sentence, only where that one points back at it."""
 
 from mss_kb.model import EntityType, Source
-from mss_kb.nlp.attribution.cue import Cue
+from mss_kb.nlp.attribution.cue import Cue, is_figure
 from mss_kb.nlp.attribution.phrases import PRONOUNS
 from mss_kb.nlp.attribution.reading import Reading, Unit
 from mss_kb.nlp.attribution.sources import SourceBook
 from mss_kb.nlp.attribution.words import Words
 
 # "many of them" divides a figure of its own sentence.
+SHARES = frozenset(
+    {"half", "third", "thirds", "quarter", "quarters", "in", "out", "of", "per", "cent", "percent", "%"}
+)
+# How far back a whole is looked for, in tokens.
+TOLD_BEFORE = 120
+TIMES = frozenset({"DATE", "TIME"})
 VAGUE = frozenset({"many", "most", "some", "all", "none", "each", "both", "few"})
 
 
@@ -20,7 +26,7 @@ def points_back(
     """
     lower = reading.lower[unit.start : unit.end]
     if any(tuple(lower[: len(phrase)]) == phrase for phrase in words.phrases["openings"]):
-        return True
+        return not _opens_with_new_whole(reading, unit)
     if any(_divides_what_came_before(reading, unit, phrase) for phrase in words.phrases["inside"]):
         return True
     if _has_elided_noun(reading, unit, before_unit) or (
@@ -62,6 +68,17 @@ def _subject_is_speaker(
     return before.kind == "verb" and before.opens == before_unit.start
 
 
+def _opens_with_new_whole(reading: Reading, unit: Unit) -> bool:
+    """Whether "of the 2,500 personnel" names a whole that no sentence shortly before gave."""
+    if reading.lower[unit.start : unit.start + 2] != ["of", "the"]:
+        return False
+    at = unit.start + 2
+    while at < unit.end and reading.tags[at] in {"RB", "JJR", "IN"}:
+        at += 1
+    told = reading.lower[max(0, unit.start - TOLD_BEFORE) : unit.start]
+    return at < unit.end and reading.tags[at] == "CD" and reading.lower[at] not in told
+
+
 def _has_elided_noun(reading: Reading, unit: Unit, before: Unit | None) -> bool:
     """Whether a bare number is the subject, its noun left to the sentence before: "Ten were women"."""
     at = unit.start
@@ -101,12 +118,19 @@ def _repeats_figure(reading: Reading, unit: Unit, before: Unit, words: Words) ->
 def _divides_what_came_before(reading: Reading, unit: Unit, phrase: tuple[str, ...]) -> bool:
     """Whether "of them" and the like stand with the unit's first figure.
 
-    A later figure divides one of its own unit.
+    Behind a whole of its own unit it divides that one: "115 dead, infants among them".
     """
-    size, figures = len(phrase), 0
+    size = len(phrase)
     for at in range(unit.start, unit.end):
         if reading.lower[at] == phrase[0] and tuple(reading.lower[at : at + size]) == phrase:
-            return figures <= 1 and not (at > unit.start and reading.lower[at - 1] in VAGUE)
-        if reading.tags[at] == "CD" and reading.doc[at].ent_type_ not in {"DATE", "TIME"}:
-            figures += not (at > unit.start and reading.tags[at - 1] == "CD")
+            part = at
+            while part > unit.start and (
+                reading.lower[part - 1] in SHARES
+                or (reading.tags[part - 1] == "CD" and reading.doc[part - 1].ent_type_ not in TIMES)
+            ):
+                part -= 1
+            has_whole = any(
+                is_figure(reading, i) and reading.lower[i] not in SHARES for i in range(unit.start, part)
+            )
+            return not has_whole and not (at > unit.start and reading.lower[at - 1] in VAGUE)
     return False

@@ -76,9 +76,14 @@ def cue_by_complement(
         return cue(Reach.AFTER)
     if "publish" in frames and (document := _document_among(reading, after, words)) is not None:
         return cue(Reach.AFTER, "publication", document + 1)
+    is_count = "object" in frames and nexts in STOPS and book.may_count(unit, phrase)
+    if is_count and _has_content(reading, unit, opens):
+        return Cue(at, at + 1, opens, at + 1, phrase, Reach.BOTH, "verb")
     if not frames & {"clause", "quote"} and not (is_document and "that" in frames):
         return None
     is_remark = bool(after) and _is_adverbial(reading, after[0]) and _has_content(reading, unit, opens)
+    if not frames & {"clause", "that"} and not is_beside_quotation(reading, unit, at, opens, phrase):
+        return None
     if frames & {"clause", "that"} and not is_remark and any(reading.tags[i] in FINITE for i in after):
         return cue(Reach.AFTER)
     stop = after[-1] + 1 if after else at + 1
@@ -191,6 +196,8 @@ def _figure_after(reading: Reading, unit: Unit, at: int, preposition: str) -> in
     for i in range(at + 1, min(unit.end - 1, at + REACH)):
         if reading.lower[i] in {".", ";"}:
             return None
+        if reading.lower[i + 1] in {"least", "most"}:
+            continue
         if reading.lower[i] == preposition and any(
             is_figure(reading, j) for j in range(i + 1, min(unit.end, i + 6))
         ):
@@ -206,6 +213,17 @@ def _relative_reach(reading: Reading, unit: Unit, phrase: Phrase) -> Reach:
 
 def _document_among(reading: Reading, tokens: list[int], words: Words) -> int | None:
     return next((i for i in tokens if words.has("document", reading.lower[i])), None)
+
+
+def is_beside_quotation(reading: Reading, unit: Unit, at: int, opens: int, phrase: Phrase) -> bool:
+    """Whether direct speech stands on either side of a verb and its subject, a stop between at most."""
+    spots = (opens - 1, opens - 2, *range(max(at, phrase.end - 1) + 1, min(unit.end, at + REACH)))
+    for i in spots:
+        if i > opens and reading.lower[i] == ".":
+            return False
+        if i >= unit.start and reading.speech_at[i] >= 0:
+            return True
+    return False
 
 
 def _has_content(reading: Reading, unit: Unit, opens: int) -> bool:

@@ -7,6 +7,7 @@ from mss_kb.nlp.attribution.phrases import Phrase
 from mss_kb.nlp.attribution.reading import Reading, Unit
 
 STOPS = frozenset({",", ".", ";", ":", "–", "—", "--", "(", ")", "“", "”", '"', "«", "»", "!", "?"})
+QUOTES = frozenset({"“", "”", '"', "«", "»"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # How far a complement, an agent or a figure may be from its verb, in tokens.
 REACH = 30
@@ -52,4 +53,9 @@ def is_figure(reading: Reading, at: int) -> bool:
 
 def opens_figure(reading: Reading, at: int, unit: Unit) -> bool:
     """Whether a figure stands, after its qualifier if it has one, at token `at`."""
-    return any(is_figure(reading, i) for i in range(at, min(unit.end, at + 4)))
+    for i in range(at, min(unit.end, at + 4)):
+        if reading.lower[i] in STOPS - QUOTES:
+            return False
+        if is_figure(reading, i):
+            return True
+    return False

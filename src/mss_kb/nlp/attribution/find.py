@@ -10,6 +10,7 @@ from mss_kb.nlp.attribution.cue import Cue
 from mss_kb.nlp.attribution.cues import cues_in
 from mss_kb.nlp.attribution.interviews import find_answers
 from mss_kb.nlp.attribution.later_names import with_later_names
+from mss_kb.nlp.attribution.lists import introduced_by, lines_behind, sourced_lists
 from mss_kb.nlp.attribution.minutes import find_statements
 from mss_kb.nlp.attribution.phrases import phrase_after
 from mss_kb.nlp.attribution.reading import Reading, Unit, read
@@ -70,10 +71,23 @@ def find_attributions(doc: Doc) -> tuple[Attribution, ...]:
                 )
             before = sources
             cue_before = cue_before if sources else None
+        found += _introduced(reading, unit, said[-1].sources if said else (), words, book)
         unit_before = book.unit_before = unit
+    found += sourced_lists(reading, book)
     found = with_later_names(reading, words, book.known, found)
     pieces = disjoint(found, rank=lambda attribution: attribution.end - attribution.start)
     return tuple(replace(whose, start=start, end=end) for start, end, whose in pieces)
+
+
+def _introduced(
+    reading: Reading, unit: Unit, said: tuple[Source, ...], words: Words, book: SourceBook
+) -> list[Attribution]:
+    lines = lines_behind(reading, unit)
+    sources = introduced_by(reading, unit, said, words, book) if lines else ()
+    if lines is None or not sources:
+        return []
+    start, end = reading.starts[unit.start], reading.end_of(unit.end)
+    return [Attribution(*lines, sources, start, end, "list")]
 
 
 def _carried(

@@ -12,6 +12,8 @@ from mss_kb.nlp.attribution.reading import Reading
 from mss_kb.nlp.attribution.turns import Turn
 
 PARAGRAPH = re.compile(r"[^\n]+")
+# A whole paragraph in bold: in an interview so printed the prompts without a question mark are too.
+BOLD = re.compile(r"\*\*[^*]+\*\*$")
 LEAST_QUESTIONS = 3
 # Of the answers so many at least are in the first person.
 LEAST_PERSONAL = 3
@@ -21,7 +23,9 @@ FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me"})
 def find_answers(reading: Reading) -> list[Turn]:
     """The answers of an interview by the person whom the text names before the first question."""
     paragraphs = [match for match in PARAGRAPH.finditer(reading.text) if match.group().strip()]
-    asked = [i for i, p in enumerate(paragraphs) if p.group().rstrip().endswith("?") and "“" not in p.group()]
+    asked = [i for i, p in enumerate(paragraphs) if _is_question(p.group().strip())]
+    if sum(paragraphs[i].group().strip().startswith("**") for i in asked) >= LEAST_QUESTIONS:
+        asked = [i for i, p in enumerate(paragraphs) if i >= asked[0] and BOLD.match(p.group().strip())]
     if len(asked) < LEAST_QUESTIONS or asked[0] == 0:
         return []
     answers = [
@@ -37,6 +41,10 @@ def find_answers(reading: Reading) -> list[Turn]:
     often = max(people, key=lambda name: (names.count(name.text), len(name.text)))
     source = Source(id=often.entity_id or None, name=reading.longest.get(often.entity_id, often.text))
     return [Turn(answer.start(), answer.start(), answer.end(), source) for answer in answers]
+
+
+def _is_question(paragraph: str) -> bool:
+    return paragraph.rstrip("*_ ").endswith("?") and "“" not in paragraph
 
 
 def _is_personal(reading: Reading, answer: re.Match[str]) -> bool:

@@ -1,7 +1,7 @@
 """Whether a word is a reporting verb where the tagger took it for a noun ("the office estimates,")."""
 
 from mss_kb.nlp.attribution.cue import STOPS, is_figure
-from mss_kb.nlp.attribution.phrases import COMMAS, NOUNS, phrase_before
+from mss_kb.nlp.attribution.phrases import COMMAS, NOUNS, before_brackets, phrase_before
 from mss_kb.nlp.attribution.reading import Reading, Unit
 
 QUALIFIERS = frozenset({"upwards", "some", "about", "over", "around", "nearly", "at", "more"})
@@ -16,7 +16,8 @@ def may_be_verb(reading: Reading, unit: Unit, at: int) -> bool:
         return tag != "VB" or at == unit.start or reading.lower[at - 1] != "to"
     if tag not in {"NNS", "NN", "JJ", "NNP", "NNPS"} or (at in reading.name_at and tag.startswith("NNP")):
         return False
-    if at == unit.start or reading.tags[at - 1] not in NOUNS:
+    behind = before_brackets(reading, unit, at)
+    if behind == unit.start or reading.tags[behind - 1] not in NOUNS:
         return False
     follows = reading.lower[at + 1] if at + 1 < unit.end else "."
     before = phrase_before(reading, unit, at)

@@ -25,13 +25,22 @@ def names_of(reading: Reading, words: Words, phrase: Phrase) -> tuple[Name, ...]
     if at_head and at_head.type is not EntityType.PERSON:
         joined = [n for n in inside if n.start > at_head.start and _joined(reading, at_head, n)]
         return tuple(n for n in [at_head, *joined[:2]])
-    apposed = reading.name_at.get(phrase.head + 1)
-    if apposed and apposed.start == phrase.head + 1 and apposed.type in {EntityType.ORG, EntityType.FORCE}:
+    apposed = reading.name_at.get(phrase.head + 1) or _known_as(reading, phrase)
+    if apposed and phrase.head < apposed.start and apposed.type in {EntityType.ORG, EntityType.FORCE}:
         return (apposed,)
     if words.has("staff", reading.lower[phrase.head]):
         bodies = [n for n in inside if n.type in {EntityType.ORG, EntityType.FORCE}]
         return (bodies[0],) if bodies else ()
     return ()
+
+
+def _known_as(reading: Reading, phrase: Phrase) -> Name | None:
+    """The name of "the U.N.'s political office, known as BINUH,"."""
+    at = phrase.head + 1
+    at += reading.lower[at : at + 1] == [","]
+    if reading.lower[at : at + 2] not in (["known", "as"], ["called", "the"]):
+        return None
+    return reading.name_at.get(at + 2)
 
 
 def _renamed(reading: Reading, words: Words, phrase: Phrase) -> Name | None:

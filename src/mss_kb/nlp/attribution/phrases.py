@@ -93,6 +93,7 @@ def phrase_after(reading: Reading, unit: Unit, start: int) -> Phrase | None:
                 and (
                     (reading.tags[end] in {"DT", "PRP$"} and reading.lower[end - 1] not in JOINING)
                     or (reading.tags[end] == "CD" and reading.tags[end - 1] in NOUNS)
+                    or reading.tags[end] == "WP$"
                 )
             )
         ) or (joins and end > start and (reading.tags[end + 1] in INSIDE or end + 1 in reading.name_at)):

@@ -25,10 +25,16 @@ def phrase_cue(reading: Reading, unit: Unit, at: int, words: Words) -> Cue | Non
             if phrase is None:
                 return None
             phrase = with_apposition(reading, unit, phrase)
+            is_aside = (
+                phrase_words[0] == "in"
+                and at > unit.start
+                and reading.lower[at - 1] == ","
+                and (phrase.end == unit.end or reading.lower[phrase.end] in {",", ".", ";"})
+            )
             leads = (
                 at == unit.start
                 or reading.lower[at - 1] in {";", ":"}
-                or (phrase_words[-1] != "to" and phrase_words[0] != "as")
+                or (phrase_words[-1] != "to" and phrase_words[0] != "as" and not is_aside)
             )
             if at > unit.start and reading.lower[at - 1] in {"and", "but"}:
                 leads = True

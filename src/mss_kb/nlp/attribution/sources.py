@@ -1,15 +1,22 @@
 """From a noun phrase to the sources it stands for, and what the article has named so far."""
 
+import re
 from dataclasses import dataclass, field
 
 from mss_kb.model import EntityType, Source
 from mss_kb.nlp.attribution.anaphora import pointed_back, pronoun
 from mss_kb.nlp.attribution.documents import author_beside
 from mss_kb.nlp.attribution.named import BODIES, names_in, names_of
-from mss_kb.nlp.attribution.phrases import Phrase
+from mss_kb.nlp.attribution.phrases import Phrase, phrase_before
 from mss_kb.nlp.attribution.reading import Name, Reading, Unit
 from mss_kb.nlp.attribution.roles import is_acronym, role_of
 from mss_kb.nlp.attribution.words import Words
+
+# Nouns that mean any text told of before, and how far back one is looked for, in tokens.
+ANY_DOCUMENT = frozenset({"document", "text", "paper"})
+TOLD_BEFORE = 160
+# What stands behind a surname to tell son from father.
+GENERATION = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 
 
 @dataclass(frozen=True)
@@ -97,6 +104,12 @@ class SourceBook:
 
     def name_source(self, name: Name) -> Source:
         """The source that a name stands for, by its fullest form so far or later in the article."""
+        surname = (
+            name.type in {EntityType.ORG, EntityType.PLACE} and name.text.isalpha() and name.text.istitle()
+        )
+        person = self._person_called(name.text) if surname else None
+        if person:
+            return person
         if name.entity_id:
             return Source(
                 id=name.entity_id,
@@ -110,21 +123,29 @@ class SourceBook:
 
     def _fuller(self, text: str) -> Source | None:
         """The longer name, of a source or of a person in the text, that ends with this surname."""
-        surname = " " + text.rsplit(" ", 1)[-1]
+        surname = " " + _surname(text)
         for known in reversed(self.known):
             for source in known.sources:
-                if source.name.endswith((surname, surname.replace(" ", "-"))) and len(source.name) > len(
-                    text
-                ):
+                fuller = GENERATION.sub("", source.name)
+                if fuller.endswith((surname, surname.replace(" ", "-"))) and len(source.name) > len(text):
                     return source
         if " " in text:
             return None
-        people = (n for n in self.reading.names if n.type is EntityType.PERSON and n.text.endswith(surname))
+        return self._person_called(surname.strip())
+
+    def _person_called(self, surname: str) -> Source | None:
+        """The person of the text whose fuller name ends with this surname, "Jr." and the like put aside."""
+        people = (
+            n
+            for n in self.reading.names
+            if n.type is EntityType.PERSON and GENERATION.sub("", n.text).endswith(" " + surname)
+        )
         return next((Source(id=n.entity_id or None, name=n.text) for n in people), None)
 
     def author(self, noun: str, sources: tuple[Source, ...]) -> None:
         """Remember whose document a noun stands for from here on."""
         if sources:
+            self.authors.pop(noun, None)
             self.authors[noun] = sources
 
     def named(self, phrase: Phrase) -> tuple[Source, ...]:
@@ -137,8 +158,11 @@ class SourceBook:
             word.lower() for source in sources for word in source.name.split()
         }
         name = reading.name_at.get(phrase.head)
-        is_person = self.words.is_person(reading.lower[phrase.head]) or any(
-            n.type is EntityType.PERSON for n in names_in(reading, phrase)
+        is_person = (
+            self.words.is_person(reading.lower[phrase.head])
+            or any(n.type is EntityType.PERSON for n in names_in(reading, phrase))
+            or any(n.type is EntityType.PERSON and n.text == s.name for n in reading.names for s in sources)
+            or "who" in reading.lower[phrase.end : phrase.end + 2]
         )
         self.known.append(
             Known(sources, words, is_person and not (name and name.type in BODIES), phrase.start)
@@ -150,6 +174,23 @@ class SourceBook:
         role = role_of(self.reading, self.words, phrase)
         return self._remember((role,), phrase) if role else ()
 
+    def _author_told_before(self, phrase: Phrase) -> tuple[Source, ...]:
+        """Whose "the notice" is where "a State Department notice" stood before.
+
+        Any text told of may be "the document".
+        """
+        reading, head = self.reading, self.reading.lower[phrase.head]
+        if head in ANY_DOCUMENT and self.authors:
+            return list(self.authors.values())[-1]
+        for at in range(phrase.start - 1, max(-1, phrase.start - TOLD_BEFORE), -1):
+            if reading.lower[at] == head and at not in reading.name_at:
+                unit = next((u for u in reading.units if u.start <= at < u.end), None)
+                before = phrase_before(reading, unit, at + 1) if unit else None
+                author = author_beside(reading, unit, before, self.words) if unit and before else None
+                if unit and author and not self.is_document(author):
+                    return self.sources_of(unit, author)
+        return ()
+
     def _document(self, unit: Unit, phrase: Phrase) -> tuple[Source, ...]:
         beside = author_beside(self.reading, unit, phrase, self.words)
         head = self.reading.lower[phrase.head]
@@ -159,6 +200,10 @@ class SourceBook:
             return sources
         if head in self.authors:
             return self.authors[head]
+        if self.reading.lower[phrase.start] in {"the", "this", "that", "same"}:
+            told = self._author_told_before(phrase)
+            if told:
+                return told
         if (
             self.reading.lower[phrase.start] in {"the", "its", "their", "his", "her", "this", "that"}
             and self.known
@@ -166,6 +211,10 @@ class SourceBook:
             bodies = [k for k in self.known if not k.is_person] or self.known
             return bodies[-1].sources
         return self.remember_role(phrase)
+
+
+def _surname(text: str) -> str:
+    return GENERATION.sub("", text).rsplit(" ", 1)[-1]
 
 
 def _without_opening(text: str, words: Words) -> str:

@@ -12,7 +12,8 @@ class Attribution:
     `kind`: `verb` (said, reported), `according_to`, `agent` (recorded by), `count` (by X's count),
     `publication` (released a report), `brackets` ("(IOM, June)"), `label` ("UN: ..."), `quote`,
     `turn` (of a speaker), `verdict` ("That is the finding of"), `carried` (a later sentence points back),
-    `default` ("the figures below come from").
+    `default` ("the figures below come from"), `list` ("From the report:" before a list),
+    `source line` ("Source: IOM" behind one).
     """
 
     start: int

@@ -72,7 +72,7 @@ def _subject_of_remark(reading: Reading, unit: Unit, left: int, verb: int) -> Ph
 
     A participle of publishing may stand between: ", an analysis released on Friday showed,".
     """
-    if verb + 1 < unit.end and reading.lower[verb + 1] not in COMMAS | {"."}:
+    if not _ends_stretch(reading, unit, verb):
         return None
     if left > unit.start and reading.tags[left - 1] == "VBN":
         left -= 1
@@ -80,6 +80,18 @@ def _subject_of_remark(reading: Reading, unit: Unit, left: int, verb: int) -> Ph
     if phrase is None or phrase.start <= unit.start or reading.lower[phrase.start - 1] not in COMMAS:
         return None
     return phrase
+
+
+def _ends_stretch(reading: Reading, unit: Unit, verb: int) -> bool:
+    """Whether a stop follows the verb, at once or behind a day: ", the office said on Friday,"."""
+    at = verb + 1
+    if at < unit.end and reading.lower[at] in {"on", "in", "last", "this", "late", "early"}:
+        at += 1
+    elif at < unit.end and reading.doc[at].ent_type_ not in TIMES:
+        return reading.lower[at] in COMMAS | {"."}
+    while at < unit.end and reading.doc[at].ent_type_ in TIMES:
+        at += 1
+    return at >= unit.end or reading.lower[at] in COMMAS | {"."}
 
 
 def _inverted_subject(reading: Reading, unit: Unit, left: int, verb: int) -> Phrase | None:

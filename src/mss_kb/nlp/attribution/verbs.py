@@ -4,7 +4,7 @@ What a verb covers depends on what follows it: a clause, a figure, or nothing (a
 """
 
 from mss_kb.model import EntityType
-from mss_kb.nlp.attribution.complements import cue_by_complement
+from mss_kb.nlp.attribution.complements import cue_by_complement, is_beside_quotation
 from mss_kb.nlp.attribution.cue import REACH, STOPS, Cue, Reach
 from mss_kb.nlp.attribution.mistagged import may_be_verb
 from mss_kb.nlp.attribution.phrases import Phrase, phrase_after, phrase_before, with_apposition
@@ -74,7 +74,8 @@ def verb_cue(
         phrase = with_apposition(reading, unit, phrase)
         return (
             Cue(at, at + 1, at, phrase.end, phrase, Reach.BOTH, "verb")
-            if frames & {"clause", "quote"}
+            if "clause" in frames
+            or ("quote" in frames and is_beside_quotation(reading, unit, at, at, phrase))
             else None
         )
     return cue_by_complement(reading, unit, at, frames, phrase, words, book)
