@@ -18,7 +18,7 @@ from mss_kb.edtf import first_and_last_day
 from mss_kb.model import DateType, Metric, Place
 from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.basis import tells_event
-from mss_kb.nlp.claims.clauses import clause_head
+from mss_kb.nlp.claims.clauses import clause_head, is_past
 from mss_kb.nlp.claims.comparisons import EXTREMES
 from mss_kb.nlp.claims.draft import Draft, Story, Told
 from mss_kb.nlp.claims.scope import is_within, spans_of
@@ -27,6 +27,8 @@ from mss_kb.nlp.claims.tense import is_perfect, is_to_come, is_would
 # An event is in mind for so many sentences of its paragraph, and for fewer of the next.
 MEMORY = 5
 NEXT_PARAGRAPH = 3
+# The day of another event is in mind for so many sentences of its paragraph.
+DAY_MEMORY = 2
 # The sentences of a lead, counted from 0.
 LEAD = 2
 IS_SHORT = re.compile(r"\d{4}-\d\d-\d\d~?(/\d{4}-\d\d-\d\d~?)?")
@@ -79,6 +81,7 @@ def follow(doc: Doc, draft: Draft, story: Story) -> None:
     told = story.events.get(kind)
     if draft.period is None and has_unknown_time(doc, draft):
         return
+    follow_day(doc, draft, told, story)
     if told is None or not is_in_mind(doc, draft, told):
         if draft.period is None and story.covering is not None:
             draft.period = story.covering
@@ -101,6 +104,27 @@ def follow(doc: Doc, draft: Draft, story: Story) -> None:
     ):
         draft.place = told.place
         draft.decide("place", "goes on with the event before", "")
+
+
+def follow_day(doc: Doc, draft: Draft, told: Told | None, story: Story) -> None:
+    """Violence told in the simple past is of the day on which its paragraph has just told something.
+
+    `On Saturday night a convoy came under fire. Three of our colleagues were grazed`.
+    """
+    day = story.day
+    if draft.period is not None or day is None or draft.number - day.number > DAY_MEMORY:
+        return
+    verb = clause_head(draft.cue(doc) or doc[draft.figure.head])
+    if (
+        EVENTS.get(draft.reading.metric) == "violence"
+        and (told is None or told.number < day.number)
+        and "\n\n" not in body_of(doc)[day.end : draft.figure.start]
+        and is_past(verb)
+        and not is_perfect(verb)
+        and is_past_event(doc, draft)
+    ):
+        draft.period = day.period
+        draft.decide("period", "goes on on the day told", "")
 
 
 def follow_months(doc: Doc, draft: Draft, story: Story) -> None:

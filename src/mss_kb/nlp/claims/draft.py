@@ -76,6 +76,7 @@ class Told:
 class Story:
     """What the text has told so far: drafts, and per kind of event the last one told (`told`: all, in order).
 
+    `day` is the last day on which a main clause told something as past;
     `months` is the stretch of months that the last counts of violence were of, where they were of one;
     `as_of` is the day that a report's heading gives for its stocks, `covering` the days for its events;
     `heading_date` the date that stands above a paragraph; `country` the code of the country that the text
@@ -95,6 +96,7 @@ class Story:
     heading: DateMention | None = None
     place: tuple[int, Place] | None = None
     events: dict[str, Told] = field(default_factory=dict)
+    day: Told | None = None
     told: list[tuple[str, Told]] = field(default_factory=list)
     country: str = "HT"
     cells: dict[int, Cell] = field(default_factory=dict)

@@ -6,6 +6,7 @@ In: a sentence's cues and scope. Out: the story goes on.
 from spacy.tokens import Doc, Span
 
 from mss_kb.nlp.claims.carry import IS_SHORT, is_ahead, tell
+from mss_kb.nlp.claims.clauses import clause_head
 from mss_kb.nlp.claims.cues import ATTACK, Hit
 from mss_kb.nlp.claims.draft import Scope, Story, Told
 from mss_kb.nlp.claims.figures import Figure
@@ -44,6 +45,25 @@ def note_event(doc: Doc, sentence: Span, hits: list[Hit], scope: Scope, story: S
                 Told(story.number, sentence.end_char, period, haitian(place[0].value) if place else None),
             )
             break
+
+
+def note_day(doc: Doc, sentence: Span, scope: Scope, story: Story) -> None:
+    """Keep the day on which the sentence's main clause tells something as past, whatever it tells.
+
+    `In the night of 18 November two trucks tried to enter Pétion-Ville`: a story goes on on that day.
+    """
+    root = sentence.root
+    if root.tag_ != "VBD":
+        return
+    days = [
+        spot.value
+        for spot in scope.dates
+        if IS_SHORT.fullmatch(spot.value)
+        and clause_head(doc[spot.last]).i == root.i
+        and not is_ahead(doc, spot.value)
+    ]
+    if len(set(days)) == 1:
+        story.day = Told(story.number, sentence.end_char, days[0], None)
 
 
 def note_place(scope: Scope, story: Story) -> None:

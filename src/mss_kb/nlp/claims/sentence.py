@@ -16,7 +16,7 @@ from mss_kb.nlp.claims.level import is_of_mission, may_be_personnel
 from mss_kb.nlp.claims.metric import as_people, as_sum, choose, governs_zero
 from mss_kb.nlp.claims.nearest import best_cues
 from mss_kb.nlp.claims.nearness import distances
-from mss_kb.nlp.claims.notes import note_event, note_place
+from mss_kb.nlp.claims.notes import note_day, note_event, note_place
 from mss_kb.nlp.claims.owner import Context
 from mss_kb.nlp.claims.parallel import read_in_order
 from mss_kb.nlp.claims.parts import points_back
@@ -64,6 +64,7 @@ def read_sentence(doc: Doc, sentence: Span, context: Context, story: Story) -> l
     drafts = read_figures(doc, sentence, figures, hits, scope, context, story)
     read_in_order(doc, drafts, apart(doc, dates), story)
     note_event(doc, sentence, hits, scope, story)
+    note_day(doc, sentence, scope, story)
     note_place(scope, story)
     story.told_cues = hits
     return drafts

@@ -304,7 +304,10 @@ def is_compared(span: Span) -> bool:
         (than is not None and not any(token.like_num for token in window[than + 1 :]))
         or is_measured_against(window)
         or before[-1:] == ["as"]
-        or (before[-2:] in (["as", "in"], ["as", "of"]) and before[-3:-2] in (["many"], ["much"]))
+        or (
+            before[-2:] in (["as", "in"], ["as", "of"], ["as", "at"])
+            and before[-3:-2] in (["many"], ["much"])
+        )
     )
 
 
