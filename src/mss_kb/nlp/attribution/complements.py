@@ -51,6 +51,8 @@ def cue_by_complement(
         w == "of" and opens_figure(reading, i + 1, unit) for w, i in zip(lower, after, strict=True)
     ):
         return cue(Reach.AFTER)
+    if "toll" in frames and has_figure and book.may_count(unit, phrase) and _has_toll(reading, after, words):
+        return cue(Reach.AFTER)
     if "to" in frames and nexts == "to":
         return cue(Reach.AFTER)
     is_document = book.is_document(phrase)
@@ -76,8 +78,9 @@ def cue_by_complement(
         return cue(Reach.AFTER)
     if "publish" in frames and (document := _document_among(reading, after, words)) is not None:
         return cue(Reach.AFTER, "publication", document + 1)
-    is_count = "object" in frames and nexts in STOPS and book.may_count(unit, phrase)
-    if is_count and _has_content(reading, unit, opens):
+    is_count = frames & {"object", "that"} and nexts in STOPS and book.may_count(unit, phrase)
+    is_aside = nexts == "," and opens > unit.start and reading.lower[opens - 1] == ","
+    if is_count and (is_aside or _has_content(reading, unit, opens)):
         return Cue(at, at + 1, opens, at + 1, phrase, Reach.BOTH, "verb")
     if not frames & {"clause", "quote"} and not (is_document and "that" in frames):
         return None
@@ -99,6 +102,12 @@ def cue_by_complement(
     if "clause" in frames and follows == ",":
         return cue(Reach.AFTER, end=at + 1)
     return None
+
+
+def _has_toll(reading: Reading, after: list[int], words: Words) -> bool:
+    """Whether a toll or count stands between a verb and its first figure: `raised the toll to 115`."""
+    first = next(i for i in after if is_figure(reading, i))
+    return any(words.has("count_nouns", reading.lower[i]) for i in after if i < first)
 
 
 def _has_relative_object(reading: Reading, unit: Unit, phrase: Phrase, at: int) -> bool:

@@ -5,7 +5,7 @@ The cue of "by X's count" or "the figure comes from X".
 
 from mss_kb.model import EntityType
 from mss_kb.nlp.attribution.cue import Cue, Reach
-from mss_kb.nlp.attribution.phrases import NOUNS, Phrase, phrase_after, phrase_before
+from mss_kb.nlp.attribution.phrases import NOUNS, Phrase, phrase_after, phrase_before, with_apposition
 from mss_kb.nlp.attribution.reading import Reading, Unit
 from mss_kb.nlp.attribution.words import Words
 
@@ -26,15 +26,18 @@ def count_cue(reading: Reading, unit: Unit, at: int, words: Words) -> Cue | None
         owner = _subject_near(reading, unit, phrase.start)
         if owner is not None:
             return Cue(phrase.start - 1, at + 1, phrase.start - 1, at + 1, owner, Reach.LOCAL, "count")
-    if before in {"by", "on"} or (before == "in" and owner):
+    if before in {"by", "on"} or (before == "in" and (owner or after == "of")):
         closes = at + 1
         if owner is None and after == "of":
             owner = phrase_after(reading, unit, at + 2)
+            owner = with_apposition(reading, unit, owner) if owner else None
             closes = owner.end if owner else closes
         if owner is None:
             return None
         opens = phrase.start - 1
-        leads = opens == unit.start
+        leads = opens == unit.start or (
+            reading.lower[opens - 1] in {"and", "but"} and reading.lower[closes : closes + 1] == [","]
+        )
         apart = opens > unit.start and reading.lower[opens - 1] == ","
         reach = Reach.AFTER if leads else Reach.BOTH if apart else Reach.LOCAL
         return Cue(opens, closes, opens, closes, owner, reach, "count")

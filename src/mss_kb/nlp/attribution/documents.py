@@ -35,7 +35,8 @@ def _agent(reading: Reading, unit: Unit, head: int, words: Words) -> Phrase | No
     for at in range(head + 1, limit):
         if reading.lower[at] in {".", ";"}:
             return None
-        if "agent" in words.frames_of(reading.lower[at]) or "publish" in words.frames_of(reading.lower[at]):
+        is_published = words.frames_of(reading.lower[at]) & {"agent", "publish"}
+        if is_published or tuple(reading.lower[at : at + 2]) in words.phrases["published"]:
             for by in range(at + 1, limit):
                 if reading.lower[by] == "by":
                     return phrase_after(reading, unit, by + 1)

@@ -108,6 +108,9 @@ def phrase_after(reading: Reading, unit: Unit, start: int) -> Phrase | None:
 def with_apposition(reading: Reading, unit: Unit, phrase: Phrase) -> Phrase:
     """The phrase with what follows its comma where that renames it ("the coordinator, Marie Petit,")."""
     at = phrase.end
+    if at + 1 < unit.end and reading.lower[at] == "in":
+        place = reading.name_at.get(at + 1)
+        at = place.end if place and place.type in {EntityType.PLACE, EntityType.COUNTRY} else at
     if at + 1 < unit.end and reading.lower[at] == ",":
         more = phrase_after(reading, unit, at + 1)
         if more and more.end < unit.end and reading.lower[more.end] in COMMAS | {"."}:

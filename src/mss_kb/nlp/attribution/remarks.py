@@ -103,12 +103,24 @@ def label_cue(reading: Reading, unit: Unit, at: int) -> Cue | None:
     ):
         return None
     phrase = Phrase(name.start, name.end, name.end - 1)
-    if at == unit.start and name.end < unit.end and reading.lower[name.end] == ":":
-        return Cue(at, name.end + 1, at, name.end + 1, phrase, Reach.AFTER, "label")
+    colon = _after_place(reading, name.end)
+    if _opens(reading, unit, at) and colon < unit.end and reading.lower[colon] == ":":
+        return Cue(at, colon + 1, at, colon + 1, phrase, Reach.AFTER, "label")
     ends = name.end == unit.end or (name.end + 1 == unit.end and reading.lower[name.end] in {".", ")"})
     if ends and at - 1 > unit.start and reading.lower[at - 1] in {"–", "—", "--"}:
         return Cue(at - 1, name.end, at - 1, name.end, phrase, Reach.BOTH, "label")
     return None
+
+
+def _opens(reading: Reading, unit: Unit, at: int) -> bool:
+    """Whether a unit opens at a token, a time and marks of print put aside: `**15:10** UN office: ...`."""
+    return not any(char.isalpha() for i in range(unit.start, at) for char in reading.lower[i])
+
+
+def _after_place(reading: Reading, at: int) -> int:
+    """The token behind "in Geneva", else `at`."""
+    place = reading.name_at.get(at + 1) if reading.lower[at : at + 1] == ["in"] else None
+    return place.end if place and place.type in {EntityType.PLACE, EntityType.COUNTRY} else at
 
 
 def colon_cue(reading: Reading, unit: Unit, at: int, words: Words) -> Cue | None:

@@ -18,6 +18,7 @@ FRAMES = (
     "object",
     "at",
     "arrive_at",
+    "toll",
     "of",
     "as",
     "publish",
@@ -33,7 +34,7 @@ LISTS = {
         "default_nouns",
         "default_marks",
     ),
-    "verbs": ("phrasal", "other_sense"),
+    "verbs": ("phrasal", "published", "other_sense"),
     "nouns": (
         "body",
         "document",
