@@ -18,7 +18,7 @@ from mss_kb.edtf import first_and_last_day
 from mss_kb.model import DateType, Metric, Place
 from mss_kb.nlp.body import body_of
 from mss_kb.nlp.claims.basis import tells_event
-from mss_kb.nlp.claims.clauses import clause_head, is_past
+from mss_kb.nlp.claims.clauses import clause_head, is_past, nearest_verb
 from mss_kb.nlp.claims.comparisons import EXTREMES
 from mss_kb.nlp.claims.draft import Draft, Story, Told
 from mss_kb.nlp.claims.scope import is_within, spans_of
@@ -73,6 +73,7 @@ def follow(doc: Doc, draft: Draft, story: Story) -> None:
         draft.period = story.heading_date
         draft.decide("period", "date above the paragraph", "")
     if kind is None:
+        follow_strength(doc, draft, story)
         follow_report(draft, story)
         follow_flight(doc, draft, story)
         return
@@ -107,7 +108,7 @@ def follow(doc: Doc, draft: Draft, story: Story) -> None:
 
 
 def follow_day(doc: Doc, draft: Draft, told: Told | None, story: Story) -> None:
-    """Violence told in the simple past is of the day on which its paragraph has just told something.
+    """Events told in the simple past are of the day on which their paragraph has just told something.
 
     `On Saturday night a convoy came under fire. Three of our colleagues were grazed`.
     """
@@ -116,7 +117,7 @@ def follow_day(doc: Doc, draft: Draft, told: Told | None, story: Story) -> None:
         return
     verb = clause_head(draft.cue(doc) or doc[draft.figure.head])
     if (
-        EVENTS.get(draft.reading.metric) == "violence"
+        EVENTS.get(draft.reading.metric) in ("violence", "movement", "return")
         and (told is None or told.number < day.number)
         and "\n\n" not in body_of(doc)[day.end : draft.figure.start]
         and is_past(verb)
@@ -125,6 +126,29 @@ def follow_day(doc: Doc, draft: Draft, told: Told | None, story: Story) -> None:
     ):
         draft.period = day.period
         draft.decide("period", "goes on on the day told", "")
+
+
+def follow_strength(doc: Doc, draft: Draft, story: Story) -> None:
+    """A strength told in the past is of the day of the strength told just before, as its part or beside it.
+
+    `The force stood at 1,180 as of 18 May. Chad had 750 soldiers there`.
+    """
+    metric = draft.reading.metric
+    before = next((earlier for earlier in reversed(story.drafts) if earlier.reading.metric is metric), None)
+    if (
+        metric is not Metric.PERSONNEL_DEPLOYED
+        or draft.period is not None
+        or before is None
+        or before.period is None
+        or draft.number - before.number > 1
+        or "\n\n" in body_of(doc)[before.sentence.end_char : draft.figure.start]
+    ):
+        return
+    verb = nearest_verb(doc[draft.figure.head])
+    never = any(child.lower_ == "never" for child in verb.children)  # of all its days, not of one
+    if verb.tag_ == "VBD" and not never and not is_would(verb) and not is_to_come(verb):
+        draft.period = before.period
+        draft.decide("period", "day of the strength before", "")
 
 
 def follow_months(doc: Doc, draft: Draft, story: Story) -> None:
