@@ -97,7 +97,8 @@ def _part_above_whole(
 ) -> Relation | None:
     """The conflict of a part (of a place, a time, a group, some countries) that is more than its whole.
 
-    An event without a day may be another event, of which the part is none.
+    An event without a day may be another event, of which the part is none; nor is anything a part of what
+    counts a part itself.
     """
     if first.claim.basis is Basis.FLOW and scope.fits["time"] is Fit.OPEN:
         return None
@@ -105,7 +106,7 @@ def _part_above_whole(
     if first.claim.metric.family not in ADDITIVE or first.claim.unit == "percent" or len(fits) != 1:
         return None
     part, whole = (first, second) if fits == {Fit.PART} else (second, first)
-    if fits == {Fit.APART} or not interval_of(part.claim).is_above(interval_of(whole.claim)):
+    if fits == {Fit.APART} or whole.is_part or not interval_of(part.claim).is_above(interval_of(whole.claim)):
         return None
     names = counted([SLOTS[slot] for slot in differing])
     return Relation(
