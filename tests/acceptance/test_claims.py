@@ -41,8 +41,8 @@ def test_every_slot_of_the_reports_is_nearly_always_right(
     [
         ("digests", ROOT / "data" / "articles", 0.91, 0.88),
         ("dev", CORPUS / "dev", 0.91, 0.86),
-        ("press", CORPUS / "press", 0.93, 0.92),
-        ("closing", CORPUS / "closing", 0.89, 0.86),
+        ("press", CORPUS / "press", 0.93, 0.91),
+        ("closing", CORPUS / "closing", 0.88, 0.86),
     ],
     ids=["digests", "dev", "press", "closing"],
 )
