@@ -109,10 +109,12 @@ def weigh_conflicts(session: Session, statement_id: str, before: int, now: int) 
         if now < before:
             session.execute(change.where(ConflictRow.told > now).values(told=now))
             continue
+        # Not by an index of `told`: most conflicts are told once.
+        is_as_told = ConflictRow.told + 0 == before
         heavier = (
             select(theirs, StatementRow.claims)
             .join(StatementRow, StatementRow.id == theirs)
-            .where(own == statement_id, ConflictRow.told == before, StatementRow.claims > before)
+            .where(own == statement_id, is_as_told, StatementRow.claims > before)
         )
         for other, claims in session.execute(heavier).all():
             session.execute(change.where(theirs == other).values(told=min(claims, now)))
