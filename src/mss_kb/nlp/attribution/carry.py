@@ -7,13 +7,14 @@ from mss_kb.nlp.attribution.reading import Reading, Unit
 from mss_kb.nlp.attribution.sources import SourceBook
 from mss_kb.nlp.attribution.words import Words
 
-# "many of them" divides a figure of its own sentence.
+# What a share of people told before is made of: "two thirds of them", "one in five of them".
 SHARES = frozenset(
     {"half", "third", "thirds", "quarter", "quarters", "in", "out", "of", "per", "cent", "percent", "%"}
 )
 # How far back a whole is looked for, in tokens.
 TOLD_BEFORE = 120
 TIMES = frozenset({"DATE", "TIME"})
+# "many of them" divides a figure of its own sentence.
 VAGUE = frozenset({"many", "most", "some", "all", "none", "each", "both", "few"})
 
 

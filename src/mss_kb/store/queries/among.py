@@ -38,7 +38,7 @@ def _on_postgresql(element: _Elements, compiler: SQLCompiler, **options: Any) ->
 
 
 def among(of: InstrumentedAttribute[Any], name: str) -> ColumnElement[bool]:
-    """Whether a column has one of the values of the parameter `name`: a list of text or of numbers."""
+    """Whether a column has one of the values of the parameter `name`, a list of text or of numbers."""
     elements = _Elements(bindparam(name, type_=JSON)).table_valued("value")
     return of.in_(select(cast(elements.c.value, of.type)))
 
